@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-_read: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731, DTZ005, TID251
+
+def _system() -> datetime:
+    return datetime.now(UTC)
+
+
+_read: Callable[[], datetime] = _system
 
 
 def now() -> datetime:

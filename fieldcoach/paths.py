@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from fieldcoach.i18n import _
 from fieldcoach.errors import FileUnwritable
+from fieldcoach.i18n import _
 
 JOURNAL_NAME = "journal.fieldcoach"
 

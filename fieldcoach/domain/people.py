@@ -1,0 +1,60 @@
+"""Reps, managers, customers, and the tier a rep holds from a day on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class Tier(StrEnum):
+    """The three tiers that comparisons know; a journal may hold other words."""
+
+    STAR = "star"
+    AVERAGE = "average"
+    DEVELOPING = "developing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep:
+    """A salesperson. `reports_to` is a name, not a row: it need not be a manager of this journal."""
+
+    id: UUID
+    name: str
+    role: str = ""
+    territory: str = ""
+    reports_to: str = ""
+    hired_on: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manager:
+    """Someone who rates. The owner is the one who keeps this journal."""
+
+    id: UUID
+    name: str
+    is_owner: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierSpan:
+    """From `since` until the next span of that rep, the rep is in `tier` (a Tier, or any word)."""
+
+    rep_id: UUID
+    tier: str
+    since: date
+    reason: str = ""
+
+
+def tier_on(spans: Iterable[TierSpan], day: date) -> str | None:
+    """Return the tier that holds on `day` among the spans of one rep, or None without spans.
+
+    A rep's first tier holds for the days before it too.
+    """
+    ordered = sorted(spans, key=lambda span: span.since)
+    held = None
+    for span in ordered:
+        if held is None or span.since <= day:
+            held = span.tier
+    return held
