@@ -1,0 +1,1 @@
+"""Alembic's migration scripts; they import nothing of ours: ours changes, and they must not."""

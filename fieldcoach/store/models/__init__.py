@@ -1,0 +1,40 @@
+"""The tables of the journal as typed mappings, a module for each family of nouns."""
+
+from fieldcoach.store.models.base import Base
+from fieldcoach.store.models.people import Customer, Manager, Rep, Setting, TierSpan
+from fieldcoach.store.models.ride_alongs import (
+    Action,
+    FocusPoint,
+    Observation,
+    PrivateNote,
+    Recognition,
+    RideAlong,
+    RideAlongRubric,
+    SelfRating,
+    Visit,
+)
+from fieldcoach.store.models.rubrics import LevelText, Rubric, RubricVersion, Series, Skill, Stage
+
+__all__ = [
+    "Action",
+    "Base",
+    "Customer",
+    "FocusPoint",
+    "LevelText",
+    "Manager",
+    "Observation",
+    "PrivateNote",
+    "Recognition",
+    "Rep",
+    "RideAlong",
+    "RideAlongRubric",
+    "Rubric",
+    "RubricVersion",
+    "SelfRating",
+    "Series",
+    "Setting",
+    "Skill",
+    "Stage",
+    "TierSpan",
+    "Visit",
+]
