@@ -1,0 +1,23 @@
+"""What a command did to the journal, and how to take it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change that has been committed.
+
+    Attributes:
+        what: what was done, for *Undo …* and the notice, e.g. "Rate Explores needs".
+        ride_alongs, reps: the keys of what it touched, for pages that decide whether to refresh.
+        undo: takes it back, and returns the change that would make it again.
+        created: the key of the row it made, if it made one.
+    """
+
+    what: str
+    undo: "Callable[[], Change]"
+    ride_alongs: frozenset[UUID] = field(default_factory=frozenset)
+    reps: frozenset[UUID] = field(default_factory=frozenset)
+    created: UUID | None = None
