@@ -1,0 +1,160 @@
+"""Who there is: reps and their tiers, managers, the owner of the journal, and their customers."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.people import Manager, Rep, TierSpan, tier_on
+from fieldcoach.errors import NotFound, Refused
+from fieldcoach.i18n import _
+from fieldcoach.store import models as m
+
+#: What the owner is called before anybody said a name.
+OWNER_UNNAMED = "Me"
+
+
+def reps(journal: Journal) -> list[Rep]:
+    """Return every rep, those who left too, by name."""
+    with journal.reading() as session:
+        rows = session.scalars(select(m.Rep).order_by(m.Rep.name_key))
+        return [_rep(row) for row in rows]
+
+
+def rep(journal: Journal, rep_id: UUID) -> Rep:
+    """Return one rep; raises NotFound."""
+    with journal.reading() as session:
+        row = session.get(m.Rep, rep_id)
+        if row is None:
+            raise NotFound(_("This rep is no longer in the journal."))
+        return _rep(row)
+
+
+def find_rep(journal: Journal, name: str) -> Rep | None:
+    """Return the rep of that name, matched trimmed and without regard to case."""
+    with journal.reading() as session:
+        row = session.scalar(select(m.Rep).where(m.Rep.name_key == match_key(name)))
+        return None if row is None else _rep(row)
+
+
+def add_rep(journal: Journal, name: str, *, role: str = "", territory: str = "") -> Change:
+    """Add a rep; `created` is the key. Raises Refused for no name, or one that is there."""
+    kept = clean(name)
+    if not kept:
+        raise Refused(_("A rep needs a name."))
+    with journal.writing() as session:
+        if session.scalar(select(m.Rep.id).where(m.Rep.name_key == match_key(kept))):
+            raise Refused(_("{name} is in the journal already.").format(name=kept))
+        row = m.Rep(name=kept, name_key=match_key(kept), role=role, territory=territory)
+        session.add(row)
+        session.flush()
+        key = row.id
+
+    def undo() -> Change:
+        remove_rep_without_record(journal, key)
+        return Change(
+            what=_("Remove {name}").format(name=kept),
+            undo=lambda: add_rep(journal, kept, role=role, territory=territory),
+            reps=frozenset({key}),
+        )
+
+    return Change(
+        what=_("Add {name}").format(name=kept), undo=undo, reps=frozenset({key}), created=key
+    )
+
+
+def remove_rep_without_record(journal: Journal, rep_id: UUID) -> None:
+    """Remove a rep nothing was recorded of; raises Refused where something was."""
+    with journal.writing() as session:
+        row = session.get(m.Rep, rep_id)
+        if row is None:
+            return
+        recorded = select(func.count()).select_from(m.RideAlong)
+        if session.scalar(recorded.where(m.RideAlong.rep_id == rep_id)):
+            raise Refused(_("{name} has ride-alongs on record and stays.").format(name=row.name))
+        session.delete(row)
+
+
+def tier_spans(journal: Journal) -> dict[UUID, list[TierSpan]]:
+    """Return the tiers of each rep that has any, by day."""
+    with journal.reading() as session:
+        return spans_by_rep(session)
+
+
+def tiers_on(journal: Journal, day: date) -> dict[UUID, str]:
+    """Return the tier of each rep that has one, as it holds on `day`."""
+    held = {rep_id: tier_on(spans, day) for rep_id, spans in tier_spans(journal).items()}
+    return {rep_id: tier for rep_id, tier in held.items() if tier is not None}
+
+
+def managers(journal: Journal) -> list[Manager]:
+    """Return every manager who rates, the owner first, then by name."""
+    with journal.reading() as session:
+        rows = session.scalars(
+            select(m.Manager).order_by(m.Manager.is_owner.desc(), m.Manager.name_key)
+        )
+        return [Manager(id=row.id, name=row.name, is_owner=row.is_owner) for row in rows]
+
+
+def owner(journal: Journal) -> Manager | None:
+    """Return who keeps the journal, if that was said or needed yet."""
+    return next((manager for manager in managers(journal) if manager.is_owner), None)
+
+
+def ensure_owner(session: Session, name: str = OWNER_UNNAMED) -> m.Manager:
+    """Return the owner's row, making it as `name` where the journal has none yet."""
+    row = session.scalar(select(m.Manager).where(m.Manager.is_owner))
+    if row is None:
+        row = session.scalar(select(m.Manager).where(m.Manager.name_key == match_key(name)))
+        if row is None:
+            row = m.Manager(name=clean(name), name_key=match_key(name))
+            session.add(row)
+        row.is_owner = True
+        session.flush()
+    return row
+
+
+def customers_of(journal: Journal, rep_id: UUID) -> list[str]:
+    """Return the customers this rep was seen at, the last one first, then all others by name."""
+    with journal.reading() as session:
+        last_seen = (
+            select(m.Visit.customer_id, func.max(m.RideAlong.day).label("day"))
+            .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+            .where(m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None))
+            .group_by(m.Visit.customer_id)
+            .subquery()
+        )
+        return list(
+            session.scalars(
+                select(m.Customer.name)
+                .outerjoin(last_seen, last_seen.c.customer_id == m.Customer.id)
+                .order_by(last_seen.c.day.is_(None), last_seen.c.day.desc(), m.Customer.name_key)
+            )
+        )
+
+
+def spans_by_rep(session: Session) -> dict[UUID, list[TierSpan]]:
+    """Return the tiers of each rep that has any, by day, within an open session."""
+    spans: dict[UUID, list[TierSpan]] = defaultdict(list)
+    for row in session.scalars(select(m.TierSpan).order_by(m.TierSpan.since)):
+        spans[row.rep_id].append(
+            TierSpan(rep_id=row.rep_id, tier=row.tier, since=row.since, reason=row.reason)
+        )
+    return dict(spans)
+
+
+def _rep(row: m.Rep) -> Rep:
+    return Rep(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        territory=row.territory,
+        reports_to=row.reports_to,
+        hired_on=row.hired_on,
+        left_on=row.left_on,
+    )

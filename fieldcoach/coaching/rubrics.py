@@ -1,0 +1,255 @@
+"""Rubrics: what is there to rate, the shipped ones, and publishing a version.
+
+A published version never changes. A new version says for each skill whether it is the same as
+before (then both share a series, and their ratings may be averaged) or not.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fieldcoach import clock, resources
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.rubric import Item, RubricVersion, Scale, Skill, scale_of
+from fieldcoach.errors import NotFound, Refused
+from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
+
+#: The rubric that a journal without one begins with.
+FIRST_SHIPPED = "b2b_field_sales"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillDraft:
+    """A skill to be published. `series_id` continues that series; None begins a new one."""
+
+    key: str
+    name: str
+    stage: str
+    item: Item = Item.LEVEL
+    scale: Scale = Scale(1, 4)
+    level_texts: tuple[str, ...] = ()
+    series_id: UUID | None = None
+
+
+def versions(journal: Journal) -> list[RubricVersion]:
+    """Return every version of every rubric, by rubric and number, with skills in order."""
+    with journal.reading() as session:
+        return load_versions(session)
+
+
+def version(journal: Journal, version_id: UUID) -> RubricVersion:
+    """Return one version; raises NotFound."""
+    with journal.reading() as session:
+        found = load_versions(session, [version_id])
+    if not found:
+        raise NotFound(_("This rubric is no longer in the journal."))
+    return found[0]
+
+
+def current_version(journal: Journal) -> RubricVersion | None:
+    """Return the newest published version of the rubric that was used last, or None."""
+    with journal.reading() as session:
+        found = current_version_id(session)
+        return None if found is None else load_versions(session, [found])[0]
+
+
+def current_version_id(session: Session) -> UUID | None:
+    """Return the key of `current_version`, within an open session."""
+    last_used = (
+        select(m.RubricVersion.rubric_id)
+        .join(m.RideAlongRubric, m.RideAlongRubric.version_id == m.RubricVersion.id)
+        .join(m.RideAlong, m.RideAlong.id == m.RideAlongRubric.ride_along_id)
+        .where(m.RideAlong.binned_at.is_(None))
+        .order_by(m.RideAlong.day.desc(), m.RideAlongRubric.position)
+        .limit(1)
+    )
+    newest = (
+        select(m.RubricVersion.id)
+        .where(m.RubricVersion.published_on.is_not(None))
+        .order_by(m.RubricVersion.number.desc(), m.RubricVersion.id.desc())
+        .limit(1)
+    )
+    rubric_id = session.scalar(last_used)
+    if rubric_id is None:
+        return session.scalar(newest)
+    return session.scalar(newest.where(m.RubricVersion.rubric_id == rubric_id))
+
+
+def read_shipped(name: str) -> tuple[str, tuple[SkillDraft, ...]]:
+    """Return a shipped rubric's name and skills, e.g. of "b2b_field_sales"."""
+    return read_rubric(json.loads(resources.text("rubrics", f"{name}.json")))
+
+
+def read_rubric(content: dict[str, object]) -> tuple[str, tuple[SkillDraft, ...]]:
+    """Return the name and skills that a rubric file's content says."""
+    drafts = []
+    for stage in content["stages"]:  # type: ignore[attr-defined]
+        for skill in stage["skills"]:
+            texts = tuple(skill.get("levels", ()))
+            item = Item(skill.get("item", "level"))
+            drafts.append(
+                SkillDraft(
+                    key=skill["key"],
+                    name=skill["name"],
+                    stage=stage["stage"],
+                    item=item,
+                    scale=scale_of(item, len(texts)),
+                    level_texts=texts,
+                )
+            )
+    return str(content["rubric"]), tuple(drafts)
+
+
+def add_shipped(journal: Journal, name: str = FIRST_SHIPPED) -> Change:
+    """Publish version 1 of a shipped rubric; `created` is the version's key.
+
+    Undoing it is refused: a published version stays.
+    """
+    rubric, drafts = read_shipped(name)
+    with journal.writing() as session:
+        created = publish(session, rubric, drafts, clock.today())
+
+    def undo() -> Change:
+        raise Refused(_("A published rubric stays in the journal."))
+
+    return Change(what=_("Add the rubric {name}").format(name=rubric), undo=undo, created=created)
+
+
+def publish(
+    session: Session,
+    rubric: str,
+    drafts: Sequence[SkillDraft],
+    day: date,
+    *,
+    number: int | None = None,
+) -> UUID:
+    """Publish `drafts` as a version of `rubric` and return its key, within an open session.
+
+    Without `number` it is the next one. Raises Refused for a rubric without a skill.
+    """
+    if not drafts:
+        raise Refused(_("A rubric without a skill cannot be published."))
+    rubric_id = session.scalar(select(m.Rubric.id).where(m.Rubric.name_key == match_key(rubric)))
+    if rubric_id is None:
+        rubric_id = new_id()
+        session.add(m.Rubric(id=rubric_id, name=clean(rubric), name_key=match_key(rubric)))
+    if number is None:
+        highest = select(func.max(m.RubricVersion.number))
+        number = (session.scalar(highest.where(m.RubricVersion.rubric_id == rubric_id)) or 0) + 1
+    version_id = new_id()
+    session.add(
+        m.RubricVersion(id=version_id, rubric_id=rubric_id, number=number, published_on=day)
+    )
+    # Tables without a relationship() are inserted in no promised order; parents go first.
+    session.flush()
+    _add_skills(session, rubric_id, version_id, drafts)
+    return version_id
+
+
+def _add_skills(
+    session: Session, rubric_id: UUID, version_id: UUID, drafts: Sequence[SkillDraft]
+) -> None:
+    stages: dict[str, UUID] = {}
+    series: list[UUID] = []
+    for draft in drafts:
+        if draft.stage not in stages:
+            stages[draft.stage] = new_id()
+            session.add(
+                m.Stage(
+                    id=stages[draft.stage],
+                    version_id=version_id,
+                    position=len(stages),
+                    name=draft.stage,
+                )
+            )
+        series.append(draft.series_id or new_id())
+        if draft.series_id is None:
+            session.add(m.Series(id=series[-1], rubric_id=rubric_id))
+    session.flush()
+    for position, (draft, series_id) in enumerate(zip(drafts, series, strict=True), start=1):
+        skill_id = new_id()
+        session.add(
+            m.Skill(
+                id=skill_id,
+                version_id=version_id,
+                stage_id=stages[draft.stage],
+                series_id=series_id,
+                position=position,
+                key=draft.key,
+                name=draft.name,
+                item=draft.item,
+                scale_low=draft.scale.low,
+                scale_high=draft.scale.high,
+            )
+        )
+        session.flush()
+        session.add_all(
+            m.LevelText(skill_id=skill_id, level=level, text=text)
+            for level, text in enumerate(draft.level_texts, start=draft.scale.low)
+        )
+    session.flush()
+
+
+def load_versions(
+    session: Session, version_ids: Sequence[UUID] | None = None
+) -> list[RubricVersion]:
+    """Return the named versions (None: all) as records, within an open session."""
+    chosen = select(m.RubricVersion, m.Rubric.name).join(
+        m.Rubric, m.Rubric.id == m.RubricVersion.rubric_id
+    )
+    if version_ids is not None:
+        chosen = chosen.where(m.RubricVersion.id.in_(version_ids))
+    rows = session.execute(chosen.order_by(m.Rubric.name_key, m.RubricVersion.number)).all()
+    skills = _skills_by_version(session, [row.id for row, _name in rows])
+    return [
+        RubricVersion(
+            id=row.id,
+            rubric_id=row.rubric_id,
+            rubric=name,
+            number=row.number,
+            published_on=row.published_on,
+            skills=tuple(skills.get(row.id, ())),
+        )
+        for row, name in rows
+    ]
+
+
+def _skills_by_version(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, list[Skill]]:
+    texts: dict[UUID, list[str]] = {}
+    of_versions = m.Skill.version_id.in_(version_ids)
+    for skill_id, text in session.execute(
+        select(m.LevelText.skill_id, m.LevelText.text)
+        .join(m.Skill, m.Skill.id == m.LevelText.skill_id)
+        .where(of_versions)
+        .order_by(m.LevelText.skill_id, m.LevelText.level)
+    ):
+        texts.setdefault(skill_id, []).append(text)
+    skills: dict[UUID, list[Skill]] = {}
+    for row, stage in session.execute(
+        select(m.Skill, m.Stage.name)
+        .join(m.Stage, m.Stage.id == m.Skill.stage_id)
+        .where(of_versions)
+        .order_by(m.Skill.version_id, m.Skill.position)
+    ):
+        skills.setdefault(row.version_id, []).append(
+            Skill(
+                id=row.id,
+                series_id=row.series_id,
+                key=row.key,
+                name=row.name,
+                stage=stage,
+                item=row.item,
+                scale=Scale(row.scale_low, row.scale_high),
+                level_texts=tuple(texts.get(row.id, ())),
+            )
+        )
+    return skills
