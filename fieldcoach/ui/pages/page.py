@@ -1,0 +1,65 @@
+"""What every page of the window is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldcoach.ui.places import Destination
+from fieldcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.changes import Change
+
+
+class Page(QWidget):
+    """One page: it lays out in `_lay_out`, connects in `_connect`, reads in `refresh`.
+
+    The window makes a page when it is first asked for, calls `open` whenever it is gone to, and
+    `refresh` after each change that `concerns` it: at once while it shows, else when it is shown
+    again. A page that wants the focus in a certain place sets a focus proxy, or takes the focus
+    in `open`.
+    """
+
+    go = Signal(object)  # a Destination
+    back = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.journal = workspace.journal
+        self.jobs = workspace.jobs
+        self.theme = workspace.theme
+        self.destination = Destination("")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        """Make the widgets and put them where they belong."""
+
+    def _connect(self) -> None:
+        """Connect what was laid out."""
+
+    def open(self, destination: Destination) -> None:
+        """Show what is asked for; the base remembers it and reads."""
+        self.destination = destination
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    def concerns(self, change: "Change") -> bool:
+        """Return whether a change makes what is shown stale; when in doubt, yes."""
+        return True
+
+    def settle(self) -> bool:
+        """Keep what is being typed, before the page or the window is left; False to stay."""
+        return True
+
+    def title(self) -> str:
+        """Return what the window's title bar says of it; "" for the place's name."""
+        return ""
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return its keys in groups: [(heading, [(key, what it does), …]), …]."""
+        return []

@@ -1,0 +1,96 @@
+"""Where one can go in the window, and which page shows it.
+
+A page is named as "module:Class" and imported when it is first shown, so that a start pays for
+one page only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from fieldcoach.i18n import _
+
+if TYPE_CHECKING:
+    from fieldcoach.ui.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What a page is asked to show.
+
+    `Destination("ride_along")` without an id begins a new ride-along; `part` names a tab or
+    part of the page, `since` and `until` narrow it to days (both included).
+    """
+
+    place: str
+    id: UUID | None = None
+    part: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of page. `side_bar` is the place whose row is lit while it shows."""
+
+    name: str
+    label: Callable[[], str]
+    page: str
+    icon: str = ""
+    side_bar: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its name in the person's language."""
+        return self.label()
+
+    @property
+    def lit(self) -> str:
+        """The name of the side bar's row that is lit while it shows."""
+        return self.side_bar or self.name
+
+    def page_class(self) -> "type[Page]":
+        """Import and return the class of its page."""
+        module, _colon, name = self.page.partition(":")
+        page: type[Page] = getattr(import_module(module), name)
+        return page
+
+
+_LATER = "fieldcoach.ui.pages.later:LaterPage"
+
+PLACES = (
+    Place("today", lambda: _("Today"), _LATER, "today"),
+    Place("journal", lambda: _("Journal"), "fieldcoach.ui.pages.journal:JournalPage", "journal"),
+    Place("team", lambda: _("Team"), "fieldcoach.ui.pages.team:TeamPage", "team"),
+    Place("compare", lambda: _("Compare"), "fieldcoach.ui.pages.compare:ComparePage", "compare"),
+    Place("plans", lambda: _("Plans"), _LATER, "plans"),
+    Place("mirror", lambda: _("Mirror"), _LATER, "mirror"),
+    Place("reports", lambda: _("Reports"), "fieldcoach.ui.pages.reports:ReportsPage", "reports"),
+)
+BELOW = (
+    Place("rubric", lambda: _("Rubric"), _LATER, "rubric"),
+    Place(
+        "settings", lambda: _("Settings"), "fieldcoach.ui.pages.settings:SettingsPage", "settings"
+    ),
+)
+INNER = (
+    Place(
+        "ride_along",
+        lambda: _("Ride-along"),
+        "fieldcoach.ui.pages.ride_along:RideAlongPage",
+        side_bar="journal",
+    ),
+    Place("rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team"),
+)
+
+FIRST = Destination("journal")
+
+_BY_NAME = {place.name: place for place in (*PLACES, *BELOW, *INNER)}
+
+
+def place_of(destination: Destination) -> Place:
+    """Return the place a destination leads to."""
+    return _BY_NAME[destination.place]

@@ -1,0 +1,204 @@
+"""Colours, fonts and measures of the window: the only place that knows them.
+
+The colours are `resources/theme/tokens.json`; what Qt's style sheets can say is
+`resources/theme/window.qss`, whose `${names}` are filled from the tokens and from the measures
+here. Nothing outside this module writes a colour, a font size or a pixel measure.
+"""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from fieldcoach import resources
+
+CHOICES = ("system", "light", "dark")
+
+# Distances, in device-independent pixels.
+GAP = 4
+SPACE = 8
+BLOCK = 16
+EDGE = 24
+SIDE_BAR = 184
+MARGIN = 84  # what stands left of the hairline: day, stage, tier
+
+# Heights of rows and controls.
+ROW = 34
+GRID_ROW = 36
+TWO_LINE = 44
+HEAT_ROW = 29
+CONTROL = 30
+FIELD = 32
+HEADER = 60
+NOTICE = 36
+
+# Strokes, radii, signs.
+HAIRLINE = 1
+FOCUS = 2
+MEAN_TICK = 2
+TREND = 1.7  # points
+BAND_ALPHA = 0.13
+RADIUS = 4
+ICON = 18
+INLINE_ICON = 15
+MARK = 10
+ONE_ON_ONE_SCALE = 1.3
+EMPTY_WIDTH = 520
+SCREEN = (1366, 768)  # the smallest screen that everything must fit
+
+_ROLES = {"body": 0, "small": -1, "title": 5}  # points added to the system's size
+_INVISIBLE_FAMILIES = {"", "Sans Serif", "Serif", "Monospace"}  # names Qt makes up
+
+
+class Theme(QObject):
+    """The looks of one application: it dresses `app` and answers for colours and fonts.
+
+    `choice` is "system", "light" or "dark". `changed` is emitted after the scheme was switched;
+    what paints itself repaints then, what Qt's style sheet dresses has already followed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._tokens: dict[str, dict[str, str]] = json.loads(resources.text("theme", "tokens.json"))
+        self._sheet = Template(resources.text("theme", "window.qss"))
+        self._choice = choice if choice in CHOICES else "system"
+        self.is_dark = False
+        app.setStyle("Fusion")
+        self._body = _body_font(app)
+        app.setFont(self._body)
+        self._dress()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def choice(self) -> str:
+        """What was chosen: "system", "light" or "dark"."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Follow the system, or stay light or dark; unknown words follow the system."""
+        choice = choice if choice in CHOICES else "system"
+        if choice == self._choice:
+            return
+        self._choice = choice
+        self._dress()
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a name in tokens.json, in the present scheme."""
+        return QColor(self._tokens[self.scheme][token])
+
+    def font(self, role: str = "body", weight: int = 400) -> QFont:
+        """Return the font of a role (body, small, title) with tabular figures."""
+        font = QFont(self._body)
+        font.setPointSizeF(self._body.pointSizeF() + _ROLES[role])
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    @property
+    def pixel_ratio(self) -> float:
+        """Device pixels in one of ours, on the finest screen."""
+        return self._app.devicePixelRatio()
+
+    @property
+    def scheme(self) -> str:
+        """The present scheme: "light" or "dark"."""
+        return "dark" if self.is_dark else "light"
+
+    def _follow_system(self) -> None:
+        if self._choice == "system" and self._system_is_dark() != self.is_dark:
+            self._dress()
+            self.changed.emit()
+
+    @staticmethod
+    def _system_is_dark() -> bool:
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _dress(self) -> None:
+        self.is_dark = self._choice == "dark" or (
+            self._choice == "system" and self._system_is_dark()
+        )
+        self._app.setPalette(self._palette())
+        self._app.setStyleSheet(self._style_sheet())
+
+    def _palette(self) -> QPalette:
+        """Return Fusion's palette in our tokens; Qt's own dark scheme is not everywhere."""
+        role = QPalette.ColorRole
+        tokens = {
+            role.Window: "surface",
+            role.WindowText: "text",
+            role.Base: "surface",
+            role.AlternateBase: "window",
+            role.Text: "text",
+            role.PlaceholderText: "text2",
+            role.Button: "raised",
+            role.ButtonText: "text",
+            role.BrightText: "accent_text",
+            role.ToolTipBase: "raised",
+            role.ToolTipText: "text",
+            role.Highlight: "tint",
+            role.HighlightedText: "text",
+            role.Accent: "accent",
+            role.Link: "accent",
+            role.LinkVisited: "accent",
+            role.Light: "raised",
+            role.Midlight: "line",
+            role.Mid: "line",
+            role.Dark: "field_line",
+            role.Shadow: "field_line",
+        }
+        palette = QPalette()
+        for one, token in tokens.items():
+            palette.setColor(one, self.colour(token))
+        for one in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, one, self.colour("text2"))
+        return palette
+
+    def _style_sheet(self) -> str:
+        values: dict[str, str | int | float] = dict(self._tokens[self.scheme])
+        values |= {
+            name.lower(): value
+            for name, value in globals().items()
+            if name.isupper() and isinstance(value, int)
+        }
+        values |= {f"{role}_pt": self.font(role).pointSizeF() for role in _ROLES}
+        values["focus_px"] = FOCUS
+        values["drawn"] = resources.path("theme", self.scheme).as_posix()
+        return self._sheet.substitute(values)
+
+
+def _body_font(app: QApplication) -> QFont:
+    """Return the system's font with tabular figures; a family of ours where there is none."""
+    font = QFont(app.font())
+    if not set(QFontDatabase.families()) - _INVISIBLE_FAMILIES:
+        family = _bring_a_family()
+        if family:
+            font.setFamily(family)
+    if font.pointSizeF() <= 0:
+        dots = app.primaryScreen().logicalDotsPerInchY()
+        font.setPointSizeF(font.pixelSize() * 72 / dots)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _bring_a_family() -> str:
+    """Load DejaVu Sans from among matplotlib's data and return its name, "" where that fails.
+
+    Without any font every letter is a box. matplotlib itself is not imported: it costs 0.4 s.
+    """
+    spec = find_spec("matplotlib")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        fonts = Path(folder, "mpl-data", "fonts", "ttf")
+        loaded = [
+            QFontDatabase.addApplicationFont(str(fonts / name))
+            for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")
+        ]
+        if loaded[0] >= 0:
+            return QFontDatabase.applicationFontFamilies(loaded[0])[0]
+    return ""

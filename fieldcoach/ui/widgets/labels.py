@@ -1,0 +1,48 @@
+"""Words and lines. Their looks are in `resources/theme/window.qss`."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+class Title(QLabel):
+    """What a page is about."""
+
+
+class Heading(QLabel):
+    """The bold line above a part of a page."""
+
+
+class Quiet(QLabel):
+    """Words of the second rank, in the size of the body."""
+
+
+class Small(QLabel):
+    """Words of the second rank, one size down: labels of fields, sources, hints."""
+
+
+class Hairline(QFrame):
+    """A line of one pixel."""
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if orientation == Qt.Orientation.Horizontal:
+            self.setFixedHeight(1)
+        else:
+            self.setFixedWidth(1)
+
+
+def set_tone(label: QLabel, tone: str) -> None:
+    """Colour a label: "success", "warning", "danger", "accent", "text" or "text2"."""
+    set_state(label, "tone", tone)
+
+
+def set_state(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a dynamic property and let the style sheet look at the widget again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
