@@ -38,7 +38,7 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Yield a session whose changes are all committed at the end, or none; for `coaching` alone.
+        """Yield a session whose changes are committed at the end, all or none; for `coaching`.
 
         Raises Refused in a journal that is only read.
         """

@@ -34,8 +34,8 @@ class SkillDraft:
     key: str
     name: str
     stage: str
-    item: Item = Item.LEVEL
-    scale: Scale = Scale(1, 4)
+    item: Item
+    scale: Scale
     level_texts: tuple[str, ...] = ()
     series_id: UUID | None = None
 

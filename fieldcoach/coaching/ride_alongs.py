@@ -1,0 +1,304 @@
+"""Ride-alongs: reading one whole, beginning, dating, finishing, binning."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldcoach import clock
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.editing import change_of, ride_along_to_change
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.reps import ensure_owner
+from fieldcoach.coaching.rubrics import current_version_id
+from fieldcoach.domain.ride_along import (
+    Action,
+    ActionState,
+    FocusPoint,
+    Observation,
+    Purpose,
+    RideAlong,
+    SelfRating,
+    State,
+    Visit,
+)
+from fieldcoach.errors import NotFound, Refused
+from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a rep's ride-along on `day` ended on."""
+
+    day: date
+    focus_points: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+def load(journal: Journal, ride_along_id: UUID) -> RideAlong:
+    """Return one ride-along with everything in it; raises NotFound."""
+    with journal.reading() as session:
+        row = session.get(m.RideAlong, ride_along_id)
+        if row is None:
+            raise NotFound(_("This ride-along is no longer in the journal."))
+        return RideAlong(
+            id=row.id,
+            rep_id=row.rep_id,
+            manager_id=row.manager_id,
+            day=row.day,
+            purpose=row.purpose,
+            state=row.state,
+            rubric_version_ids=_version_ids(session, row.id),
+            visits=_visits(session, row.id),
+            self_ratings=tuple(
+                SelfRating(skill_id=rated.skill_id, rating=rated.rating)
+                for rated in session.scalars(
+                    select(m.SelfRating).where(m.SelfRating.ride_along_id == row.id)
+                )
+            ),
+            focus_points=_focus_points(session, row.id),
+            actions=_actions(session, row.id),
+            rep_view=row.rep_view,
+            went_well=_text(session, m.Recognition, row.id),
+            private_note=_text(session, m.PrivateNote, row.id),
+            finished_at=row.finished_at,
+            saved_at=row.saved_at,
+        )
+
+
+def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
+    """Return what the rep's ride-along before this one ended on; None where that is nothing."""
+    with journal.reading() as session:
+        row = session.get(m.RideAlong, ride_along_id)
+        if row is None:
+            return None
+        before = session.scalar(
+            select(m.RideAlong)
+            .where(
+                m.RideAlong.rep_id == row.rep_id,
+                m.RideAlong.day < row.day,
+                m.RideAlong.binned_at.is_(None),
+            )
+            .order_by(m.RideAlong.day.desc(), m.RideAlong.id.desc())
+            .limit(1)
+        )
+        if before is None:
+            return None
+        points = tuple(point.text for point in _focus_points(session, before.id))
+        actions = _actions(session, before.id)
+        return Agreed(before.day, points, actions) if points or actions else None
+
+
+def new(journal: Journal, rep_id: UUID, day: date) -> Change:
+    """Begin a ride-along with one visit; `created` is its key.
+
+    A rep's day is one record: where there is one already, its key is returned and nothing changes.
+    Raises Refused for a day after today, or a journal without a rubric.
+    """
+    _refuse_future(day)
+    with journal.writing() as session:
+        there = session.scalar(
+            select(m.RideAlong.id).where(
+                m.RideAlong.rep_id == rep_id,
+                m.RideAlong.day == day,
+                m.RideAlong.binned_at.is_(None),
+            )
+        )
+        if there is not None:
+            return _nothing_changed(there, rep_id)
+        version_id = current_version_id(session)
+        if version_id is None:
+            raise Refused(_("There is no rubric in this journal yet; add one first."))
+        key = new_id()
+        session.add(
+            m.RideAlong(
+                id=key,
+                rep_id=rep_id,
+                manager_id=ensure_owner(session).id,
+                day=day,
+                saved_at=clock.now(),
+            )
+        )
+        session.flush()
+        session.add(m.RideAlongRubric(ride_along_id=key, version_id=version_id, position=1))
+        session.add(m.Visit(ride_along_id=key, position=1, label="1"))
+    return Change(
+        what=_("New ride-along"),
+        undo=lambda: to_bin(journal, key),
+        ride_alongs=frozenset({key}),
+        reps=frozenset({rep_id}),
+        created=key,
+    )
+
+
+def set_day(journal: Journal, ride_along_id: UUID, day: date) -> Change:
+    """Move a ride-along to another day; raises Refused for one after today."""
+    _refuse_future(day)
+    with ride_along_to_change(journal, ride_along_id) as (_session, row):
+        before, row.day = row.day, day
+        return change_of(
+            _("Change the day"), row, lambda value: set_day(journal, ride_along_id, value), before
+        )
+
+
+def set_purpose(journal: Journal, ride_along_id: UUID, purpose: Purpose) -> Change:
+    """Say what the day is for."""
+    with ride_along_to_change(journal, ride_along_id) as (_session, row):
+        before, row.purpose = row.purpose, purpose
+        return change_of(
+            _("Change the purpose"),
+            row,
+            lambda value: set_purpose(journal, ride_along_id, value),
+            before,
+        )
+
+
+def finish(journal: Journal, ride_along_id: UUID) -> Change:
+    """Say that nothing more is coming. It requires nothing, and editing stays possible."""
+    return _set_state(journal, ride_along_id, State.FINISHED)
+
+
+def reopen(journal: Journal, ride_along_id: UUID) -> Change:
+    """Make a finished ride-along a draft again."""
+    return _set_state(journal, ride_along_id, State.DRAFT)
+
+
+def _set_state(journal: Journal, ride_along_id: UUID, state: State) -> Change:
+    with ride_along_to_change(journal, ride_along_id) as (_session, row):
+        before, row.state = row.state, state
+        row.finished_at = clock.now() if state is State.FINISHED else None
+        what = _("Finish the ride-along") if state is State.FINISHED else _("Reopen the ride-along")
+        return change_of(what, row, lambda value: _set_state(journal, ride_along_id, value), before)
+
+
+def to_bin(journal: Journal, ride_along_id: UUID) -> Change:
+    """Move a ride-along to the bin: out of figures, lists and exports at once, and restorable."""
+    return _set_binned(journal, ride_along_id, binned=True)
+
+
+def from_bin(journal: Journal, ride_along_id: UUID) -> Change:
+    """Take a ride-along out of the bin again."""
+    return _set_binned(journal, ride_along_id, binned=False)
+
+
+def _set_binned(journal: Journal, ride_along_id: UUID, *, binned: bool) -> Change:
+    with journal.writing() as session:
+        row = session.get(m.RideAlong, ride_along_id)
+        if row is None:
+            raise NotFound(_("This ride-along is no longer in the journal."))
+        row.binned_at = clock.now() if binned else None
+        return change_of(
+            _("Move the ride-along to the bin") if binned else _("Restore the ride-along"),
+            row,
+            lambda value: _set_binned(journal, ride_along_id, binned=value),
+            not binned,
+        )
+
+
+def _nothing_changed(ride_along_id: UUID, rep_id: UUID) -> Change:
+    def undo() -> Change:
+        return _nothing_changed(ride_along_id, rep_id)
+
+    return Change(
+        what=_("Open the ride-along"),
+        undo=undo,
+        ride_alongs=frozenset({ride_along_id}),
+        reps=frozenset({rep_id}),
+        created=ride_along_id,
+    )
+
+
+def _refuse_future(day: date) -> None:
+    if day > clock.today():
+        raise Refused(_("A ride-along cannot be on record before its day."))
+
+
+def _version_ids(session: Session, ride_along_id: UUID) -> tuple[UUID, ...]:
+    return tuple(
+        session.scalars(
+            select(m.RideAlongRubric.version_id)
+            .where(m.RideAlongRubric.ride_along_id == ride_along_id)
+            .order_by(m.RideAlongRubric.position)
+        )
+    )
+
+
+def _visits(session: Session, ride_along_id: UUID) -> tuple[Visit, ...]:
+    observations: dict[UUID, list[Observation]] = {}
+    for row in session.scalars(
+        select(m.Observation)
+        .join(m.Visit, m.Visit.id == m.Observation.visit_id)
+        .where(m.Visit.ride_along_id == ride_along_id)
+        .order_by(m.Observation.id)
+    ):
+        observations.setdefault(row.visit_id, []).append(
+            Observation(
+                skill_id=row.skill_id,
+                manager_id=row.manager_id,
+                rating=row.rating,
+                not_observed=row.not_observed,
+                evidence=row.evidence,
+            )
+        )
+    rows = session.execute(
+        select(m.Visit, m.Customer.name)
+        .outerjoin(m.Customer, m.Customer.id == m.Visit.customer_id)
+        .where(m.Visit.ride_along_id == ride_along_id)
+        .order_by(m.Visit.position)
+    )
+    return tuple(
+        Visit(
+            id=row.id,
+            position=row.position,
+            label=row.label,
+            customer=customer or "",
+            starts=row.starts,
+            role=row.role,
+            outcome=row.outcome,
+            observations=tuple(observations.get(row.id, ())),
+        )
+        for row, customer in rows
+    )
+
+
+def _focus_points(session: Session, ride_along_id: UUID) -> tuple[FocusPoint, ...]:
+    rows = session.scalars(
+        select(m.FocusPoint)
+        .where(m.FocusPoint.ride_along_id == ride_along_id)
+        .order_by(m.FocusPoint.position)
+    )
+    return tuple(
+        FocusPoint(position=row.position, text=row.text, skill_id=row.skill_id) for row in rows
+    )
+
+
+def _actions(session: Session, ride_along_id: UUID) -> tuple[Action, ...]:
+    rows = session.scalars(
+        select(m.Action)
+        .where(m.Action.ride_along_id == ride_along_id)
+        .order_by(m.Action.position, m.Action.id)
+    )
+    return tuple(
+        Action(
+            id=row.id,
+            rep_id=row.rep_id,
+            ride_along_id=row.ride_along_id,
+            position=row.position,
+            text=row.text,
+            doer=row.doer,
+            due_on=row.due_on,
+            state=ActionState(row.state),
+            closed_on=row.closed_on,
+        )
+        for row in rows
+    )
+
+
+def _text(
+    session: Session, table: type[m.Recognition] | type[m.PrivateNote], ride_along_id: UUID
+) -> str:
+    return session.scalar(select(table.text).where(table.ride_along_id == ride_along_id)) or ""

@@ -1,0 +1,235 @@
+"""Visits of a ride-along, and the observations keyed into them."""
+
+from datetime import time
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.editing import change_of, ride_along_to_change, visit_to_change
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.ride_along import Outcome, Role
+from fieldcoach.domain.rubric import Item
+from fieldcoach.errors import NotFound, Refused
+from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
+
+
+def add_visit(journal: Journal, ride_along_id: UUID) -> Change:
+    """Add a visit behind the last one; `created` is its key."""
+    key = new_id()
+    with ride_along_to_change(journal, ride_along_id) as (session, row):
+        of_this = m.Visit.ride_along_id == ride_along_id
+        position = (session.scalar(select(func.max(m.Visit.position)).where(of_this)) or 0) + 1
+        labels = set(session.scalars(select(m.Visit.label).where(of_this)))
+        number = position
+        while str(number) in labels:
+            number += 1
+        session.add(
+            m.Visit(id=key, ride_along_id=ride_along_id, position=position, label=str(number))
+        )
+        return Change(
+            what=_("Add a visit"),
+            undo=lambda: remove_visit(journal, key),
+            ride_alongs=frozenset({row.id}),
+            reps=frozenset({row.rep_id}),
+            created=key,
+        )
+
+
+def remove_visit(journal: Journal, visit_id: UUID) -> Change:
+    """Remove a visit with all that was observed in it; undoing brings everything back."""
+    with visit_to_change(journal, visit_id) as (session, visit, row):
+        kept = _columns(visit)
+        observations = [
+            _columns(observation)
+            for observation in session.scalars(
+                select(m.Observation).where(m.Observation.visit_id == visit_id)
+            )
+        ]
+        session.delete(visit)
+
+        def undo() -> Change:
+            with ride_along_to_change(journal, row.id) as (again, _row):
+                again.add(m.Visit(**kept))
+                again.flush()
+                again.add_all(m.Observation(**values) for values in observations)
+            return Change(
+                what=_("Add a visit"),
+                undo=lambda: remove_visit(journal, visit_id),
+                ride_alongs=frozenset({row.id}),
+                reps=frozenset({row.rep_id}),
+                created=visit_id,
+            )
+
+        return Change(
+            what=_("Remove the visit"),
+            undo=undo,
+            ride_alongs=frozenset({row.id}),
+            reps=frozenset({row.rep_id}),
+        )
+
+
+def set_customer(journal: Journal, visit_id: UUID, name: str) -> Change:
+    """Say whom the visit is to; a name not there yet becomes a customer, no name takes it away."""
+    with visit_to_change(journal, visit_id) as (session, visit, row):
+        before = (
+            session.scalar(select(m.Customer.name).where(m.Customer.id == visit.customer_id)) or ""
+        )
+        visit.customer_id = _customer_id(session, clean(name))
+        return change_of(
+            _("Change the customer"),
+            row,
+            lambda value: set_customer(journal, visit_id, value),
+            before,
+        )
+
+
+def set_role(journal: Journal, visit_id: UUID, role: Role) -> Change:
+    """Say what the manager does in the visit."""
+    with visit_to_change(journal, visit_id) as (_session, visit, row):
+        before, visit.role = visit.role, role
+        return change_of(
+            _("Change your role"), row, lambda value: set_role(journal, visit_id, value), before
+        )
+
+
+def set_outcome(journal: Journal, visit_id: UUID, outcome: Outcome | None) -> Change:
+    """Say how the visit ended."""
+    with visit_to_change(journal, visit_id) as (_session, visit, row):
+        before, visit.outcome = visit.outcome, outcome
+        return change_of(
+            _("Change the outcome"),
+            row,
+            lambda value: set_outcome(journal, visit_id, value),
+            before,
+        )
+
+
+def set_starts(journal: Journal, visit_id: UUID, starts: time | None) -> Change:
+    """Say when the visit began."""
+    with visit_to_change(journal, visit_id) as (_session, visit, row):
+        before, visit.starts = visit.starts, starts
+        return change_of(
+            _("Change the time"), row, lambda value: set_starts(journal, visit_id, value), before
+        )
+
+
+def rate(
+    journal: Journal,
+    visit_id: UUID,
+    skill_id: UUID,
+    rating: int | None,
+    *,
+    not_observed: bool = False,
+    manager_id: UUID | None = None,
+) -> Change:
+    """Rate one skill in one visit, by the ride-along's manager unless another is named.
+
+    No rating means not observed where `not_observed` says so, else not rated yet. Evidence stays.
+    Raises Refused for a rating outside the skill's scale.
+    """
+    with visit_to_change(journal, visit_id) as (session, visit, row):
+        skill = _skill(session, skill_id)
+        if rating is not None and not skill.scale_low <= rating <= skill.scale_high:
+            raise Refused(_scale_sentence(skill))
+        cell = _cell(session, visit, skill, manager_id or row.manager_id)
+        before = (cell.rating, cell.not_observed)
+        cell.rating, cell.not_observed = rating, not_observed and rating is None
+        _drop_if_empty(session, cell)
+        return change_of(
+            _("Rate {skill}").format(skill=skill.name),
+            row,
+            lambda value: rate(
+                journal,
+                visit_id,
+                skill_id,
+                value[0],
+                not_observed=value[1],
+                manager_id=manager_id,
+            ),
+            before,
+        )
+
+
+def write_evidence(
+    journal: Journal, visit_id: UUID, skill_id: UUID, text: str, *, manager_id: UUID | None = None
+) -> Change:
+    """Keep what was said or done, exactly as written."""
+    with visit_to_change(journal, visit_id) as (session, visit, row):
+        skill = _skill(session, skill_id)
+        cell = _cell(session, visit, skill, manager_id or row.manager_id)
+        before, cell.evidence = cell.evidence, text
+        _drop_if_empty(session, cell)
+        return change_of(
+            _("Write evidence on {skill}").format(skill=skill.name),
+            row,
+            lambda value: write_evidence(journal, visit_id, skill_id, value, manager_id=manager_id),
+            before,
+        )
+
+
+def _skill(session: Session, skill_id: UUID) -> m.Skill:
+    skill = session.get(m.Skill, skill_id)
+    if skill is None:
+        raise NotFound(_("This skill is no longer in the journal."))
+    return skill
+
+
+def _scale_sentence(skill: m.Skill) -> str:
+    if skill.item is Item.DONE:
+        return _("{skill} is 1 for done or 0 for not done.").format(skill=skill.name)
+    return _("{skill} goes from {low} to {high}.").format(
+        skill=skill.name, low=skill.scale_low, high=skill.scale_high
+    )
+
+
+def _cell(session: Session, visit: m.Visit, skill: m.Skill, manager_id: UUID) -> m.Observation:
+    cell = session.scalar(
+        select(m.Observation).where(
+            m.Observation.visit_id == visit.id,
+            m.Observation.skill_id == skill.id,
+            m.Observation.manager_id == manager_id,
+        )
+    )
+    if cell is None:
+        cell = m.Observation(
+            visit_id=visit.id,
+            skill_id=skill.id,
+            manager_id=manager_id,
+            scale_low=skill.scale_low,
+            scale_high=skill.scale_high,
+            rating=None,
+            not_observed=False,
+            evidence="",
+        )
+        session.add(cell)
+    return cell
+
+
+def _drop_if_empty(session: Session, cell: m.Observation) -> None:
+    """Make a cell untouched again that says nothing any more."""
+    if cell.rating is None and not cell.not_observed and not cell.evidence:
+        if cell in session.new:
+            session.expunge(cell)
+        else:
+            session.delete(cell)
+
+
+def _customer_id(session: Session, name: str) -> UUID | None:
+    if not name:
+        return None
+    key = match_key(name)
+    found = session.scalar(select(m.Customer.id).where(m.Customer.name_key == key))
+    if found is None:
+        found = new_id()
+        session.add(m.Customer(id=found, name=name, name_key=key))
+        session.flush()
+    return found
+
+
+def _columns(row: m.Base) -> dict[str, object]:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
