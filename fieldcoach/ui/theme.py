@@ -48,6 +48,7 @@ INLINE_ICON = 15
 MARK = 10
 ONE_ON_ONE_SCALE = 1.3
 EMPTY_WIDTH = 520
+DIALOG = 480
 SCREEN = (1366, 768)  # the smallest screen that everything must fit
 
 _ROLES = {"body": 0, "small": -1, "title": 5}  # points added to the system's size
@@ -161,14 +162,9 @@ class Theme(QObject):
         return palette
 
     def _style_sheet(self) -> str:
-        values: dict[str, str | int | float] = dict(self._tokens[self.scheme])
-        values |= {
-            name.lower(): value
-            for name, value in globals().items()
-            if name.isupper() and isinstance(value, int)
-        }
+        values: dict[str, object] = dict(self._tokens[self.scheme])
+        values |= {"radius": RADIUS, "focus_px": FOCUS}
         values |= {f"{role}_pt": self.font(role).pointSizeF() for role in _ROLES}
-        values["focus_px"] = FOCUS
         values["drawn"] = resources.path("theme", self.scheme).as_posix()
         return self._sheet.substitute(values)
 

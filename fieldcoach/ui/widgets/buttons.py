@@ -112,6 +112,7 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if menu is not None:
+            menu.setParent(self, menu.windowFlags())  # a button does not own its menu
             self.setMenu(menu)
 
     def set_chosen(self, chosen: bool) -> None:

@@ -1,0 +1,96 @@
+"""The page of a place that is still to come: what will be here, and what works today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from fieldcoach.i18n import _
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.places import Destination, place_of
+from fieldcoach.ui.widgets import drawings
+from fieldcoach.ui.widgets.empty_state import Drawing
+from fieldcoach.ui.widgets.parts import EmptyState, Link, PageHeader, Primary
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What a place will be, and the way to what can be done there today."""
+
+    draw: Drawing
+    title: Callable[[], str]
+    sentence: Callable[[], str]
+    today: Callable[[], str]
+    leads_to: Destination
+
+
+_OUTLOOKS = {
+    "today": _Outlook(
+        drawings.day_list,
+        lambda: _("The day is not laid out yet"),
+        lambda: _(
+            "Here you will see what is unfinished, what is due and what was agreed, the late ones"
+            " on top. Until then the journal holds every ride-along, the newest first."
+        ),
+        lambda: _("Open the journal"),
+        Destination("journal"),
+    ),
+    "plans": _Outlook(
+        drawings.time_strips,
+        lambda: _("No plans to show yet"),
+        lambda: _(
+            "Here you will see each rep's goals and actions on one time line, and who has none."
+            " Until then focus points and actions are kept on each ride-along."
+        ),
+        lambda: _("Open the journal"),
+        Destination("journal"),
+    ),
+    "mirror": _Outlook(
+        drawings.hours,
+        lambda: _("The mirror is still covered"),
+        lambda: _(
+            "Here you will see where your time goes, who gets it and how your ratings lean; for"
+            " you only, in no report. Until then Team says who has waited longest for you."
+        ),
+        lambda: _("Open the team"),
+        Destination("team"),
+    ),
+    "rubric": _Outlook(
+        drawings.level_texts,
+        lambda: _("The rubric cannot be edited yet"),
+        lambda: _(
+            "Here you will choose what you watch for and write its level texts in your own words."
+            " Until then the level texts stand beside the grid of each ride-along."
+        ),
+        lambda: _("Open the journal"),
+        Destination("journal"),
+    ),
+}
+
+
+class LaterPage(Page):
+    """An empty page that says so. Each place has one of its own."""
+
+    def _lay_out(self) -> None:
+        self._header = PageHeader(self.theme)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._header)
+        self._primary: Primary | None = None
+        self._link: Link | None = None
+
+    def open(self, destination: Destination) -> None:
+        if self._primary is None:
+            self._say(destination)
+        super().open(destination)
+
+    def _say(self, destination: Destination) -> None:
+        outlook = _OUTLOOKS[destination.place]
+        self._header.set_title(place_of(destination).text)
+        empty = EmptyState(self.theme, outlook.draw, outlook.title(), outlook.sentence())
+        self._primary = empty.add_primary(
+            _("New ride-along"), lambda: self.go.emit(Destination("ride_along")), "Ctrl N"
+        )
+        self._link = empty.add_link(outlook.today(), lambda: self.go.emit(outlook.leads_to))
+        self._column.addWidget(empty, 1)
+        self.setFocusProxy(self._primary)

@@ -1,0 +1,107 @@
+"""Settings: how the window looks, and where the journal is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldcoach import __version__
+from fieldcoach.i18n import _
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, SPACE
+from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Small
+
+
+class SettingsPage(Page):
+    """A page of the notebook: what it is about in the margin, the answer beside it."""
+
+    def _lay_out(self) -> None:
+        self._appearance = QButtonGroup(self)
+        self._choices = {
+            "system": QRadioButton(_("Follow the system")),
+            "light": QRadioButton(_("Light")),
+            "dark": QRadioButton(_("Dark")),
+        }
+        self._path = QLabel()
+        self._path.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._path.setAccessibleName(_("Where the journal is"))
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHeader(self.theme, _("Settings")))
+        sheet = QGridLayout()
+        sheet.setContentsMargins(EDGE, 0, EDGE, 0)
+        sheet.setHorizontalSpacing(0)
+        sheet.setVerticalSpacing(0)
+        sheet.setColumnMinimumWidth(0, MARGIN)
+        sheet.setColumnStretch(2, 1)
+        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 4, 1)
+        self._add(sheet, 0, _("Looks"), self._looks())
+        self._add(sheet, 1, _("Journal"), self._where())
+        self._add(sheet, 2, _("Version"), self._version())
+        sheet.setRowStretch(3, 1)
+        column.addLayout(sheet, 1)
+        self.setFocusProxy(self._choices["system"])
+
+    def _connect(self) -> None:
+        for word, button in self._choices.items():
+            button.clicked.connect(lambda _checked=False, word=word: self.theme.choose(word))
+        self.theme.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        chosen = self._choices[self.theme.choice]
+        chosen.setChecked(True)
+        self.setFocusProxy(chosen)
+        self._path.setText(str(self.journal.path))
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [(_("Settings"), [("↑ ↓", _("choose")), ("Tab", _("next part"))])]
+
+    def _add(self, sheet: QGridLayout, row: int, margin: str, content: QWidget) -> None:
+        label = Small(margin)
+        label.setContentsMargins(0, SPACE, BLOCK, 0)
+        sheet.addWidget(
+            label, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        )
+        sheet.addWidget(content, row, 2)
+
+    def _looks(self) -> QWidget:
+        box, lines = _block()
+        for button in self._choices.values():
+            self._appearance.addButton(button)
+            lines.addWidget(button)
+        lines.addWidget(Small(_("What is exported or printed is always light.")))
+        return box
+
+    def _where(self) -> QWidget:
+        box, lines = _block()
+        lines.addWidget(self._path)
+        lines.addWidget(
+            Small(
+                _("The journal is one file on this computer. Nothing leaves it unless you export it.")
+            )
+        )
+        return box
+
+    def _version(self) -> QWidget:
+        box, lines = _block()
+        lines.addWidget(QLabel(f"Fieldcoach {__version__}"))
+        return box
+
+
+def _block() -> tuple[QWidget, QVBoxLayout]:
+    box = QFrame()
+    lines = QVBoxLayout(box)
+    lines.setContentsMargins(BLOCK, SPACE, 0, EDGE)
+    lines.setSpacing(SPACE)
+    return box, lines

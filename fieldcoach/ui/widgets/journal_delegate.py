@@ -1,0 +1,201 @@
+"""How a ride-along is drawn in the journal: day in the margin, who, where, what it came to."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from fieldcoach.coaching import wording
+from fieldcoach.domain.ride_along import Purpose, State
+from fieldcoach.ui.icons import pixmap
+from fieldcoach.ui.models.journal_list import (
+    ENTRY_ROLE,
+    customers_words,
+    ratings_words,
+    second_line,
+)
+from fieldcoach.ui.theme import (
+    BLOCK,
+    EDGE,
+    FOCUS,
+    GAP,
+    HAIRLINE,
+    INLINE_ICON,
+    MARGIN,
+    MARK,
+    ROW,
+    SPACE,
+    TWO_LINE,
+    Theme,
+)
+from fieldcoach.ui.widgets.marks import paint_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fieldcoach.coaching.journal_list import Entry
+
+_LINE = BLOCK + GAP
+_MOST_OF_A_NAME = 11 * EDGE  # beyond it a name is elided, with a tooltip
+_STATES = {  # the icon before the word, and their ink
+    State.DRAFT: ("clock", "warning"),
+    State.FINISHED: ("check", "text2"),
+    State.ACKNOWLEDGED: ("lock", "success"),
+}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths of what stands in columns, in pixels."""
+
+    name: int
+    purpose: int
+    ratings: int
+    state: int
+
+
+class JournalDelegate(QStyledItemDelegate):
+    """Paints months and ride-alongs of a JournalListModel. Ask `fit` after the model was filled."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._columns = _Columns(0, 0, 0, 0)
+        self._icons: dict[State, QPixmap] = {}
+        self._owner = ""
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def fit(self, entries: "Iterable[Entry]", owner: str) -> None:
+        """Make the columns as wide as what stands in them; name other managers than `owner`."""
+        names = {entry.rep for entry in entries}
+        bold = QFontMetrics(self._bold)
+        body = QFontMetrics(self._body)
+        most = max((entry.ratings for entry in entries), default=0)
+        self._owner = owner
+        self._columns = _Columns(
+            name=min(max(map(bold.horizontalAdvance, names), default=0), _MOST_OF_A_NAME),
+            purpose=max(body.horizontalAdvance(wording.purpose_word(one)) for one in Purpose),
+            ratings=body.horizontalAdvance(ratings_words(most)),
+            state=max(body.horizontalAdvance(wording.state_word(one)) for one in State),
+        )
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of a row; the width is the list's."""
+        return QSize(0, self._entry_height if index.data(ENTRY_ROLE) is not None else self._month)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        entry: Entry | None = index.data(ENTRY_ROLE)
+        painter.save()
+        if entry is None:
+            self._write(painter, rect.adjusted(MARGIN + BLOCK, 0, 0, 0), index.data(), self._bold)
+        else:
+            self._paint_ground(painter, rect, option.state)  # type: ignore[attr-defined]
+            self._paint_entry(painter, rect, entry)
+        painter.restore()
+
+    def _dress(self) -> None:
+        """Make fonts and icons once for all rows."""
+        self._body: QFont = self._theme.font()
+        self._bold: QFont = self._theme.font(weight=600)
+        self._line = max(_LINE, QFontMetrics(self._bold).height())
+        self._month = max(ROW, self._line + SPACE)
+        self._entry_height = max(TWO_LINE, 2 * self._line) + SPACE + HAIRLINE
+        self._icons = {
+            state: pixmap(self._theme, name, token, INLINE_ICON)
+            for state, (name, token) in _STATES.items()
+        }
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        ground = rect.adjusted(MARGIN, 0, 0, 0)
+        painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
+        painter.drawLine(ground.bottomLeft(), ground.bottomRight())
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(ground, self._theme.colour("tint"))
+            if state & QStyle.StateFlag.State_HasFocus:
+                pen = QPen(self._theme.colour("focus"), FOCUS)
+                pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+                painter.setPen(pen)
+                painter.drawRect(ground.adjusted(1, 1, -1, -1))
+
+    def _paint_entry(self, painter: QPainter, rect: QRect, entry: "Entry") -> None:
+        top = rect.top() + (rect.height() - HAIRLINE - 2 * self._line) // 2
+        first = QRect(rect.left(), top, rect.width(), self._line)
+        second = first.translated(0, self._line)
+        columns = self._columns
+
+        margin = QRect(first.left(), top, MARGIN - BLOCK, self._line)
+        self._write(painter, margin, wording.margin_day(entry.day), self._body, "text2", _RIGHT)
+
+        mark_x = rect.left() + MARGIN + BLOCK + SPACE
+        centre = QPointF(mark_x - HAIRLINE, top + self._line / 2)
+        paint_mark(painter, self._theme, entry.tier, centre, MARK + HAIRLINE)
+        left = mark_x + MARK
+        self._write(painter, _part(first, left, columns.name), entry.rep, self._bold)
+
+        left += columns.name + EDGE
+        state_left = rect.right() - SPACE - columns.state - GAP - INLINE_ICON
+        right = state_left - EDGE
+        purpose = _part(first, left, columns.purpose)
+        self._write(painter, purpose, wording.purpose_word(entry.purpose), self._body, "text2")
+        customers_left = left + columns.purpose + BLOCK
+        customers = _part(first, customers_left, right - columns.ratings - EDGE - customers_left)
+        self._write(painter, customers, customers_words(entry.customers), self._body, "text2")
+        ratings = _part(first, right - columns.ratings, columns.ratings)
+        self._write(
+            painter, ratings, ratings_words(entry.ratings), self._body, "text2", _RIGHT
+        )
+
+        words, own = second_line(entry)
+        ink = "text" if own else "text2"
+        self._write(painter, _part(second, left, right - left), words, self._body, ink)
+        self._paint_state(painter, first, second, state_left, entry)
+
+    def _paint_state(
+        self, painter: QPainter, first: QRect, second: QRect, left: int, entry: "Entry"
+    ) -> None:
+        picture = self._icons[entry.state]
+        painter.drawPixmap(left, first.center().y() - INLINE_ICON // 2, picture)
+        words_left = left + INLINE_ICON + GAP
+        width = first.right() - words_left
+        word = wording.state_word(entry.state)
+        ink = _STATES[entry.state][1]
+        self._write(painter, _part(first, words_left, width), word, self._body, ink)
+        if entry.manager != self._owner:
+            by = _part(second, words_left, width)
+            self._write(painter, by, entry.manager, self._theme.font("small"), "text2")
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        words: str,
+        font: QFont,
+        ink: str = "text",
+        alignment: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        if not words or rect.width() <= 0:
+            return
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(ink))
+        fitting = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
+
+
+def _part(line: QRect, left: int, width: int) -> QRect:
+    return QRect(left, line.top(), width, line.height())
