@@ -1,4 +1,4 @@
-"""What a ride-along ends on: the rep's view, what went well, focus points, actions, private note."""
+"""What a ride-along ends on: rep's view, what went well, focus points, actions, private note."""
 
 from datetime import date
 from uuid import UUID

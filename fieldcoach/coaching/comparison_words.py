@@ -1,0 +1,253 @@
+"""What a comparison says, in a manager's words: verdicts, sentences, cautions, what is left out."""
+
+from collections.abc import Sequence
+
+from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict
+from fieldcoach.coaching.wording import (
+    count_word,
+    decimals_for,
+    number,
+    signed,
+)
+from fieldcoach.domain.people import Tier
+from fieldcoach.i18n import _, ngettext
+
+CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFERENCE})
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict in a few words."""
+    return {
+        Verdict.DIFFERENTIATES: _("Sets the stars apart"),
+        Verdict.HINT: _("A hint"),
+        Verdict.NO_CLEAR_DIFFERENCE: _("No clear difference"),
+        Verdict.TOO_LITTLE_DATA: _("Too few to tell"),
+        Verdict.DESCRIPTION_ONLY: _("Description only"),
+    }[verdict]
+
+
+def tier_words(tier: str, count: int) -> str:
+    """Return "4 stars", "1 average", or the count and the word for any other tier."""
+    if tier == Tier.STAR:
+        return ngettext("{n} star", "{n} stars", count).format(n=count)
+    if tier == Tier.AVERAGE:
+        return ngettext("{n} average", "{n} averages", count).format(n=count)
+    if tier == Tier.DEVELOPING:
+        return ngettext("{n} developing rep", "{n} developing reps", count).format(n=count)
+    return ngettext("{n} rep in “{tier}”", "{n} reps in “{tier}”", count).format(n=count, tier=tier)
+
+
+def sentence(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+    """Return what may be said of one skill, in plain words and no more than that."""
+    if result.verdict is Verdict.TOO_LITTLE_DATA:
+        return _(
+            "{skill}: too few to tell. A level needs five ratings on three days;"
+            " {first} and {second} have that here."
+        ).format(skill=skill, **_sides(result, tiers))
+    if result.verdict is Verdict.DESCRIPTION_ONLY:
+        return _description(skill, result, tiers)
+    if result.verdict is Verdict.NO_CLEAR_DIFFERENCE:
+        return _no_clear_difference(skill, result, tiers)
+    return _difference(skill, result, tiers)
+
+
+def _sides(result: SkillComparison, tiers: tuple[str, str]) -> dict[str, str]:
+    return {
+        "first": tier_words(tiers[0], result.star.reps),
+        "second": tier_words(tiers[1], result.average.reps),
+    }
+
+
+def _levels(result: SkillComparison, tiers: tuple[str, str]) -> str:
+    """Return "Your 4 stars average 4.2, your 7 averages 3.1"."""
+    if result.star.mean is None or result.average.mean is None:
+        return ""
+    return _("Your {first} average {star}, your {second} {average}").format(
+        star=number(result.star.mean), average=number(result.average.mean), **_sides(result, tiers)
+    )
+
+
+def _difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+    if result.difference is None or result.pairs is None:
+        return ""
+    if result.verdict is Verdict.DIFFERENTIATES:
+        opening = _("{skill} sets your stars apart.").format(skill=skill)
+    else:
+        opening = _("{skill}: a hint.").format(skill=skill)
+    gap = result.difference
+    higher = result.pairs.higher if gap > 0 else result.pairs.lower
+    who = _("the star was higher") if gap > 0 else _("the star was lower")
+    said = _(
+        "{opening} {levels}: {points} points {direction}{interval}; {who} in {k} of {n} pairs."
+    )
+    text = said.format(
+        opening=opening,
+        levels=_levels(result, tiers),
+        points=number(abs(gap)),
+        direction=_("higher") if gap > 0 else _("lower"),
+        interval=_range_in_brackets(result),
+        who=who,
+        k=higher,
+        n=result.pairs.total,
+    )
+    if result.verdict is Verdict.HINT:
+        return text + " " + _chance_of_a_hint(result)
+    return text + " " + _chance(result)
+
+
+def _range_in_brackets(result: SkillComparison) -> str:
+    if result.ci_low is None or result.ci_high is None or result.difference is None:
+        return ""
+    ends = sorted((result.ci_low, result.ci_high), key=abs if result.difference < 0 else None)
+    if result.difference < 0:
+        # Told as "0.5 lower", the range is told as lower too.
+        ends = sorted((-result.ci_low, -result.ci_high))
+    decimals = decimals_for(*ends)
+    return _(" (95 % range {low} to {high})").format(
+        low=number(ends[0], decimals), high=number(ends[1], decimals)
+    )
+
+
+def _chance(result: SkillComparison) -> str:
+    skills = ngettext("{n} skill", "{n} skills", result.family).format(n=result.family)
+    if result.all_ways:
+        return _(
+            "Of all {ways} ways to call {k} of these {n} reps stars, with {skills} looked at,"
+            " {large} show a gap this large."
+        ).format(
+            ways=f"{result.relabellings:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
+            k=result.relabelled_stars,
+            n=result.relabelled_reps,
+            skills=skills,
+            large=result.as_large,
+        )
+    return _(
+        "Of {ways} random ways to call {k} of these {n} reps stars, with {skills} looked at,"
+        " {large} show a gap this large."
+    ).format(
+        ways=f"{result.relabellings:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
+        k=result.relabelled_stars,
+        n=result.relabelled_reps,
+        skills=skills,
+        large=result.as_large,
+    )
+
+
+def _chance_of_a_hint(result: SkillComparison) -> str:
+    return ngettext(
+        "With {n} skill looked at, that is worth watching, not yet a finding.",
+        "With {n} skills looked at, one such gap can come by chance: worth watching,"
+        " not yet a finding.",
+        result.family,
+    ).format(n=result.family)
+
+
+def _no_clear_difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+    if result.difference is None:
+        return ""
+    figures = signed(result.difference)
+    if result.ci_low is not None and result.ci_high is not None:
+        figures += _(", range {low} to {high}").format(
+            low=number(result.ci_low), high=number(result.ci_high)
+        )
+    text = _("{skill}: no clear difference ({figures}).").format(skill=skill, figures=figures)
+    if result.least_detectable is None:
+        return text
+    return (
+        text
+        + " "
+        + _(
+            "With {first} and {second} only gaps of about {gap} or more could have shown;"
+            " this is no proof that there is none."
+        ).format(gap=number(result.least_detectable), **_sides(result, tiers))
+    )
+
+
+def _description(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+    levels = _levels(result, tiers)
+    opening = _("{skill}: description only.").format(skill=skill)
+    reasons = [blocking_words(caution) for caution in result.cautions]
+    said = [reason for reason in reasons if reason]
+    if result.star.reps == 1:
+        said = [_("One person cannot be told apart from a tier.")]
+    parts = [opening, *([levels + "."] if levels else []), *said]
+    return " ".join(parts)
+
+
+def blocking_words(caution: Caution) -> str:
+    """Return why no verdict is given, or "" for a caution that does not keep one back."""
+    return {
+        Caution.TOO_FEW_REPS: _("That is too few reps to tell from chance."),
+        Caution.NO_SHARED_MANAGER: _(
+            "No manager rated both tiers, so the gap may be between the managers."
+        ),
+        Caution.RATER_EXPLAINS: _(
+            "Seen by one and the same manager the gap is less than half as large or the other"
+            " way round, so who rated may explain it."
+        ),
+        Caution.OBSERVED_SHARE_APART: _(
+            "The two tiers were scored on this in very different shares of their visits."
+        ),
+    }.get(caution, "")
+
+
+def caution_words(caution: Caution) -> str:
+    """Return a caution as a sentence."""
+    return blocking_words(caution) or {
+        Caution.CHANGED_TIER: _("Reps whose tier changed in these days are left out."),
+        Caution.TENURE_APART: _(
+            "The tiers do not overlap in years of service; experience may be the difference."
+        ),
+        Caution.STAR_BELOW_AVERAGE: _("At least one star is below the averages' mean."),
+        Caution.FLOOR_CEILING: _(
+            "More than half of the ratings are at one end of the scale; it hardly tells reps apart."
+        ),
+        Caution.NO_SPREAD: _("Inside the tiers all levels are the same, so there is no range."),
+        Caution.RUBRIC_CHANGED: _("The wording changed in these days; the parts are not mixed."),
+    }.get(caution, "")
+
+
+def headline(
+    skills: Sequence[SkillComparison], tiers: tuple[str, str], reps: tuple[int, int]
+) -> str:
+    """Return the page's first sentence: how many skills set the tiers apart."""
+    testable = [skill for skill in skills if skill.verdict in CLAIMS]
+    apart = sum(skill.verdict is Verdict.DIFFERENTIATES for skill in testable)
+    hints = sum(skill.verdict is Verdict.HINT for skill in testable)
+    first, second = tier_words(tiers[0], reps[0]), tier_words(tiers[1], reps[1])
+    if not testable:
+        return _("No skill can be judged yet between your {first} and your {second}.").format(
+            first=first, second=second
+        )
+    skills_text = ngettext("{n} skill", "{n} skills", len(testable)).format(
+        n=count_word(len(testable))
+    )
+    who = count_word(apart).capitalize()
+    text = ngettext(
+        "{k} of {skills} sets your {first} apart from your {second}",
+        "{k} of {skills} set your {first} apart from your {second}",
+        1 if apart == 1 else 2,
+    ).format(k=who, skills=skills_text, first=first, second=second)
+    if hints:
+        text += "; " + ngettext("{n} more gives a hint", "{n} more give a hint", hints).format(
+            n=count_word(hints)
+        )
+    return text + "."
+
+
+def left_out_words(why: str, tier: str | None) -> str:
+    """Return why a rep stands on neither side."""
+    if why == "changed_tier":
+        return _("changed tier in these days")
+    if why == "no_tier":
+        return _("has no tier")
+    if why == "too_few_ratings":
+        return _("fewer than five ratings on three days on every skill")
+    return _("is in “{tier}”").format(tier=tier or "")
+
+
+def one_rater(raters: int) -> str:
+    """Return what to bear in mind where one manager gave every rating, else ""."""
+    if raters != 1:
+        return ""
+    return _("All ratings are one manager's, so a difference may also be how that manager sees.")

@@ -1,0 +1,114 @@
+"""What a growth curve says, in a manager's words."""
+
+from datetime import date
+
+from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict, SkillGrowth
+from fieldcoach.analysis.sessions import MIN_SESSIONS, MIN_SPAN
+from fieldcoach.coaching.wording import decimals_for, number, short_day, signed
+from fieldcoach.i18n import _, ngettext
+
+
+def verdict_words(verdict: GrowthVerdict) -> str:
+    """Return a verdict in a few words."""
+    return {
+        GrowthVerdict.GROWING: _("Growing"),
+        GrowthVerdict.SLIPPING: _("Slipping"),
+        GrowthVerdict.NO_CLEAR_TREND: _("No clear trend"),
+        GrowthVerdict.TOO_EARLY: _("Too early to say"),
+        GrowthVerdict.POINTS_ONLY: _("Days only"),
+    }[verdict]
+
+
+def sentence(growth: SkillGrowth, ride_alongs: int, began: date | None) -> str:
+    """Return what may be said of one skill's course, and no more.
+
+    `ride_alongs` is on how many days the rep was seen at all; `began` the first day under the
+    present wording where an earlier one exists.
+    """
+    if growth.verdict is GrowthVerdict.POINTS_ONLY:
+        return _(
+            "Seen on {k} of {n} ride-alongs: the days are shown, nothing more is claimed."
+        ).format(k=growth.sessions, n=ride_alongs)
+    if growth.verdict is GrowthVerdict.TOO_EARLY:
+        return _too_early(growth, began)
+    if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
+        return ""
+    if growth.verdict is GrowthVerdict.NO_CLEAR_TREND:
+        return _no_clear_trend(growth)
+    decimals = decimals_for(growth.ci_low, growth.ci_high)
+    return _("{points} points per 90 days (95 % range {low} to {high}) over {days}.").format(
+        points=signed(growth.per_90_days, decimals),
+        low=number(growth.ci_low, decimals),
+        high=number(growth.ci_high, decimals),
+        days=_days(growth.sessions),
+    )
+
+
+def _days(sessions: int) -> str:
+    return ngettext("{n} ride-along", "{n} ride-alongs", sessions).format(n=sessions)
+
+
+def _too_early(growth: SkillGrowth, began: date | None) -> str:
+    if growth.sessions >= MIN_SESSIONS:
+        return _("{days} within {span} days; a trend needs {span} days at least.").format(
+            days=_days(growth.sessions), span=MIN_SPAN
+        )
+    if began is not None:
+        return _(
+            "{days} since the wording changed on {day}; a trend needs {n}. Earlier days are not"
+            " mixed in."
+        ).format(days=_days(growth.sessions), day=short_day(began), n=MIN_SESSIONS)
+    return _("{days} so far; a trend needs {n} over {span} days.").format(
+        days=_days(growth.sessions), n=MIN_SESSIONS, span=MIN_SPAN
+    )
+
+
+def _no_clear_trend(growth: SkillGrowth) -> str:
+    if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
+        return ""
+    withheld = next((caution for caution in growth.cautions if withholding_words(caution)), None)
+    if withheld is not None:
+        return _("{why} over {days}.").format(
+            why=withholding_words(withheld), days=_days(growth.sessions)
+        )
+    text = _("{points} points per 90 days ({low} to {high}) over {days}").format(
+        points=signed(growth.per_90_days),
+        low=number(growth.ci_low),
+        high=number(growth.ci_high),
+        days=_days(growth.sessions),
+    )
+    if growth.least_change is None or number(growth.least_change) == number(0):
+        return text + "."
+    return text + _("; less than about {change} could not have shown.").format(
+        change=number(growth.least_change)
+    )
+
+
+def withholding_words(caution: GrowthCaution) -> str:
+    """Return why a trend is no claim, or "" for a caution that does not withhold it."""
+    return {
+        GrowthCaution.ONE_DAY_DRIVES: _("One unusual day makes the line, so no trend is claimed"),
+        GrowthCaution.MANAGER_DRIFT: _(
+            "The rater's own scale moved in this time, so no trend is claimed"
+        ),
+    }.get(caution, "")
+
+
+def caution_words(caution: GrowthCaution) -> str:
+    """Return a caution as a sentence."""
+    withheld = withholding_words(caution)
+    if withheld:
+        return withheld + "."
+    return {
+        GrowthCaution.NEIGHBOURS_ALIKE: _(
+            "Neighbouring days are alike, so the range is drawn too narrow."
+        ),
+        GrowthCaution.FIRST_DAY_LOWEST: _(
+            "The first day was the lowest; what is claimed holds without it too."
+        ),
+        GrowthCaution.RUBRIC_CHANGED: _("The wording changed; earlier days are not mixed in."),
+        GrowthCaution.MANAGERS_CHANGED: _("Not one manager rated on all of these days."),
+        GrowthCaution.FLOOR_CEILING: _(
+            "More than half of the ratings are at one end of the scale."
+        ),
+    }.get(caution, "")

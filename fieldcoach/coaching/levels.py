@@ -1,0 +1,216 @@
+"""What a level is. The one definition, in SQL; every figure of every screen starts from it.
+
+A *visit value* is the mean rating of one skill in one visit over the managers who rated it, so a
+co-rated visit counts once. Not observed is absent, never zero. What never counts: ride-alongs in
+the bin, visits where the manager modelled, self-ratings. Drafts count from the key on. A *session*
+is the mean of a rep's visit values of one day, a *rep level* that of the whole scope.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Float, Subquery, case, cast, distinct, func, select
+from sqlalchemy.orm import Session
+
+from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.ride_along import Purpose, Role
+from fieldcoach.store import models as m
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which observations are looked at; None does not narrow."""
+
+    window: Window = EVERYTHING
+    rubric_id: UUID | None = None
+    purpose: Purpose | None = None
+    rep_ids: Collection[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepLevelRow:
+    """A rep's level on one series in a scope, with what it rests on."""
+
+    rep_id: UUID
+    series_id: UUID
+    level: float
+    visit_values: int
+    days: int
+    observations: int
+    low_end: int
+    high_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A rep's session on one series: the mean of the visit values of one day."""
+
+    rep_id: UUID
+    series_id: UUID
+    day: date
+    mean: float
+    visit_values: int
+    observations: int
+    low_end: int
+    high_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerLevelRow:
+    """The mean of what one manager gave one rep on one series."""
+
+    manager_id: UUID
+    rep_id: UUID
+    series_id: UUID
+    level: float
+
+
+def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions on ride-along and visit that make them count in `scope`."""
+    conditions = [m.RideAlong.binned_at.is_(None), m.Visit.role != Role.MODEL]
+    if scope.window.since is not None:
+        conditions.append(m.RideAlong.day >= scope.window.since)
+    if scope.window.until is not None:
+        conditions.append(m.RideAlong.day <= scope.window.until)
+    if scope.purpose is not None:
+        conditions.append(m.RideAlong.purpose == scope.purpose)
+    if scope.rep_ids is not None:
+        conditions.append(m.RideAlong.rep_id.in_(scope.rep_ids))
+    return conditions
+
+
+def counted(chosen: Any, scope: Scope) -> Any:
+    """Return `chosen`, a select over observations, narrowed to the rated ones that count."""
+    chosen = (
+        chosen.select_from(m.Observation)
+        .join(m.Visit, m.Visit.id == m.Observation.visit_id)
+        .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+        .join(m.Skill, m.Skill.id == m.Observation.skill_id)
+        .where(m.Observation.rating.is_not(None), *in_scope(scope))
+    )
+    if scope.rubric_id is not None:
+        series = select(m.Series.id).where(m.Series.rubric_id == scope.rubric_id)
+        chosen = chosen.where(m.Skill.series_id.in_(series))
+    return chosen
+
+
+def visit_values(scope: Scope) -> Subquery:
+    """Return the visit values of a scope as a subquery.
+
+    Columns: rep_id, day, series_id, value, observations, low_end, high_end. The rep's filter
+    stands inside the grouping, which is what makes one rep's growth cheap.
+    """
+    rating = m.Observation.rating
+    chosen = select(
+        m.RideAlong.rep_id,
+        m.RideAlong.day,
+        m.Skill.series_id,
+        func.avg(cast(rating, Float)).label("value"),
+        func.count().label("observations"),
+        func.sum(case((rating == m.Observation.scale_low, 1), else_=0)).label("low_end"),
+        func.sum(case((rating == m.Observation.scale_high, 1), else_=0)).label("high_end"),
+    ).group_by(m.Visit.id, m.RideAlong.rep_id, m.RideAlong.day, m.Skill.series_id)
+    values: Subquery = counted(chosen, scope).subquery()
+    return values
+
+
+def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
+    """Return the level of every rep on every series that was rated in the scope."""
+    values = visit_values(scope)
+    rows = session.execute(
+        select(
+            values.c.rep_id,
+            values.c.series_id,
+            func.avg(values.c.value),
+            func.count(),
+            func.count(distinct(values.c.day)),
+            func.sum(values.c.observations),
+            func.sum(values.c.low_end),
+            func.sum(values.c.high_end),
+        )
+        .group_by(values.c.rep_id, values.c.series_id)
+        .order_by(values.c.rep_id, values.c.series_id)
+    )
+    return [RepLevelRow(*row) for row in rows]
+
+
+def sessions(session: Session, scope: Scope) -> list[SessionRow]:
+    """Return every session of the scope, by rep, series and day."""
+    values = visit_values(scope)
+    keys = (values.c.rep_id, values.c.series_id, values.c.day)
+    rows = session.execute(
+        select(
+            *keys,
+            func.avg(values.c.value),
+            func.count(),
+            func.sum(values.c.observations),
+            func.sum(values.c.low_end),
+            func.sum(values.c.high_end),
+        )
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    return [SessionRow(*row) for row in rows]
+
+
+def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
+    """Return, for (rep, series), in how many visits the skill could have been observed.
+
+    These are the visits of the rep on a rubric version that has the skill; the observed share is
+    visit values over this.
+    """
+    chosen = (
+        select(m.RideAlong.rep_id, m.Skill.series_id, func.count(distinct(m.Visit.id)))
+        .select_from(m.Visit)
+        .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+        .join(m.RideAlongRubric, m.RideAlongRubric.ride_along_id == m.RideAlong.id)
+        .join(m.Skill, m.Skill.version_id == m.RideAlongRubric.version_id)
+        .where(*in_scope(scope))
+        .group_by(m.RideAlong.rep_id, m.Skill.series_id)
+    )
+    return {(rep_id, series_id): count for rep_id, series_id, count in session.execute(chosen)}
+
+
+def manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
+    """Return what each manager gave each rep on each series, on average."""
+    keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
+    chosen = select(*keys, func.avg(cast(m.Observation.rating, Float))).group_by(*keys)
+    rows = session.execute(counted(chosen, scope).order_by(*keys))
+    return [ManagerLevelRow(*row) for row in rows]
+
+
+def rated_days(session: Session, scope: Scope) -> dict[UUID, list[date]]:
+    """Return the days on which each rep has an observation that counts, in order."""
+    chosen = select(m.RideAlong.rep_id, m.RideAlong.day).distinct()
+    days: dict[UUID, list[date]] = {}
+    for rep_id, day in session.execute(counted(chosen, scope).order_by(m.RideAlong.day)):
+        days.setdefault(rep_id, []).append(day)
+    return days
+
+
+def ratings_by_rubric(session: Session, scope: Scope) -> dict[UUID, int]:
+    """Return how many ratings each rubric has in the scope, those with none left out."""
+    chosen = select(m.Skill.version_id, func.count()).group_by(m.Skill.version_id)
+    rubric_of = dict(
+        session.execute(select(m.RubricVersion.id, m.RubricVersion.rubric_id)).tuples().all()
+    )
+    totals: dict[UUID, int] = {}
+    for version_id, count in session.execute(counted(chosen, scope)):
+        rubric_id = rubric_of[version_id]
+        totals[rubric_id] = totals.get(rubric_id, 0) + count
+    return totals
+
+
+def visits_and_days(session: Session, scope: Scope) -> dict[UUID, tuple[int, int]]:
+    """Return, for each rep with a visit that counts, the ride-along days and the visits."""
+    rows = session.execute(
+        select(m.RideAlong.rep_id, func.count(distinct(m.RideAlong.day)), func.count())
+        .select_from(m.Visit)
+        .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+        .where(*in_scope(scope))
+        .group_by(m.RideAlong.rep_id)
+    )
+    return {rep_id: (days, visits) for rep_id, days, visits in rows}

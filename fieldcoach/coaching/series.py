@@ -1,0 +1,67 @@
+"""The skills of a rubric over its versions: one entry for each series, under its newest name."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.store import models as m
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillSeries:
+    """A skill as long as its meaning stays the same.
+
+    `skill`, `stage` and `rubric_version` are those of its newest version. `replaced_by` is the
+    series that took its key with another meaning; `retired` says that the newest version of its
+    rubric has the key no longer.
+    """
+
+    id: UUID
+    skill: str
+    key: str
+    rubric: str
+    rubric_id: UUID
+    rubric_version: int
+    stage: str
+    item: Item
+    scale: Scale
+    replaced_by: UUID | None
+    retired: bool
+
+
+def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSeries]:
+    """Return the series of these rubrics in the order of the newest version, older ones behind."""
+    rows = session.execute(
+        select(m.Skill, m.Stage.name, m.RubricVersion.number, m.Rubric.id, m.Rubric.name)
+        .join(m.Stage, m.Stage.id == m.Skill.stage_id)
+        .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
+        .join(m.Rubric, m.Rubric.id == m.RubricVersion.rubric_id)
+        .where(m.Rubric.id.in_(rubric_ids), m.RubricVersion.published_on.is_not(None))
+        .order_by(m.Rubric.name_key, m.RubricVersion.number.desc(), m.Skill.position)
+    ).all()
+    newest: dict[UUID, int] = {}
+    latest_of_key: dict[tuple[UUID, str], UUID] = {}
+    found: dict[UUID, SkillSeries] = {}
+    for skill, stage, number, rubric_id, rubric in rows:
+        newest.setdefault(rubric_id, number)
+        latest = latest_of_key.setdefault((rubric_id, skill.key), skill.series_id)
+        if skill.series_id in found:
+            continue
+        found[skill.series_id] = SkillSeries(
+            id=skill.series_id,
+            skill=skill.name,
+            key=skill.key,
+            rubric=rubric,
+            rubric_id=rubric_id,
+            rubric_version=number,
+            stage=stage,
+            item=skill.item,
+            scale=Scale(skill.scale_low, skill.scale_high),
+            replaced_by=None if latest == skill.series_id else latest,
+            retired=number < newest[rubric_id],
+        )
+    return list(found.values())

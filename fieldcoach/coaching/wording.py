@@ -1,0 +1,119 @@
+"""Days and figures as a person reads them: the one place where numbers become text.
+
+A minus is a minus sign, a figure has one decimal, and "0.0" has no sign.
+"""
+
+from datetime import date, datetime
+
+from fieldcoach.domain.days import Window
+from fieldcoach.i18n import _, ngettext
+
+MINUS = "\N{MINUS SIGN}"
+SECOND_DECIMAL_UNDER = 0.05
+
+
+def weekday(day: date) -> str:
+    """Return the short name of the weekday, e.g. "Thu"."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def month(day: date) -> str:
+    """Return the short name of the month, e.g. "Nov"."""
+    names = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    return names[day.month - 1]
+
+
+def long_month(day: date) -> str:
+    """Return the name of the month, e.g. "November"."""
+    names = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return names[day.month - 1]
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """Return "20 Nov", with the year where it is not that of `today`."""
+    text = f"{day.day} {month(day)}"
+    return text if today is None or day.year == today.year else f"{text} {day.year}"
+
+
+def week_day(day: date) -> str:
+    """Return "Thu 20", for a margin under a month's head."""
+    return f"{weekday(day)} {day.day}"
+
+
+def named_day(day: date, today: date | None = None) -> str:
+    """Return "Thu 20 Nov", with the year where it is not that of `today`."""
+    return f"{weekday(day)} {short_day(day, today)}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return "14:02:11" of an aware moment, in the machine's time zone."""
+    return moment.astimezone().strftime("%H:%M:%S")
+
+
+def window_text(window: Window, today: date) -> str:
+    """Return "1 Jun to 20 Nov", "since 1 Jun", "until 20 Nov" or "all days"."""
+    if window.since and window.until:
+        return _("{since} to {until}").format(
+            since=short_day(window.since, today), until=short_day(window.until, today)
+        )
+    if window.since:
+        return _("since {day}").format(day=short_day(window.since, today))
+    if window.until:
+        return _("until {day}").format(day=short_day(window.until, today))
+    return _("all days")
+
+
+def days_ago(days: int | None) -> str:
+    """Return "71 days", "today", "never"."""
+    if days is None:
+        return _("never")
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day", "{n} days", days).format(n=days)
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """Return 3.2 as "3.2" and −0.04 as "0.0"; a tie goes away from zero, as people round."""
+    scaled = abs(value) * 10**decimals
+    rounded = int(scaled + 0.5 + 1e-9) / 10**decimals
+    text = f"{rounded:.{decimals}f}"
+    return MINUS + text if value < 0 and rounded else text
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """Return 0.8 as "+0.8" and −0.3 as "−0.3"."""
+    text = number(value, decimals)
+    return text if text.startswith(MINUS) or float(text) == 0 else f"+{text}"
+
+
+def decimals_for(low: float, high: float) -> int:
+    """Return 2 where one decimal would make an interval touch the 0 that it stays clear of."""
+    clear = low > 0 or high < 0
+    return 2 if clear and min(abs(low), abs(high)) < SECOND_DECIMAL_UNDER else 1
+
+
+def percent(share: float) -> str:
+    """Return 0.714 as "71 %"."""
+    return _("{n} %").format(n=number(share * 100, 0))
+
+
+def count_word(count: int) -> str:
+    """Return a count as a word up to ten, in digits above."""
+    words = (
+        _("none"), _("one"), _("two"), _("three"), _("four"), _("five"),
+        _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
+    )  # fmt: skip
+    return words[count] if count < len(words) else str(count)
+
+
+def listing(words: list[str]) -> str:
+    """Return "A, B and C"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
