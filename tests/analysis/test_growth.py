@@ -156,6 +156,15 @@ class TestCautions:
         assert shown.cautions == (GrowthCaution.FIRST_DAY_LOWEST,)
         assert shown.verdict is GrowthVerdict.GROWING
 
+    def test_that_the_refit_too_must_hold_among_all_skills_looked_at(self) -> None:
+        rising = course((2.0, 2.5, 2.5, 3.0, 2.5, 3.0, 2.75, 3.0, 3.25), series=9)
+        assert only(rising).verdict is GrowthVerdict.GROWING
+        # p is .005 with the first day and .032 without: only the first survives three more skills.
+        flat = [course(FLAT, series=number) for number in range(1, 4)]
+        among_four = grow([flat[0], rising, *flat[1:]])[1]
+        assert among_four.p_adjusted <= 0.05
+        assert among_four.verdict is GrowthVerdict.NO_CLEAR_TREND
+
     def test_that_a_refit_of_one_skill_leaves_the_other_skills_claims_alone(self) -> None:
         # The second skill's p is over .025, so it stands only beside another below .05; the first
         # skill is that with its first day and not without.
