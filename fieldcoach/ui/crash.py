@@ -72,9 +72,7 @@ class CrashDialog(QDialog):
         if log is not None:
             self._report.setToolTip(str(log))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton(
-            _("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole
-        )
+        self.copy = buttons.addButton(_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         buttons.rejected.connect(self.reject)
 

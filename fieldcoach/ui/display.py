@@ -42,9 +42,9 @@ def platform(environment: Mapping[str, str] = os.environ, system: str = sys.plat
         return NATIVE
     if asked := environment.get("QT_QPA_PLATFORM", ""):
         return asked.split(";")[0].split(":")[0]
-    if name := environment.get("WAYLAND_DISPLAY", ""):
-        if Path(environment.get("XDG_RUNTIME_DIR", "/"), name).exists():
-            return "wayland"
+    wayland = environment.get("WAYLAND_DISPLAY", "")
+    if wayland and Path(environment.get("XDG_RUNTIME_DIR", "/"), wayland).exists():
+        return "wayland"
     return "xcb" if environment.get("DISPLAY") else ""
 
 

@@ -46,6 +46,7 @@ RADIUS = 4
 ICON = 18
 INLINE_ICON = 15
 MARK = 10
+LINE_HEIGHT = 125  # percent, of running words
 ONE_ON_ONE_SCALE = 1.3
 EMPTY_WIDTH = 520
 DIALOG = 480

@@ -32,8 +32,10 @@ class AboutDialog(QDialog):
         mark = QLabel()
         mark.setPixmap(QIcon(str(resources.path("icons", "mark.svg"))).pixmap(_MARK))
         purpose = QLabel(
-            _("A field-coaching journal for sales managers: ride-alongs, skill growth, and what"
-              " the stars do.")
+            _(
+                "A field-coaching journal for sales managers: ride-alongs, skill growth, and what"
+                " the stars do."
+            )
         )
         purpose.setWordWrap(True)
         stands_on = Small(versions())

@@ -60,6 +60,9 @@ class Page(QWidget):
         """Return what the window's title bar says of it; "" for the place's name."""
         return ""
 
+    def pose(self) -> None:
+        """Show itself as in a picture: something chosen, the focus where the work begins."""
+
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return its keys in groups: [(heading, [(key, what it does), …]), …]."""
         return []

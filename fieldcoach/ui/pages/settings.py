@@ -70,9 +70,7 @@ class SettingsPage(Page):
     def _add(self, sheet: QGridLayout, row: int, margin: str, content: QWidget) -> None:
         label = Small(margin)
         label.setContentsMargins(0, SPACE, BLOCK, 0)
-        sheet.addWidget(
-            label, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        )
+        sheet.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         sheet.addWidget(content, row, 2)
 
     def _looks(self) -> QWidget:
@@ -88,7 +86,10 @@ class SettingsPage(Page):
         lines.addWidget(self._path)
         lines.addWidget(
             Small(
-                _("The journal is one file on this computer. Nothing leaves it unless you export it.")
+                _(
+                    "The journal is one file on this computer."
+                    " Nothing leaves it unless you export it."
+                )
             )
         )
         return box

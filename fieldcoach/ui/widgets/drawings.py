@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPen
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.marks import paint_mark
 
-_LINE = 6.0  # height of a stroke that stands for words
+_LINE = 4.0  # height of a stroke that stands for words
 
 
 def day_list(painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -20,7 +20,7 @@ def day_list(painter: QPainter, rect: QRectF, theme: Theme) -> None:
         y = rect.top() + height * (row + 0.5)
         _words(painter, theme, margin - rect.width() * 0.11, y, rect.width() * 0.08)
         paint_mark(painter, theme, word or "developing", QPointF(margin + 18, y))
-        _words(painter, theme, margin + 34, y, rect.width() * who, "text")
+        _words(painter, theme, margin + 34, y, rect.width() * who, "text2")
         _words(painter, theme, margin + 50 + rect.width() * who, y, rect.width() * what * 0.7)
 
 
@@ -32,7 +32,7 @@ def time_strips(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     pen = QPen(theme.colour("rep"), 2)
     for row, (words, reach) in enumerate([(0.26, 0.3), (0.33, 0.48), (0.22, 0.2), (0.3, 0.38)]):
         y = rect.top() + height * (row + 0.5)
-        _words(painter, theme, rect.left(), y, rect.width() * words, "text")
+        _words(painter, theme, rect.left(), y, rect.width() * words, "text2")
         end = start + rect.width() * reach
         painter.setPen(pen)
         painter.drawLine(QLineF(start, y, end - 6, y))
@@ -55,9 +55,9 @@ def hours(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     ):
         y = rect.top() + height * (row + 0.7)
         width = rect.right() - left
-        _words(painter, theme, rect.left(), y, rect.width() * (0.22 - 0.03 * row), "text")
+        _words(painter, theme, rect.left(), y, rect.width() * (0.22 - 0.03 * row), "text2")
         painter.fillRect(QRectF(left, y - 7, width * bar, 14), theme.colour(token))
-        painter.fillRect(QRectF(left + width * tick, y - 12, 2, 24), theme.colour("text"))
+        painter.fillRect(QRectF(left + width * tick, y - 12, 2, 24), theme.colour("text2"))
 
 
 def level_texts(painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -69,7 +69,7 @@ def level_texts(painter: QPainter, rect: QRectF, theme: Theme) -> None:
         y = rect.top() + height * (row + 0.5)
         if row % 2 == 0:
             _words(painter, theme, margin - rect.width() * 0.13, y, rect.width() * 0.1)
-        _words(painter, theme, margin + 16, y, rect.width() * skill, "text")
+        _words(painter, theme, margin + 16, y, rect.width() * skill, "text2")
         _words(painter, theme, rect.left() + rect.width() * 0.55, y, rect.width() * text)
 
 

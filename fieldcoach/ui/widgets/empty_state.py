@@ -17,7 +17,7 @@ from fieldcoach.ui.theme import (
     Theme,
 )
 from fieldcoach.ui.widgets.buttons import Link, Primary
-from fieldcoach.ui.widgets.labels import Hairline, Title, set_tone
+from fieldcoach.ui.widgets.labels import Hairline, Sentence, Title, set_tone
 
 Drawing = Callable[[QPainter, QRectF, Theme], None]
 
@@ -60,8 +60,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._title = Title(title)
-        self._sentence = QLabel(sentence)
-        self._sentence.setWordWrap(True)
+        self._sentence = Sentence(sentence)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._actions = QHBoxLayout()
@@ -74,7 +73,7 @@ class EmptyState(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)
         lines.addWidget(_Faint(theme, draw))
-        lines.addSpacing(BLOCK)
+        lines.addSpacing(EDGE)
         lines.addWidget(self._title)
         lines.addWidget(self._sentence)
         lines.addSpacing(SPACE)
@@ -84,14 +83,14 @@ class EmptyState(QWidget):
 
         outer = QVBoxLayout(self)
         outer.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        outer.addStretch(2)
+        outer.addStretch(1)
         outer.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(5)
+        outer.addStretch(4)
 
     def say(self, title: str, sentence: str) -> None:
         """Change the words."""
         self._title.setText(title)
-        self._sentence.setText(sentence)
+        self._sentence.say(sentence)
 
     def clear_rows(self) -> None:
         """Take all rows away."""

@@ -1,7 +1,11 @@
 """Words and lines. Their looks are in `resources/theme/window.qss`."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from fieldcoach.ui.theme import LINE_HEIGHT
 
 
 class Title(QLabel):
@@ -18,6 +22,21 @@ class Quiet(QLabel):
 
 class Small(QLabel):
     """Words of the second rank, one size down: labels of fields, sources, hints."""
+
+
+class Sentence(QLabel):
+    """Running words that wrap, with air between the lines; `say` changes them."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show plain words; nothing in them is taken for markup."""
+        self.setText(f'<p style="line-height:{LINE_HEIGHT}%">{escape(text)}</p>')
+        self.setAccessibleName(text)
 
 
 class Hairline(QFrame):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenuBar,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -18,14 +21,15 @@ from PySide6.QtWidgets import (
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.places import BELOW, PLACES, Destination, Place
-from fieldcoach.ui.theme import BLOCK, GAP, INLINE_ICON, SIDE_BAR, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, GAP, ICON, INLINE_ICON, ROW, SIDE_BAR, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Hairline, Small
 
+_INDENT = 12
 _TOP = 44  # the menus, so that the first place stands where the page's header ends
 
 
 class PlaceButton(QPushButton):
-    """The row of one place; its words turn to the accent while the place shows."""
+    """The row of one place; icon and words turn to the accent while the place shows."""
 
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__(place.text)
@@ -34,17 +38,22 @@ class PlaceButton(QPushButton):
         self.setFlat(True)
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setFixedHeight(ROW)
         self.setAccessibleName(place.text)
-        self._paint_icon()
-        theme.changed.connect(self._paint_icon)
 
-    def _paint_icon(self) -> None:
-        icon = QIcon(pixmap(self._theme, self.place.icon, "text2"))
-        icon.addPixmap(
-            pixmap(self._theme, self.place.icon, "accent"), QIcon.Mode.Normal, QIcon.State.On
-        )
-        self.setIcon(icon)
-        self.setIconSize(pixmap(self._theme, self.place.icon).deviceIndependentSize().toSize())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # the style sheet paints the ground only
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        lit = self.isChecked()
+        picture = pixmap(self._theme, self.place.icon, "accent" if lit else "text2")
+        painter.drawPixmap(_INDENT, (self.height() - ICON) // 2, picture)
+        painter.setFont(self._theme.font("body", 600 if lit else 400))
+        painter.setPen(self._theme.colour("accent" if lit else "text"))
+        words = self.rect().adjusted(_INDENT + ICON + SPACE + 2, 0, -GAP, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class _Name(Small):
@@ -131,7 +140,7 @@ class SideBar(QFrame):
         column.setSpacing(2)
         self._menus.setFixedHeight(_TOP)
         column.addWidget(self._menus)
-        column.addSpacing(BLOCK - GAP)
+        column.addSpacing(BLOCK - 2)
         for at, button in enumerate(self._buttons):
             if at == len(PLACES):
                 column.addStretch()

@@ -1,0 +1,93 @@
+"""`fieldcoach`: a verb goes to the command line, none opens the window, `demo` shows a team.
+
+What a way does not need is not imported: the command line starts without Qt, the window paints
+without SQLAlchemy.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fieldcoach import i18n
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+
+DONE = 0
+NOT_DONE = 1
+
+DEMO_FOLDER = Path("fieldcoach-demo")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Fieldcoach with the arguments `argv` (without its own name); return the exit code.
+
+    0: done; 1: it could not be done, one line on standard error says why; 2: wrong usage.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    i18n.use_language()
+    try:
+        return _dispatch(arguments)
+    except FieldcoachError as error:
+        sys.stderr.write(f"fieldcoach: {error}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write(_("Stopped; nothing was changed.") + "\n")
+    except BrokenPipeError:
+        # Whoever read the output has gone; what is left in the buffer must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NOT_DONE
+
+
+def _dispatch(arguments: list[str]) -> int:
+    window, journal = _asks_for_window(arguments)
+    if window:
+        return _window(journal)
+    if arguments[0] == "demo":
+        return _demo(arguments[1:])
+    from fieldcoach.cli import main as cli  # the window starts without it
+
+    return cli.main(arguments)
+
+
+def _asks_for_window(arguments: list[str]) -> tuple[bool, Path | None]:
+    """Return whether there is no verb, and the journal that is named."""
+    match arguments:
+        case []:
+            return True, None
+        case ["--journal", path]:
+            return True, Path(path)
+        case [one] if one.startswith("--journal="):
+            return True, Path(one.removeprefix("--journal="))
+    return False, None
+
+
+def _window(journal: Path | None, *, demo: bool = False) -> int:
+    from fieldcoach.ui import display  # the command line starts without it
+
+    display.require(display.platform())
+    try:
+        from fieldcoach.ui.app import run_window  # Qt: the command line starts without it
+    except ImportError as error:
+        raise display.broken_install(error) from error
+    return run_window(journal, demo=demo)
+
+
+def _demo(arguments: list[str]) -> int:
+    """Open the window on a sample team's journal, or write what it looks like into a folder."""
+    from fieldcoach.ui import display
+
+    parser = argparse.ArgumentParser(
+        prog="fieldcoach demo",
+        description=_("A sample team's journal, in a file of its own, in the window."),
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help=_("write every screen and the data package into DIR instead of opening the window"),
+    )
+    out: Path | None = parser.parse_args(arguments).out
+    if out is None and display.is_there():
+        return _window(_demo_journal(), demo=True)
+    return _write_demo(out or DEMO_FOLDER)

@@ -1,0 +1,177 @@
+"""The composition root: application, theme, settings, window, and the journal it opens.
+
+The window paints with Qt alone. SQLAlchemy and the first page are imported afterwards, off the
+interface thread, while the journal is opened.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from fieldcoach import paths
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.crash import CrashGuard
+from fieldcoach.ui.dialogs.about import AboutDialog
+from fieldcoach.ui.dialogs.message import MessageDialog
+from fieldcoach.ui.jobs import Jobs
+from fieldcoach.ui.main_window import MainWindow
+from fieldcoach.ui.places import FIRST, place_of
+from fieldcoach.ui.settings import Settings
+from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # SQLAlchemy comes with it: 0.25 s that the first paint does not need
+    from fieldcoach.coaching.journal import Journal
+
+COULD_NOT_OPEN = 1
+
+
+def run_window(journal_path: Path | None, demo: bool = False) -> int:
+    """Open the window on a journal, created where there is none; return the exit code.
+
+    `journal_path` None is the user's own journal. With `demo` it is not remembered among the
+    recent ones.
+    """
+    app = make_application()
+    guard = CrashGuard()
+    guard.install()
+    try:
+        session = Session(app, journal_path or paths.default_journal(), guard, remember=not demo)
+        session.window.show()
+        code = app.exec()
+        session.close()
+    finally:
+        guard.remove()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application, with the name that the desktop shows."""
+    app = QApplication(["fieldcoach"])
+    app.setApplicationName("fieldcoach")
+    app.setApplicationDisplayName("Fieldcoach")
+    app.setDesktopFileName("fieldcoach")
+    return app
+
+
+def open_journal(path: Path) -> "Journal":
+    """Open the journal at `path`, or create one that is ready for its first ride-along.
+
+    Runs off the interface thread, and imports the first page on the way. Raises FieldcoachError.
+    """
+    from fieldcoach.coaching import journal, rubrics  # SQLAlchemy: not before the first paint
+
+    is_new = not path.exists()
+    if is_new and path == paths.default_journal():
+        paths.ensure_folder(path.parent)
+    opened = journal.open_or_create(path)
+    try:
+        if is_new:
+            rubrics.add_shipped(opened)
+        place_of(FIRST).page_class()
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+class Session(QObject):
+    """One run of the window."""
+
+    def __init__(
+        self, app: QApplication, path: Path, guard: CrashGuard, *, remember: bool = True
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._guard = guard
+        self._first_path = path
+        self._remember = remember
+        self._journal: Journal | None = None
+        self.settings = Settings()
+        self.theme = Theme(app, self.settings.appearance)
+        self.jobs = Jobs(self)
+        self.window = MainWindow(self.theme)
+        if not self.settings.geometry.isEmpty():
+            self.window.restoreGeometry(self.settings.geometry)
+        self._connect()
+        self.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin with the journal once the window has painted."""
+        if watched is self.window and event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def close(self) -> None:
+        """Wait for what runs, close the journal, keep the settings."""
+        self.settings.geometry = self.window.saveGeometry()
+        self.jobs.wait_all()
+        if self._journal is not None:
+            self._journal.close()
+
+    def _connect(self) -> None:
+        menus = self.window.menus
+        menus.recent = lambda: self.settings.recent
+        menus.open_journal.connect(self._open_other)
+        menus.appearance.connect(self.theme.choose)
+        menus.about.connect(lambda: AboutDialog(self.window).exec())
+        menus.tick_appearance(self.theme.choice)
+        self.theme.changed.connect(self._keep_appearance)
+
+    def _painted(self) -> None:
+        self._open(self._first_path)
+        self._guard.open_log()
+
+    def _open(self, path: Path) -> None:
+        self.jobs.run(lambda: open_journal(path), self._opened, self._not_opened)
+
+    def _opened(self, journal: "Journal") -> None:
+        before, self._journal = self._journal, journal
+        if self._remember:
+            self.settings.remember(journal.path)
+        self.window.attach(Workspace(journal, self.jobs, self.theme))
+        if before is not None:
+            before.close()
+
+    def _not_opened(self, error: Exception) -> None:
+        """Say why, and offer another journal; without one there is no window."""
+        if not isinstance(error, FieldcoachError):
+            raise error
+        dialog = MessageDialog(
+            _("The journal cannot be opened"),
+            str(error),
+            _("Open another journal…"),
+            self.window,
+        )
+        path = self._ask_path() if dialog.exec() else None
+        if path is not None:
+            self._open(path)
+        elif self._journal is None:
+            self._app.exit(COULD_NOT_OPEN)
+
+    def _open_other(self, path: Path | None) -> None:
+        path = path or self._ask_path()
+        if path is None or not self.window.settle():
+            return
+        if self._journal is not None and path.absolute() == self._journal.path.absolute():
+            return
+        self._remember = True
+        self._open(path)
+
+    def _ask_path(self) -> Path | None:
+        start = self._journal.path if self._journal is not None else self._first_path
+        name, _filter = QFileDialog.getOpenFileName(
+            self.window,
+            _("Open a journal"),
+            str(start.parent),
+            _("Journals (*.fieldcoach);;All files (*)"),
+        )
+        return Path(name) if name else None
+
+    def _keep_appearance(self) -> None:
+        self.settings.appearance = self.theme.choice
+        self.window.menus.tick_appearance(self.theme.choice)

@@ -1,0 +1,121 @@
+"""Pictures of every screen, light and dark, of a journal: to look at without a display."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QApplication
+
+from fieldcoach import paths
+from fieldcoach.errors import FileUnwritable
+from fieldcoach.i18n import _
+from fieldcoach.ui.app import make_application
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.main_window import MainWindow
+from fieldcoach.ui.places import Destination
+from fieldcoach.ui.theme import SCREEN, Theme
+from fieldcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.journal import Journal
+
+_MADE_BY = "Fieldcoach"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One picture: what its file is called and what it shows; None where there is nothing."""
+
+    name: str
+    destination: "Callable[[Journal], Destination | None]"
+
+
+def _place(name: str, place: str) -> Screen:
+    return Screen(name, lambda _journal: Destination(place))
+
+
+def _a_ride_along(journal: "Journal") -> Destination | None:
+    """Return the newest ride-along that is under way, else the newest."""
+    from fieldcoach.coaching.journal_list import entries  # SQLAlchemy comes with it: 0.25 s
+
+    newest_first = entries(journal)
+    drafts = [entry for entry in newest_first if entry.state == "draft"]
+    chosen = (drafts or newest_first)[:1]
+    return Destination("ride_along", chosen[0].ride_along_id) if chosen else None
+
+
+def _a_rep(journal: "Journal") -> Destination | None:
+    """Return the rep with most ride-alongs who is no star, so that the benchmark shows."""
+    from fieldcoach.coaching.journal_list import entries  # as above
+
+    days = Counter(entry.rep_id for entry in entries(journal) if entry.tier != "star")
+    return Destination("rep", days.most_common(1)[0][0]) if days else None
+
+
+SCREENS = (
+    _place("01-today", "today"),
+    Screen("02-ride-along", _a_ride_along),
+    Screen("03-rep-growth", _a_rep),
+    _place("04-compare", "compare"),
+    _place("05-team", "team"),
+    _place("07-mirror", "mirror"),
+    _place("08-plans", "plans"),
+    _place("11-journal", "journal"),
+    _place("13-rubric", "rubric"),
+    _place("16-reports", "reports"),
+    _place("19-settings", "settings"),
+)
+
+
+def write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
+    """Write a PNG of every screen into `out_dir`, light and dark; yield each path when written.
+
+    Makes a QApplication where there is none; the platform must have been chosen before. Raises
+    FileUnwritable, also where a file of that name is not a picture this function wrote.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = make_application()
+    paths.ensure_folder(out_dir)
+    theme = Theme(app, "light")
+    window = MainWindow(theme)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*SCREEN)
+    window.show()
+    window.attach(Workspace(journal, InlineJobs(window), theme))
+    for scheme in ("light", "dark"):
+        theme.choose(scheme)
+        for screen in SCREENS:
+            destination = screen.destination(journal)
+            if destination is not None:
+                window.go(destination)
+                if window.page is not None:
+                    window.page.pose()
+                yield _save(window, out_dir / f"{screen.name}-{scheme}.png")
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def _save(window: MainWindow, path: Path) -> Path:
+    if path.exists() and QImageReader(str(path)).text("Software") != _MADE_BY:
+        raise FileUnwritable(
+            _("{path} is there already and is not a picture of Fieldcoach's.").format(path=path)
+        )
+    _settle()
+    picture = window.grab().toImage()
+    picture.setText("Software", _MADE_BY)
+    if not picture.save(str(path)):
+        raise FileUnwritable(_("The picture {path} cannot be written.").format(path=path))
+    return path
+
+
+def _settle() -> None:
+    """Let layouts, animations and what was put off come to rest."""
+    for _round in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,233 @@
+"""The window: side bar, menus, one page at a time, the way back, the notice line."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldcoach import resources
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.menus import Menus
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.places import FIRST, Destination, place_of
+from fieldcoach.ui.theme import SCREEN, Theme
+from fieldcoach.ui.widgets.notice import NoticeLine
+from fieldcoach.ui.widgets.page_header import PageHeader
+from fieldcoach.ui.widgets.side_bar import SideBar
+from fieldcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.changes import Change
+
+_WAY_BACK = 50
+_PATIENCE = 700  # milliseconds until a journal that is slow to open is worth a word
+
+
+class MainWindow(QMainWindow):
+    """Paints before a journal is open; `attach` gives it one, and another one later."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.workspace: Workspace | None = None
+        self._pages: dict[str, Page] = {}
+        self._here: Destination | None = None
+        self._way_back: list[Destination] = []
+        self.menus = Menus(self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that shows."""
+        return None if self._here is None else self._pages[self._here.place]
+
+    def attach(self, workspace: Workspace) -> None:
+        """Show a journal; the pages of the one before are dropped."""
+        self._drop_pages()
+        self.workspace = workspace
+        workspace.changed.connect(self._refresh_concerned)
+        workspace.notice.connect(self._notice.say)
+        workspace.undo_offered.connect(lambda words: self._notice.say(words, undoable=True))
+        workspace.stack_changed.connect(self._say_undo)
+        self._side_bar.name_journal(workspace.journal.path, read_only=workspace.journal.read_only)
+        self.menus.set_open(True)
+        self._say_undo()
+        self.go(FIRST)
+
+    def go(self, destination: Destination) -> None:
+        """Show the page of a destination and remember the way back."""
+        came_from = self._here
+        if self._show(destination) and came_from is not None and came_from != destination:
+            self._way_back.append(came_from)
+            del self._way_back[:-_WAY_BACK]
+        self.menus.back.setEnabled(bool(self._way_back))
+
+    def go_back(self) -> None:
+        """Show what was shown before; from a first inner page, its place in the side bar."""
+        if self._way_back:
+            self._show(self._way_back.pop())
+        elif self._here is not None:
+            self._show(Destination(place_of(self._here).lit))
+        self.menus.back.setEnabled(bool(self._way_back))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.workspace is not None:
+            self.workspace.undo()
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+        if self.workspace is not None:
+            self.workspace.redo()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the notice line."""
+        self._notice.say(sentence)
+
+    def settle(self) -> bool:
+        """Let the page keep what is being typed; False where it wants to stay."""
+        return self.page is None or self.page.settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Esc, which nobody on an inner page wanted, as the way back."""
+        inner = self._here is not None and bool(place_of(self._here).side_bar)
+        if event.key() == Qt.Key.Key_Escape and inner and not _is_typing(self.focusWidget()):
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.settle():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Fieldcoach")
+        self.setWindowIcon(QIcon(str(resources.path("icons", "mark.svg"))))
+        self._side_bar = SideBar(self.theme, self.menus.bar)
+        self._stack = QStackedWidget()
+        self._waiting = _Waiting(self.theme)
+        self._stack.addWidget(self._waiting)
+        content = QWidget()  # the notice lies over it; a stack raises its pages above others
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side_bar)
+        row.addWidget(content, 1)
+        self.setCentralWidget(middle)
+        self._notice = NoticeLine(self.theme, content)
+        self._side_bar.light(FIRST.place)
+        available = QApplication.primaryScreen().availableSize()
+        self.resize(min(SCREEN[0], available.width()), min(SCREEN[1], available.height()))
+
+    def _connect(self) -> None:
+        self._side_bar.chosen.connect(self.go)
+        self._notice.undo.connect(self.undo)
+        self.menus.go.connect(self.go)
+        self.menus.back.triggered.connect(self.go_back)
+        self.menus.undo.triggered.connect(self.undo)
+        self.menus.redo.triggered.connect(self.redo)
+
+    def _show(self, destination: Destination) -> bool:
+        """Show a page; False where the present one stays or the new one cannot open."""
+        if self.workspace is None or not self.settle():
+            self._light_here()
+            return False
+        page = self._page_for(destination, self.workspace)
+        before = self.page or self._waiting
+        self._stack.setCurrentWidget(page)
+        try:
+            page.open(destination)
+        except FieldcoachError as error:
+            self._stack.setCurrentWidget(before)
+            self._light_here()
+            self.say(str(error))
+            return False
+        self._here = destination
+        self._light_here()
+        self._say_title()
+        focus = self.focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _page_for(self, destination: Destination, workspace: Workspace) -> Page:
+        page = self._pages.get(destination.place)
+        if page is None:
+            page = place_of(destination).page_class()(workspace)
+            page.go.connect(self.go)
+            page.back.connect(self.go_back)
+            self._pages[destination.place] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._way_back.clear()
+        self._here = None
+        self.menus.back.setEnabled(False)
+        if self.workspace is not None:
+            self.workspace.disconnect(self)
+            self.workspace.deleteLater()
+
+    def _refresh_concerned(self, change: "Change") -> None:
+        """Let the shown page read again; the others read when they are gone to."""
+        page = self.page
+        if page is not None and page.concerns(change):
+            page.refresh()
+            self._say_title()
+
+    def _light_here(self) -> None:
+        if self._here is not None:
+            self._side_bar.light(place_of(self._here).lit)
+
+    def _say_title(self) -> None:
+        if self._here is not None and self.page is not None:
+            words = self.page.title() or place_of(self._here).text
+            self.setWindowTitle(f"{words} – Fieldcoach")
+
+    def _say_undo(self) -> None:
+        if self.workspace is not None:
+            self.menus.say_undo(self.workspace.undo_words, self.workspace.redo_words)
+
+
+class _Waiting(QWidget):
+    """What the first page looks like until there is a journal to fill it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._header = PageHeader(theme, place_of(FIRST).text)
+        self._fact = self._header.add_fact()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._header)
+        column.addStretch()
+        QTimer.singleShot(_PATIENCE, self, lambda: self._fact.setText(_("opening…")))
+
+
+def _is_typing(widget: QWidget | None) -> bool:
+    return isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit)

@@ -1,0 +1,147 @@
+"""The menus, and the keys that work everywhere in the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from fieldcoach.i18n import _
+from fieldcoach.ui.places import BELOW, PLACES, Destination
+
+
+class Menus(QObject):
+    """File, Edit, View, Help. What needs a journal is disabled until `set_open(True)`."""
+
+    go = Signal(object)  # a Destination
+    open_journal = Signal(object)  # a Path, or None to ask for one
+    appearance = Signal(str)
+    about = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bar = QMenuBar()
+        self._needs_journal: list[QAction] = []
+        self.recent: Callable[[], list[Path]] = list
+        self._appearances: dict[str, QAction] = {}
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+        self.set_open(False)
+
+    def set_open(self, is_open: bool) -> None:
+        """Enable what needs a journal."""
+        for action in self._needs_journal:
+            action.setEnabled(is_open)
+
+    def say_undo(self, undo: str, redo: str) -> None:
+        """Name what would be undone and made again; "" disables."""
+        self.undo.setEnabled(bool(undo))
+        self.undo.setText(_("&Undo: {what}").format(what=_plain(undo)) if undo else _("&Undo"))
+        self.redo.setEnabled(bool(redo))
+        self.redo.setText(_("&Redo: {what}").format(what=_plain(redo)) if redo else _("&Redo"))
+
+    def tick_appearance(self, choice: str) -> None:
+        """Tick which looks are chosen."""
+        self._appearances[choice].setChecked(True)
+
+    def _file(self) -> None:
+        menu = self._menu(_("&File"))
+        new = self._add(menu, _("&New ride-along"), self._to("ride_along"), "Ctrl+N")
+        menu.addSeparator()
+        self._add(
+            menu,
+            _("&Open journal…"),
+            lambda: self.open_journal.emit(None),
+            QKeySequence.StandardKey.Open,
+        )
+        self._recent = menu.addMenu(_("Open &recent"))
+        self._recent.aboutToShow.connect(self._list_recent)
+        menu.addSeparator()
+        export = self._add(menu, _("&Export…"), self._to("reports"))
+        menu.addSeparator()
+        self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q").setMenuRole(
+            QAction.MenuRole.QuitRole
+        )
+        self._needs_journal += [new, export]
+
+    def _edit(self) -> None:
+        menu = self._menu(_("&Edit"))
+        self.undo = self._add(menu, _("&Undo"), None, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(menu, _("&Redo"), None, QKeySequence.StandardKey.Redo)
+        self.say_undo("", "")
+
+    def _view(self) -> None:
+        menu = self._menu(_("&View"))
+        for number, place in enumerate(PLACES, start=1):
+            self._needs_journal.append(
+                self._add(menu, place.text, self._to(place.name), f"Ctrl+{number}")
+            )
+        menu.addSeparator()
+        for place in BELOW:
+            self._needs_journal.append(self._add(menu, place.text, self._to(place.name)))
+        menu.addSeparator()
+        self.back = self._add(menu, _("&Back"), None, "Alt+Left")
+        self.back.setEnabled(False)
+        menu.addSeparator()
+        looks = menu.addMenu(_("&Appearance"))
+        group = QActionGroup(self)
+        for choice, text in (
+            ("system", _("Follow the &system")),
+            ("light", _("&Light")),
+            ("dark", _("&Dark")),
+        ):
+            action = looks.addAction(text)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _on=False, c=choice: self.appearance.emit(c))
+            self._appearances[choice] = action
+
+    def _help(self) -> None:
+        menu = self._menu(_("&Help"))
+        self._add(menu, _("&About Fieldcoach"), self.about.emit).setMenuRole(
+            QAction.MenuRole.AboutRole
+        )
+
+    def _menu(self, title: str) -> QMenu:
+        return self.bar.addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        on_trigger: Callable[[], object] | None,
+        key: str | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        if isinstance(key, str):
+            action.setShortcut(QKeySequence(key))
+        elif key is not None:
+            action.setShortcuts(key)
+        if on_trigger is not None:
+            action.triggered.connect(lambda: on_trigger())
+        menu.addAction(action)
+        self._window.addAction(action)
+        return action
+
+    def _to(self, place: str) -> Callable[[], None]:
+        return lambda: self.go.emit(Destination(place))
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        paths = self.recent()
+        for path in paths:
+            action = self._recent.addAction(_plain(path.name))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _on=False, p=path: self.open_journal.emit(p))
+        if not paths:
+            self._recent.addAction(_("None yet")).setEnabled(False)
+
+
+def _plain(words: str) -> str:
+    """Return words for a menu, where an & would otherwise mark a letter."""
+    return words.replace("&", "&&")
