@@ -244,7 +244,7 @@ def _row(info: SkillSeries, result: SkillComparison, tiers: tuple[str, str]) -> 
         item=info.item,
         scale=info.scale,
         result=result,
-        sentence=words.sentence(info.skill, result, tiers),
+        sentence=words.sentence(info.skill, result, tiers, info.item),
         verdict_words=words.verdict_words(result.verdict),
     )
 

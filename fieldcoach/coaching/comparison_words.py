@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict
 from fieldcoach.coaching.wording import (
+    Measure,
     count_word,
     decimals_for,
-    number,
-    signed,
+    grouped,
+    measure_of,
 )
 from fieldcoach.domain.people import Tier
+from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFERENCE})
@@ -37,18 +39,21 @@ def tier_words(tier: str, count: int) -> str:
     return ngettext("{n} rep in “{tier}”", "{n} reps in “{tier}”", count).format(n=count, tier=tier)
 
 
-def sentence(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+def sentence(
+    skill: str, result: SkillComparison, tiers: tuple[str, str], item: Item = Item.LEVEL
+) -> str:
     """Return what may be said of one skill, in plain words and no more than that."""
+    measure = measure_of(item)
     if result.verdict is Verdict.TOO_LITTLE_DATA:
         return _(
             "{skill}: too few to tell. A level needs five ratings on three days;"
             " {first} and {second} have that here."
         ).format(skill=skill, **_sides(result, tiers))
     if result.verdict is Verdict.DESCRIPTION_ONLY:
-        return _description(skill, result, tiers)
+        return _description(skill, result, tiers, measure)
     if result.verdict is Verdict.NO_CLEAR_DIFFERENCE:
-        return _no_clear_difference(skill, result, tiers)
-    return _difference(skill, result, tiers)
+        return _no_clear_difference(skill, result, tiers, measure)
+    return _difference(skill, result, tiers, measure)
 
 
 def _sides(result: SkillComparison, tiers: tuple[str, str]) -> dict[str, str]:
@@ -58,16 +63,20 @@ def _sides(result: SkillComparison, tiers: tuple[str, str]) -> dict[str, str]:
     }
 
 
-def _levels(result: SkillComparison, tiers: tuple[str, str]) -> str:
+def _levels(result: SkillComparison, tiers: tuple[str, str], measure: Measure) -> str:
     """Return "Your 4 stars average 4.2, your 7 averages 3.1"."""
     if result.star.mean is None or result.average.mean is None:
         return ""
     return _("Your {first} average {star}, your {second} {average}").format(
-        star=number(result.star.mean), average=number(result.average.mean), **_sides(result, tiers)
+        star=measure.level(result.star.mean),
+        average=measure.level(result.average.mean),
+        **_sides(result, tiers),
     )
 
 
-def _difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+def _difference(
+    skill: str, result: SkillComparison, tiers: tuple[str, str], measure: Measure
+) -> str:
     if result.difference is None or result.pairs is None:
         return ""
     if result.verdict is Verdict.DIFFERENTIATES:
@@ -77,15 +86,13 @@ def _difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> 
     gap = result.difference
     higher = result.pairs.higher if gap > 0 else result.pairs.lower
     who = _("the star was higher") if gap > 0 else _("the star was lower")
-    said = _(
-        "{opening} {levels}: {points} points {direction}{interval}; {who} in {k} of {n} pairs."
-    )
+    said = _("{opening} {levels}: {gap} {direction}{interval}; {who} in {k} of {n} pairs.")
     text = said.format(
         opening=opening,
-        levels=_levels(result, tiers),
-        points=number(abs(gap)),
+        levels=_levels(result, tiers, measure),
+        gap=measure.gap(gap),
         direction=_("higher") if gap > 0 else _("lower"),
-        interval=_range_in_brackets(result),
+        interval=_range_in_brackets(result, measure),
         who=who,
         k=higher,
         n=result.pairs.total,
@@ -95,41 +102,37 @@ def _difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> 
     return text + " " + _chance(result)
 
 
-def _range_in_brackets(result: SkillComparison) -> str:
+def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
     if result.ci_low is None or result.ci_high is None or result.difference is None:
         return ""
-    ends = sorted((result.ci_low, result.ci_high), key=abs if result.difference < 0 else None)
+    low, high = result.ci_low, result.ci_high
     if result.difference < 0:
         # Told as "0.5 lower", the range is told as lower too.
-        ends = sorted((-result.ci_low, -result.ci_high))
-    decimals = decimals_for(*ends)
+        low, high = -high, -low
+    decimals = decimals_for(low, high)
     return _(" (95 % range {low} to {high})").format(
-        low=number(ends[0], decimals), high=number(ends[1], decimals)
+        low=measure.bare(low, decimals), high=measure.bare(high, decimals)
     )
 
 
 def _chance(result: SkillComparison) -> str:
-    skills = ngettext("{n} skill", "{n} skills", result.family).format(n=result.family)
     if result.all_ways:
-        return _(
+        asked = _(
             "Of all {ways} ways to call {k} of these {n} reps stars, with {skills} looked at,"
-            " {large} show a gap this large."
-        ).format(
-            ways=f"{result.relabellings:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
-            k=result.relabelled_stars,
-            n=result.relabelled_reps,
-            skills=skills,
-            large=result.as_large,
         )
-    return _(
-        "Of {ways} random ways to call {k} of these {n} reps stars, with {skills} looked at,"
-        " {large} show a gap this large."
-    ).format(
-        ways=f"{result.relabellings:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
+    else:
+        asked = _("Of {ways} random ways to call {k} of {n} reps stars, with {skills} looked at,")
+    skills = ngettext("{n} skill", "{n} skills", result.family).format(n=result.family)
+    large = result.as_large or 0
+    answer = ngettext(
+        "only this one shows a gap this large.", "{large} show a gap this large.", large
+    )
+    return f"{asked} {answer}".format(
+        ways=grouped(result.relabellings),
         k=result.relabelled_stars,
         n=result.relabelled_reps,
         skills=skills,
-        large=result.as_large,
+        large=grouped(large),
     )
 
 
@@ -142,13 +145,15 @@ def _chance_of_a_hint(result: SkillComparison) -> str:
     ).format(n=result.family)
 
 
-def _no_clear_difference(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
+def _no_clear_difference(
+    skill: str, result: SkillComparison, tiers: tuple[str, str], measure: Measure
+) -> str:
     if result.difference is None:
         return ""
-    figures = signed(result.difference)
+    figures = measure.signed(result.difference)
     if result.ci_low is not None and result.ci_high is not None:
         figures += _(", range {low} to {high}").format(
-            low=number(result.ci_low), high=number(result.ci_high)
+            low=measure.bare(result.ci_low, 1), high=measure.bare(result.ci_high, 1)
         )
     text = _("{skill}: no clear difference ({figures}).").format(skill=skill, figures=figures)
     if result.least_detectable is None:
@@ -159,12 +164,14 @@ def _no_clear_difference(skill: str, result: SkillComparison, tiers: tuple[str, 
         + _(
             "With {first} and {second} only gaps of about {gap} or more could have shown;"
             " this is no proof that there is none."
-        ).format(gap=number(result.least_detectable), **_sides(result, tiers))
+        ).format(gap=measure.gap(result.least_detectable), **_sides(result, tiers))
     )
 
 
-def _description(skill: str, result: SkillComparison, tiers: tuple[str, str]) -> str:
-    levels = _levels(result, tiers)
+def _description(
+    skill: str, result: SkillComparison, tiers: tuple[str, str], measure: Measure
+) -> str:
+    levels = _levels(result, tiers, measure)
     opening = _("{skill}: description only.").format(skill=skill)
     reasons = [blocking_words(caution) for caution in result.cautions]
     said = [reason for reason in reasons if reason]

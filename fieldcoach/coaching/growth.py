@@ -253,7 +253,7 @@ def _curves(
                 scale=info.scale,
                 points=own,
                 growth=result,
-                sentence=words.sentence(result, total, began),
+                sentence=words.sentence(result, total, began, info.item),
                 verdict_words=words.verdict_words(result.verdict),
                 earlier=tuple(sorted(earlier, key=lambda point: point.day)),
                 began=began,

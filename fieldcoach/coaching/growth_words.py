@@ -4,7 +4,9 @@ from datetime import date
 
 from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict, SkillGrowth
 from fieldcoach.analysis.sessions import MIN_SESSIONS, MIN_SPAN
-from fieldcoach.coaching.wording import decimals_for, number, short_day, signed
+from fieldcoach.analysis.skill_levels import ALPHA
+from fieldcoach.coaching.wording import Measure, decimals_for, measure_of, short_day
+from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 
@@ -19,12 +21,15 @@ def verdict_words(verdict: GrowthVerdict) -> str:
     }[verdict]
 
 
-def sentence(growth: SkillGrowth, ride_alongs: int, began: date | None) -> str:
+def sentence(
+    growth: SkillGrowth, ride_alongs: int, began: date | None, item: Item = Item.LEVEL
+) -> str:
     """Return what may be said of one skill's course, and no more.
 
     `ride_alongs` is on how many days the rep was seen at all; `began` the first day under the
     present wording where an earlier one exists.
     """
+    measure = measure_of(item)
     if growth.verdict is GrowthVerdict.POINTS_ONLY:
         return _(
             "Seen on {k} of {n} ride-alongs: the days are shown, nothing more is claimed."
@@ -34,12 +39,13 @@ def sentence(growth: SkillGrowth, ride_alongs: int, began: date | None) -> str:
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
     if growth.verdict is GrowthVerdict.NO_CLEAR_TREND:
-        return _no_clear_trend(growth)
+        return _no_clear_trend(growth, measure)
     decimals = decimals_for(growth.ci_low, growth.ci_high)
-    return _("{points} points per 90 days (95 % range {low} to {high}) over {days}.").format(
-        points=signed(growth.per_90_days, decimals),
-        low=number(growth.ci_low, decimals),
-        high=number(growth.ci_high, decimals),
+    return _("{change}{unit} per 90 days (95 % range {low} to {high}) over {days}.").format(
+        change=measure.signed(growth.per_90_days, decimals),
+        unit=measure.unit,
+        low=measure.bare(growth.ci_low, decimals),
+        high=measure.bare(growth.ci_high, decimals),
         days=_days(growth.sessions),
     )
 
@@ -63,24 +69,25 @@ def _too_early(growth: SkillGrowth, began: date | None) -> str:
     )
 
 
-def _no_clear_trend(growth: SkillGrowth) -> str:
+def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
     withheld = next((caution for caution in growth.cautions if withholding_words(caution)), None)
-    if withheld is not None:
+    if withheld is not None and growth.p_adjusted is not None and growth.p_adjusted <= ALPHA:
         return _("{why} over {days}.").format(
             why=withholding_words(withheld), days=_days(growth.sessions)
         )
-    text = _("{points} points per 90 days ({low} to {high}) over {days}").format(
-        points=signed(growth.per_90_days),
-        low=number(growth.ci_low),
-        high=number(growth.ci_high),
+    text = _("{change}{unit} per 90 days ({low} to {high}) over {days}").format(
+        change=measure.signed(growth.per_90_days),
+        unit=measure.unit,
+        low=measure.bare(growth.ci_low, 1),
+        high=measure.bare(growth.ci_high, 1),
         days=_days(growth.sessions),
     )
-    if growth.least_change is None or number(growth.least_change) == number(0):
+    if growth.least_change is None or measure.bare(growth.least_change, 1) == measure.bare(0, 1):
         return text + "."
     return text + _("; less than about {change} could not have shown.").format(
-        change=number(growth.least_change)
+        change=measure.gap(growth.least_change)
     )
 
 

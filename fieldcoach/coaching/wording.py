@@ -3,9 +3,12 @@
 A minus is a minus sign, a figure has one decimal, and "0.0" has no sign.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 MINUS = "\N{MINUS SIGN}"
@@ -103,6 +106,11 @@ def percent(share: float) -> str:
     return _("{n} %").format(n=number(share * 100, 0))
 
 
+def grouped(count: int) -> str:
+    """Return 20000 as "20 000", with narrow blanks that do not break."""
+    return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def count_word(count: int) -> str:
     """Return a count as a word up to ten, in digits above."""
     words = (
@@ -117,3 +125,39 @@ def listing(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{others} and {last}").format(others=", ".join(words[:-1]), last=words[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How figures on one type of item are told: the value itself, and a gap with its unit.
+
+    Attributes:
+        level: a mean, e.g. "3.2", or "81 %" where done is 1 and not done 0.
+        bare: a gap without unit or sign, with so many decimals.
+        unit: what follows a gap, "" or with a blank before it.
+    """
+
+    level: Callable[[float], str]
+    bare: Callable[[float, int], str]
+    unit: str
+
+    def gap(self, value: float, decimals: int = 1) -> str:
+        """Return the size of a gap, e.g. "0.9 points"."""
+        return self.bare(abs(value), decimals) + self.unit
+
+    def signed(self, value: float, decimals: int = 1) -> str:
+        """Return a gap with its sign and without unit, e.g. "+0.9"."""
+        text = self.bare(value, decimals)
+        zero = not any(digit in text for digit in "123456789")
+        return text if zero or text.startswith(MINUS) else f"+{text}"
+
+
+def measure_of(item: Item) -> Measure:
+    """Return how figures on items of this type are told."""
+    if item is Item.DONE:
+        return Measure(
+            level=percent,
+            bare=lambda value, _decimals: number(value * 100, 0),
+            unit=_(" percentage points"),
+        )
+    return Measure(level=number, bare=number, unit=_(" points") if item is Item.LEVEL else "")
