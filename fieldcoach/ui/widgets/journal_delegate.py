@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from fieldcoach.coaching import wording
 from fieldcoach.domain.ride_along import Purpose, State
+from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.journal_list import (
     ENTRY_ROLE,
     customers_words,
+    purpose_word,
     ratings_words,
     second_line,
+    state_word,
 )
 from fieldcoach.ui.theme import (
     BLOCK,
@@ -33,7 +36,7 @@ from fieldcoach.ui.theme import (
 from fieldcoach.ui.widgets.marks import paint_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from fieldcoach.coaching.journal_list import Entry
 
@@ -70,18 +73,23 @@ class JournalDelegate(QStyledItemDelegate):
         self._dress()
         theme.changed.connect(self._dress)
 
-    def fit(self, entries: "Iterable[Entry]", owner: str) -> None:
+    def fit(self, entries: "Collection[Entry]", owner: str) -> None:
         """Make the columns as wide as what stands in them; name other managers than `owner`."""
         names = {entry.rep for entry in entries}
         bold = QFontMetrics(self._bold)
         body = QFontMetrics(self._body)
+        others = {_by(entry.manager) for entry in entries if entry.manager != owner}
         most = max((entry.ratings for entry in entries), default=0)
         self._owner = owner
+        # A pixel more than the metrics say: the painter's own are fractional.
         self._columns = _Columns(
-            name=min(max(map(bold.horizontalAdvance, names), default=0), _MOST_OF_A_NAME),
-            purpose=max(body.horizontalAdvance(wording.purpose_word(one)) for one in Purpose),
-            ratings=body.horizontalAdvance(ratings_words(most)),
-            state=max(body.horizontalAdvance(wording.state_word(one)) for one in State),
+            name=min(_widest(bold, names), _MOST_OF_A_NAME),
+            purpose=_widest(body, map(purpose_word, Purpose)),
+            ratings=_widest(body, [ratings_words(most)]),
+            state=max(
+                _widest(body, map(state_word, State)),
+                min(_widest(QFontMetrics(self._small), others), _MOST_OF_A_NAME),
+            ),
         )
 
     def sizeHint(
@@ -97,13 +105,13 @@ class JournalDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one row."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         entry: Entry | None = index.data(ENTRY_ROLE)
         painter.save()
         if entry is None:
             self._write(painter, rect.adjusted(MARGIN + BLOCK, 0, 0, 0), index.data(), self._bold)
         else:
-            self._paint_ground(painter, rect, option.state)  # type: ignore[attr-defined]
+            self._paint_ground(painter, rect, option.state)
             self._paint_entry(painter, rect, entry)
         painter.restore()
 
@@ -111,6 +119,7 @@ class JournalDelegate(QStyledItemDelegate):
         """Make fonts and icons once for all rows."""
         self._body: QFont = self._theme.font()
         self._bold: QFont = self._theme.font(weight=600)
+        self._small: QFont = self._theme.font("small")
         self._line = max(_LINE, QFontMetrics(self._bold).height())
         self._month = max(ROW, self._line + SPACE)
         self._entry_height = max(TWO_LINE, 2 * self._line) + SPACE + HAIRLINE
@@ -138,7 +147,7 @@ class JournalDelegate(QStyledItemDelegate):
         columns = self._columns
 
         margin = QRect(first.left(), top, MARGIN - BLOCK, self._line)
-        self._write(painter, margin, wording.margin_day(entry.day), self._body, "text2", _RIGHT)
+        self._write(painter, margin, wording.week_day(entry.day), self._body, "text2", _RIGHT)
 
         mark_x = rect.left() + MARGIN + BLOCK + SPACE
         centre = QPointF(mark_x - HAIRLINE, top + self._line / 2)
@@ -150,14 +159,12 @@ class JournalDelegate(QStyledItemDelegate):
         state_left = rect.right() - SPACE - columns.state - GAP - INLINE_ICON
         right = state_left - EDGE
         purpose = _part(first, left, columns.purpose)
-        self._write(painter, purpose, wording.purpose_word(entry.purpose), self._body, "text2")
+        self._write(painter, purpose, purpose_word(entry.purpose), self._body, "text2")
         customers_left = left + columns.purpose + BLOCK
         customers = _part(first, customers_left, right - columns.ratings - EDGE - customers_left)
         self._write(painter, customers, customers_words(entry.customers), self._body, "text2")
         ratings = _part(first, right - columns.ratings, columns.ratings)
-        self._write(
-            painter, ratings, ratings_words(entry.ratings), self._body, "text2", _RIGHT
-        )
+        self._write(painter, ratings, ratings_words(entry.ratings), self._body, "text2", _RIGHT)
 
         words, own = second_line(entry)
         ink = "text" if own else "text2"
@@ -171,12 +178,12 @@ class JournalDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, first.center().y() - INLINE_ICON // 2, picture)
         words_left = left + INLINE_ICON + GAP
         width = first.right() - words_left
-        word = wording.state_word(entry.state)
+        word = state_word(entry.state)
         ink = _STATES[entry.state][1]
         self._write(painter, _part(first, words_left, width), word, self._body, ink)
         if entry.manager != self._owner:
             by = _part(second, words_left, width)
-            self._write(painter, by, entry.manager, self._theme.font("small"), "text2")
+            self._write(painter, by, _by(entry.manager), self._small, "text2")
 
     def _write(
         self,
@@ -191,10 +198,16 @@ class JournalDelegate(QStyledItemDelegate):
             return
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
-        fitting = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, rect.width()
-        )
+        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
+
+
+def _widest(metrics: QFontMetrics, texts: "Iterable[str]") -> int:
+    return 1 + max(map(metrics.horizontalAdvance, texts), default=0)
+
+
+def _by(manager: str) -> str:
+    return _("by {manager}").format(manager=manager)
 
 
 def _part(line: QRect, left: int, width: int) -> QRect:

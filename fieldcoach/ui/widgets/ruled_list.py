@@ -1,10 +1,14 @@
 """A list ruled like a notebook: a margin for the day, a hairline, and what stands right of it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from fieldcoach.ui.theme import HAIRLINE, MARGIN, Theme
+
+_Move = QAbstractItemView.CursorAction
+_BACKWARDS_FROM = (_Move.MoveEnd, _Move.MovePageDown)
+_TO_THE_TOP = (_Move.MoveHome, _Move.MoveUp, _Move.MovePrevious, _Move.MovePageUp)
 
 
 class RuledList(QListView):
@@ -34,6 +38,22 @@ class RuledList(QListView):
             self.removal_wanted.emit()
             return
         super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go past rows that cannot be chosen, which Home and End would stop at."""
+        index = super().moveCursor(action, modifiers)
+        step = -1 if action in _BACKWARDS_FROM else 1
+        while index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            index = index.siblingAtRow(index.row() + step)
+        if action in _TO_THE_TOP and not self._is_one_above(index):
+            self.scrollToTop()  # the head above the first row comes into sight with it
+        return index if index.isValid() else self.currentIndex()
+
+    def _is_one_above(self, index: QModelIndex) -> bool:
+        rows = (index.siblingAtRow(row) for row in range(index.row()))
+        return any(above.flags() & Qt.ItemFlag.ItemIsEnabled for above in rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

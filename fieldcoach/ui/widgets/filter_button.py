@@ -1,0 +1,59 @@
+"""A flat button whose menu narrows a page: one of its choices holds, the first lets all pass."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from fieldcoach.ui.theme import BLOCK, FOCUS
+from fieldcoach.ui.widgets.buttons import MenuButton
+
+
+class FilterButton(MenuButton):
+    """Says the choice that holds; in the accent while it narrows something."""
+
+    INSET = BLOCK - FOCUS  # from its left edge to its words
+
+    picked = Signal(object)  # the value of the choice
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(menu=QMenu(), parent=parent)
+        self._name = name
+        self._choices: list[tuple[str, object]] = []
+        self._group = QActionGroup(self)
+        self._extra: list[tuple[str, Callable[[], object]]] = []
+
+    def add_extra(self, words: str, on_pick: Callable[[], object]) -> None:
+        """Put another way of choosing below the choices."""
+        self._extra.append((words, on_pick))
+
+    def offer(self, choices: Sequence[tuple[str, object]], value: object, words: str = "") -> None:
+        """Offer choices, each words and a value; `value` holds, and is said as `words`.
+
+        `words` may be left out where the value is one of the choices.
+        """
+        menu = self.menu()
+        menu.clear()
+        self._choices = list(choices)
+        self._group = QActionGroup(menu)
+        for number, (label, of) in enumerate(choices):
+            action = QAction(label.replace("&", "&&"), self._group)
+            action.setCheckable(True)
+            action.setChecked(of == value)
+            action.triggered.connect(lambda _on, number=number: self._pick(number))
+            menu.addAction(action)
+            if number == 0 and len(choices) > 1:
+                menu.addSeparator()
+        for label, on_pick in self._extra:
+            menu.addSeparator()
+            menu.addAction(label).triggered.connect(lambda _on, call=on_pick: call())
+        said = words or next(label for label, of in choices if of == value)
+        self.setText(said.replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {said}")
+        narrows = value != choices[0][1]
+        self.set_quiet(not narrows)
+        self.set_chosen(narrows)
+
+    def _pick(self, number: int) -> None:
+        self.picked.emit(self._choices[number][1])
