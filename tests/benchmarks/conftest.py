@@ -17,7 +17,7 @@ def report(request: pytest.FixtureRequest) -> Iterator[Report]:
     def keep(what: str, ratio: float, detail: str) -> None:
         lines.append(f"{what:<58} {ratio:6.2f}×   {detail}")
 
-    yield keep
+    return keep
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
