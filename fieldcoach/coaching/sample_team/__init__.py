@@ -1,0 +1,13 @@
+"""The sample team: a journal that reads like a real one, for a first look and for the demo.
+
+Thirteen reps over eighteen months, told from a seed and shifted by whole weeks so that the last day
+lies in the week before today. What is told stands in `resources/samples`:
+
+- `content` reads those files, `records` is what a story is made of,
+- `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `unfinished`, `decks`); no database,
+- `writing` puts it into a journal, `building` puts that in its place.
+"""
+
+from fieldcoach.coaching.sample_team.building import build
+
+__all__ = ["build"]
