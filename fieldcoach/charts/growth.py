@@ -4,8 +4,6 @@ Nothing is drawn that the growth result does not hold: no line before six sessio
 none beyond the last session, no benchmark where too few stars were seen.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,13 +12,12 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import blended_transform_factory
 
 from fieldcoach.analysis.growth import GrowthVerdict, band
+from fieldcoach.charts.alternative import Span, span_of
 from fieldcoach.charts.axes import Axis, time_ticks, value_axis
 from fieldcoach.charts.style import DOTS, Look, wearing
-from fieldcoach.coaching.wording import named_day, number
-from fieldcoach.i18n import _, ngettext
 
-if TYPE_CHECKING:  # for the names of types alone
-    from fieldcoach.coaching.growth import Point, SkillCurve
+if TYPE_CHECKING:  # for the name of a type alone
+    from fieldcoach.coaching.growth import SkillCurve
 
 SIZE = (265.0, 164.0)
 BAND_ALPHA = 0.13
@@ -38,6 +35,7 @@ _COACHED_AT = 11.0  # under the lowest line
 _SIDE = 10.0  # from the first and the last day to the ends of the lines
 _STAR_AT = 8.0  # behind the end of the lines
 _BETWEEN_WORDS = 10.0
+_BESIDE = 11.0
 
 # Areas in points²; a diamond grows with the observations of its day up to this many.
 _SMALLEST, _PER_OBSERVATION, _MOST_OBSERVATIONS = 20.0, 9.0, 5
@@ -46,49 +44,31 @@ _COACHED, _STAR, _SELF = 34.0, 72.0, 24.0
 _SOLID_VERDICTS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days a chart reaches over, both included."""
-
-    first: date
-    last: date
-
-
-def span_of(curves: Iterable["SkillCurve"]) -> Span | None:
-    """Return the days that hold everything on these curves, None where they are empty.
-
-    Charts that stand side by side share it, so that the same place is the same day.
-    """
-    days = [day for curve in curves for day in _days_of(curve)]
-    return Span(min(days), max(days)) if days else None
-
-
 def build(
     curve: "SkillCurve",
     look: Look | None = None,
     size: tuple[float, float] = SIZE,
     span: Span | None = None,
-    earlier: Sequence["Point"] = (),
 ) -> Figure:
     """Return the chart of `curve`, `size` device-independent pixels wide and high.
 
     Args:
-        span: the days it reaches over; without it, those of the curve.
-        earlier: days under an earlier wording, shown hollow and part of no line.
+        span: the days it reaches over; without it, those of the curve. What lies outside of them
+            is not drawn.
     """
     look = look or Look()
     span = span or span_of([curve]) or Span(date(1, 1, 1), date(1, 1, 1))
     with wearing(look):
         figure = Figure(figsize=(size[0] / DOTS, size[1] / DOTS))
-        scale = _axis_of(curve, earlier)
+        scale = _axis_of(curve)
         axes = _axes(figure, size, look, scale)
         _set_limits(axes, size, look, scale, span)
-        _name_days(figure, axes, size, look, span, empty=not (curve.points or earlier))
+        _name_days(figure, axes, size, look, span, empty=not (curve.points or curve.earlier))
         _draw_trend(axes, look, curve, span)
         _draw_benchmark(axes, look, curve, span, size)
         _draw_wording(axes, look, curve, span)
-        _draw_days(axes, look, curve, span, earlier)
-        _draw_coaching(axes, look, curve, span, scale)
+        _draw_days(axes, look, curve, span)
+        _draw_coaching(axes, look, curve, span, scale, size)
     return figure
 
 
@@ -105,44 +85,8 @@ def places(
     return [(float(x / width), float(1 - y / height)) for x, y in spots]
 
 
-def describe(curve: "SkillCurve") -> str:
-    """Return in words what the chart shows, for those who do not see it."""
-    said = [curve.sentence]
-    if curve.points:
-        first, last = curve.points[0], curve.points[-1]
-        days = ngettext("{n} day", "{n} days", len(curve.points)).format(n=len(curve.points))
-        said.append(
-            _("{days}: {first_mean} on {first_day}, {last_mean} on {last_day}.").format(
-                days=days,
-                first_mean=number(first.mean),
-                first_day=named_day(first.day),
-                last_mean=number(last.mean),
-                last_day=named_day(last.day),
-            )
-            if len(curve.points) > 1
-            else _("{mean} on {day}.").format(mean=number(first.mean), day=named_day(first.day))
-        )
-    if curve.benchmark is not None:
-        said.append(_("Your stars average {level}.").format(level=number(curve.benchmark)))
-    for days_of, words in ((curve.coached, _("Coached on")), (curve.shown, _("Shown by you on"))):
-        if days_of:
-            said.append(f"{words} {', '.join(named_day(day) for day in days_of)}.")
-    if curve.began is not None:
-        said.append(_("New wording since {day}.").format(day=named_day(curve.began)))
-    return " ".join(part for part in said if part)
-
-
-def _days_of(curve: "SkillCurve") -> list[date]:
-    return [
-        *(point.day for point in curve.points),
-        *(day for day, _rating in curve.self_ratings),
-        *curve.coached,
-        *curve.shown,
-    ]
-
-
-def _axis_of(curve: "SkillCurve", earlier: Sequence["Point"]) -> Axis:
-    values = [point.mean for point in (*curve.points, *earlier)]
+def _axis_of(curve: "SkillCurve") -> Axis:
+    values = [point.mean for point in (*curve.points, *curve.earlier)]
     values += [rating for _day, rating in curve.self_ratings]
     if curve.benchmark is not None:
         values.append(curve.benchmark)
@@ -263,7 +207,7 @@ def _draw_benchmark(
 
 
 def _draw_wording(axes: Axes, look: Look, curve: "SkillCurve", span: Span) -> None:
-    if curve.began is None or not span.first <= curve.began <= span.last:
+    if curve.began is None or curve.began not in span:
         return
     axes.axvline(
         _x(curve.began, span) - 0.5,
@@ -275,19 +219,18 @@ def _draw_wording(axes: Axes, look: Look, curve: "SkillCurve", span: Span) -> No
     )
 
 
-def _draw_days(
-    axes: Axes, look: Look, curve: "SkillCurve", span: Span, earlier: Sequence["Point"]
-) -> None:
+def _draw_days(axes: Axes, look: Look, curve: "SkillCurve", span: Span) -> None:
     ground, colour = look.colour("surface"), look.colour("rep")
     for points, gid, face, edge, stroke in (
-        (earlier, "earlier", ground, colour, 1.1),
+        (curve.earlier, "earlier", ground, colour, 1.1),
         (curve.points, "days", colour, ground, 0.6),
     ):
-        if points:
+        inside = [point for point in points if point.day in span]
+        if inside:
             axes.scatter(
-                [_x(point.day, span) for point in points],
-                [point.mean for point in points],
-                s=[_area(point.observations) for point in points],
+                [_x(point.day, span) for point in inside],
+                [point.mean for point in inside],
+                s=[_area(point.observations) for point in inside],
                 marker="D",
                 facecolors=face,
                 edgecolors=edge,
@@ -296,10 +239,11 @@ def _draw_days(
                 clip_on=False,
                 gid=gid,
             )
-    if curve.self_ratings:
+    own = [(day, rating) for day, rating in curve.self_ratings if day in span]
+    if own:
         axes.scatter(
-            [_x(day, span) for day, _rating in curve.self_ratings],
-            [rating for _day, rating in curve.self_ratings],
+            [_x(day, span) for day, _rating in own],
+            [rating for _day, rating in own],
             s=_SELF,
             marker="o",
             facecolors="none",
@@ -311,15 +255,21 @@ def _draw_days(
         )
 
 
-def _draw_coaching(axes: Axes, look: Look, curve: "SkillCurve", span: Span, scale: Axis) -> None:
+def _draw_coaching(
+    axes: Axes, look: Look, curve: "SkillCurve", span: Span, scale: Axis, size: tuple[float, float]
+) -> None:
     bottom, _top = axes.get_ylim()
     level = scale.low - (scale.low - bottom) * _COACHED_AT / _BELOW
     colour = look.colour("text2")
-    for days, gid, face in ((curve.coached, "coached", colour), (curve.shown, "shown", "none")):
-        if days:
+    left, right = axes.get_xlim()
+    beside = (right - left) * _BESIDE / _plot(axes, size)[0]  # where one day has both marks
+    shown = [_x(day, span) + beside * (day in curve.coached) for day in curve.shown]
+    coached = [_x(day, span) for day in curve.coached]
+    for places_of, gid, face in ((coached, "coached", colour), (shown, "shown", "none")):
+        if places_of:
             axes.scatter(
-                [_x(day, span) for day in days],
-                [level] * len(days),
+                places_of,
+                [level] * len(places_of),
                 s=_COACHED,
                 marker="^",
                 facecolors=face,

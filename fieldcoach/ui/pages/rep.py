@@ -1,0 +1,267 @@
+"""A rep: growth, skill by skill, and the ride-alongs it comes from."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldcoach import clock
+from fieldcoach.coaching import evidence, growth, journal_list, reps, ride_alongs
+from fieldcoach.coaching.rep_today import RepToday, rep_today
+from fieldcoach.coaching.wording import month, named_day
+from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.jobs import Job
+from fieldcoach.ui.models.journal_list import JournalListModel, Narrowing
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.places import Destination
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
+from fieldcoach.ui.widgets.drawings import day_list
+from fieldcoach.ui.widgets.growth_grid import GrowthGrid
+from fieldcoach.ui.widgets.growth_legend import GrowthLegend, entries
+from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
+from fieldcoach.ui.widgets.marks import Mark, mark_word
+from fieldcoach.ui.widgets.parts import EmptyState, Hairline, PageHeader, Secondary, Tabs
+from fieldcoach.ui.widgets.ruled_list import RuledList
+from fieldcoach.ui.widgets.window_menu import WindowMenu
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.changes import Change
+    from fieldcoach.coaching.growth import Point, RepGrowth, SkillCurve
+
+_PARTS = ("growth", "ride_alongs")
+
+
+class RepPage(Page):
+    """Shows one rep. The figures are read beside the interface thread, the name at once."""
+
+    def _lay_out(self) -> None:
+        self._rep: RepToday | None = None
+        self._job: Job | None = None
+        self._window: Window = EVERYTHING
+        self._header = PageHeader(self.theme, back=True)
+        self._mark = Mark(self.theme, None)
+        self._header.add_control(self._mark)
+        self._tier = self._header.add_fact()
+        self._territory = self._header.add_fact()
+        self._last = self._header.add_fact()
+        self._new = Secondary(_("New ride-along"))
+        self._header.add_action(self._new)
+
+        self._tabs = Tabs()
+        self._tabs.setAccessibleName(_("Parts of this page"))
+        for words in (_("Growth"), _("Ride-alongs")):
+            self._tabs.addTab(words)
+        self.setFocusProxy(self._tabs)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._growth_part())
+        self._body.addWidget(self._ride_alongs_part())
+
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(EDGE, 0, EDGE, 0)
+        tabs.addWidget(self._tabs)
+        tabs.addStretch()
+        line = QHBoxLayout()
+        line.setContentsMargins(EDGE, 0, EDGE, 0)
+        line.addWidget(Hairline())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._header)
+        lines.addLayout(tabs)
+        lines.addLayout(line)
+        lines.addWidget(self._body, 1)
+
+    def _growth_part(self) -> QWidget:
+        self._legend = GrowthLegend(self.theme)
+        self._days = WindowMenu()
+        self._grid = GrowthGrid(self.theme, self.jobs)
+        self._grid.setAccessibleName(_("Growth, skill by skill"))
+        above = QHBoxLayout()
+        above.setContentsMargins(0, SPACE, EDGE, SPACE)
+        above.setSpacing(BLOCK)
+        above.addWidget(self._legend, 1)
+        above.addWidget(self._days)
+        shown = QWidget()
+        lines = QVBoxLayout(shown)
+        lines.setContentsMargins(EDGE, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addLayout(above)
+        lines.addWidget(self._grid, 1)
+        self._nothing = EmptyState(self.theme, day_list)
+        self._first_step = self._nothing.add_primary(_("New ride-along"), self._begin)
+        self._all_days = self._nothing.add_link(
+            _("Look at all days"), lambda: self._narrow(EVERYTHING)
+        )
+        self._growth = QStackedWidget()
+        self._growth.addWidget(shown)
+        self._growth.addWidget(self._nothing)
+        return self._growth
+
+    def _ride_alongs_part(self) -> QWidget:
+        self._model = JournalListModel(self)
+        self._delegate = JournalDelegate(self.theme, self)
+        self._list = RuledList(self.theme)
+        self._list.setAccessibleName(_("Ride-alongs"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        part = QWidget()
+        lines = QVBoxLayout(part)
+        lines.setContentsMargins(EDGE, 0, EDGE, 0)
+        lines.addWidget(self._list)
+        return part
+
+    def _connect(self) -> None:
+        self._header.back.connect(self.back)
+        self._new.clicked.connect(self._begin)
+        self._tabs.currentChanged.connect(self._body.setCurrentIndex)
+        self._days.window_chosen.connect(self._narrow)
+        self._grid.pointed.connect(self._show_evidence)
+        self._grid.opened.connect(self._open_point)
+        self._list.activated.connect(self._open_row)
+
+    def open(self, destination: Destination) -> None:
+        """Show a rep; raises NotFound where there is none of that key."""
+        if destination.id is None:
+            return
+        rep_today(self.journal, destination.id, clock.today())  # before anything is shown of them
+        if destination.id != self.destination.id:
+            self._grid.show_curves([])
+            self._legend.show_entries([])
+            self._window = Window(destination.since, destination.until)
+            self._days.show_window(self._window)
+            self._tabs.setCurrentIndex(0)
+        if destination.part in _PARTS:
+            self._tabs.setCurrentIndex(_PARTS.index(destination.part))
+        super().open(destination)
+
+    def refresh(self) -> None:
+        """Read the rep's header and ride-alongs, and have the growth read."""
+        rep_id = self.destination.id
+        if rep_id is None:
+            return
+        today = clock.today()
+        self._rep = rep_today(self.journal, rep_id, today)
+        self._show_header(self._rep, today)
+        self._show_ride_alongs(rep_id, today)
+        if self._job is not None:
+            self._job.cancel()
+        window = self._window
+        self._job = self.jobs.run(
+            lambda: growth.of_rep(self.journal, rep_id, window), self._show_growth, self._fail
+        )
+
+    def concerns(self, change: "Change") -> bool:
+        """Return whether this rep, or the stars it is seen beside, may have changed."""
+        return True
+
+    def title(self) -> str:
+        return self._rep.rep.name if self._rep else ""
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                _("Charts"),
+                [
+                    ("Tab", _("next chart")),
+                    ("↑ ↓", _("chart above, below")),
+                    ("← →", _("choose a day")),
+                    (_("Enter"), _("open its ride-along")),
+                    ("Esc", _("let go of the day")),
+                ],
+            )
+        ]
+
+    def _show_header(self, rep: RepToday, today: date) -> None:
+        self._header.set_title(rep.rep.name)
+        self._mark.show_word(rep.tier)
+        self._mark.setVisible(bool(mark_word(rep.tier)))
+        self._tier.setText(_tier_words(rep))
+        self._territory.setText(rep.rep.territory)
+        self._last.setText(_last_words(rep.last_ride_along, today))
+        for fact in (self._tier, self._territory):
+            fact.setVisible(bool(fact.text()))
+
+    def _show_ride_alongs(self, rep_id: UUID, today: date) -> None:
+        found = journal_list.entries(self.journal, rep_id)
+        current = self._model.entry(self._list.currentIndex())
+        owner = reps.owner(self.journal)
+        self._delegate.fit(found, owner.name if owner else "")
+        self._model.show(found, Narrowing(), today)
+        there = self._model.index_of(current.ride_along_id if current else None)
+        self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
+
+    def _show_growth(self, found: "RepGrowth") -> None:
+        self._job = None
+        curves = [curve for curve in found.skills if not curve.superseded]
+        if not curves:
+            self._say_nothing(found)
+        self._growth.setCurrentIndex(0 if curves else 1)
+        self._legend.show_entries(entries(curves, found.rep.name.split()[0]) if curves else [])
+        self._grid.show_curves(curves)
+
+    def _say_nothing(self, found: "RepGrowth") -> None:
+        narrowed = not found.window.is_open
+        self._nothing.say(
+            _("Nothing rated in these days") if narrowed else _("Nothing rated yet"),
+            _(
+                "Here you will see each skill of {rep} over time: every day in the field, and the"
+                " trend as soon as there are six of them over sixty days."
+            ).format(rep=found.rep.name),
+        )
+        self._all_days.setVisible(narrowed)
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, FieldcoachError):
+            raise error
+        self.workspace.notice.emit(str(error))
+
+    def _narrow(self, window: Window) -> None:
+        self._window = window
+        self._days.show_window(window)
+        self.refresh()
+
+    def _show_evidence(self, curve: "SkillCurve", point: "Point") -> None:
+        if self._rep is not None:
+            quotes = evidence.of_rep(self.journal, self._rep.rep.id, curve.series, point.day)
+            self._grid.show_evidence(point, quotes, clock.today())
+
+    def _open_point(self, point: "Point") -> None:
+        self.go.emit(Destination("ride_along", point.ride_along_id))
+
+    def _open_row(self, index: QModelIndex) -> None:
+        if (entry := self._model.entry(index)) is not None:
+            self.go.emit(Destination("ride_along", entry.ride_along_id))
+
+    def _begin(self) -> None:
+        if self._rep is None:
+            return
+        try:
+            change = ride_alongs.new(self.journal, self._rep.rep.id, clock.today())
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            return
+        self.workspace.do(change)
+        self.go.emit(Destination("ride_along", change.created))
+
+
+def _tier_words(rep: RepToday) -> str:
+    if rep.tier is None:
+        return ""
+    tier = mark_word(rep.tier) or rep.tier
+    if rep.tier_since is None:
+        return tier
+    since = f"{month(rep.tier_since)} {rep.tier_since.year}"
+    return _("{tier} since {month}").format(tier=tier, month=since)
+
+
+def _last_words(last: date | None, today: date) -> str:
+    if last is None:
+        return _("no ride-along yet")
+    if last == today:
+        return _("last ride-along today")
+    return _("last ride-along {day}").format(day=named_day(last, today))

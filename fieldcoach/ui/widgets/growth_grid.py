@@ -1,0 +1,130 @@
+"""All skills of a rep as small charts of one time axis, four in a row."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fieldcoach.charts.alternative import span_of
+from fieldcoach.ui.jobs import Jobs
+from fieldcoach.ui.theme import BLOCK, EDGE, Theme
+from fieldcoach.ui.widgets.day_card import DayCard
+from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
+from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
+from fieldcoach.ui.widgets.skill_card import SkillCard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldcoach.coaching.evidence import Quote
+    from fieldcoach.coaching.growth import Point, SkillCurve
+
+_MOST_COLUMNS = 4
+_LEAST_WIDTH = 220  # of a card; a narrow window has fewer columns
+
+
+class GrowthGrid(QScrollArea):
+    """Cards in the order of the rubric; it asks for the evidence of a day and shows it."""
+
+    pointed = Signal(object, object)  # the SkillCurve and the Point; None where nothing is
+    opened = Signal(object)  # a Point
+
+    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._queue = DrawingQueue(jobs, self)
+        self._cards: list[SkillCard] = []
+        self._columns = 0
+        self._spot = QPoint()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._inside = QWidget()
+        self._inside.setObjectName("scrolled")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(EDGE)
+        self._grid.setVerticalSpacing(BLOCK)
+        lines = QVBoxLayout(self._inside)
+        lines.setContentsMargins(0, 0, 0, BLOCK)
+        lines.addLayout(self._grid)
+        lines.addStretch()
+        self.setWidget(self._inside)
+        self._day_card = DayCard(theme, self.viewport())
+        self.verticalScrollBar().valueChanged.connect(self._day_card.hide)
+
+    @property
+    def cards(self) -> "Sequence[SkillCard]":
+        """The cards, in order."""
+        return self._cards
+
+    @property
+    def day_card(self) -> DayCard:
+        """What is shown beside the day that is pointed at."""
+        return self._day_card
+
+    def show_curves(self, curves: "Sequence[SkillCurve]") -> None:
+        """Show these skills; the chart that had the focus has it again."""
+        focused = next((c.canvas.curve.key for c in self._cards if c.canvas.hasFocus()), None)
+        self._queue.clear()
+        self._day_card.hide()
+        for card in self._cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        span = span_of(curves)
+        self._cards = [SkillCard(self._theme, self._queue, curve, span) for curve in curves]
+        self._columns = 0
+        self._arrange()
+        for card in self._cards:
+            self._connect(card.canvas)
+            if card.canvas.curve.key == focused:
+                card.canvas.setFocus()
+
+    def show_evidence(self, point: "Point", quotes: "Sequence[Quote]", today: date) -> None:
+        """Show what was said and done on the day that is pointed at."""
+        self._day_card.show_day(point, quotes, today, self._spot)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first chart."""
+        if self._cards:
+            self._cards[0].canvas.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self, canvas: FigureCanvas) -> None:
+        canvas.pointed.connect(lambda point, spot: self._point(canvas, point, spot))
+        canvas.opened.connect(self.opened)
+        canvas.left_for.connect(lambda step: self._go(canvas, step))
+
+    def _point(self, canvas: FigureCanvas, point: "Point | None", spot: QPoint) -> None:
+        if point is None:
+            self._day_card.hide()
+            return
+        if canvas.hasFocus():
+            self.ensureWidgetVisible(canvas, 0, EDGE)
+        self._spot = canvas.mapTo(self.viewport(), spot)
+        self.pointed.emit(canvas.curve, point)
+
+    def _go(self, canvas: FigureCanvas, step: int) -> None:
+        here = next(n for n, card in enumerate(self._cards) if card.canvas is canvas)
+        there = here + step * max(self._columns, 1)
+        if 0 <= there < len(self._cards):
+            target = self._cards[there].canvas
+            target.setFocus()
+            self.ensureWidgetVisible(target, 0, EDGE)
+
+    def _arrange(self) -> None:
+        scroll_bar = self.width() - self.viewport().width()
+        self._grid.setContentsMargins(0, 0, max(EDGE - scroll_bar, 0), 0)
+        room = self.width() - EDGE
+        columns = min(max(room // (_LEAST_WIDTH + EDGE), 1), _MOST_COLUMNS)
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)

@@ -1,0 +1,103 @@
+"""One skill on the growth page: its name and verdict, the chart, the sentence."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict
+from fieldcoach.charts.alternative import Span
+from fieldcoach.coaching.growth_words import caution_words, withholding_words
+from fieldcoach.ui.icons import pixmap
+from fieldcoach.ui.theme import BLOCK, GAP, INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
+from fieldcoach.ui.widgets.elided import ElidedHeading
+from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
+from fieldcoach.ui.widgets.labels import Heading, Small, set_tone
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.growth import SkillCurve
+
+_SIGNS = {  # the icon before the word, and their ink
+    GrowthVerdict.GROWING: ("growing", "success"),
+    GrowthVerdict.SLIPPING: ("slipping", "danger"),
+    GrowthVerdict.NO_CLEAR_TREND: ("no-trend", "text2"),
+    GrowthVerdict.TOO_EARLY: ("clock", "text2"),
+    GrowthVerdict.POINTS_ONLY: ("", "text2"),
+}
+_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
+
+
+class SkillCard(QWidget):
+    """Title and verdict in one line, the canvas, the sentence and what to mind."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        queue: DrawingQueue,
+        curve: "SkillCurve",
+        span: Span | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = ElidedHeading(curve.skill)
+        claims = curve.growth.verdict in _CLAIMS
+        self.verdict = (Heading if claims else Small)(curve.verdict_words)
+        self.canvas = FigureCanvas(theme, queue, curve, span)
+        self.title.setBuddy(self.canvas)
+        self.sentence = _wrapped(curve.sentence, "text")
+
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.title, 1)
+        head.addSpacing(SPACE)
+        sign, ink = _SIGNS[curve.growth.verdict]
+        if sign:
+            head.addWidget(_Sign(theme, sign, ink))
+        set_tone(self.verdict, ink)
+        head.addWidget(self.verdict)
+
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE)
+        lines.addLayout(head)
+        lines.addWidget(self.canvas)
+        words = QVBoxLayout()
+        words.setContentsMargins(BLOCK, 0, 0, 0)
+        words.setSpacing(GAP)
+        words.addWidget(self.sentence)
+        self.cautions = _wrapped(" ".join(_to_mind(curve)), "text2")
+        self.cautions.setVisible(bool(self.cautions.text()))
+        words.addWidget(self.cautions)
+        lines.addLayout(words)
+        lines.addStretch()
+
+
+class _Sign(QLabel):
+    """An icon that follows the theme for as long as its card lives."""
+
+    def __init__(self, theme: Theme, name: str, ink: str) -> None:
+        super().__init__()
+        self._theme, self._name, self._ink = theme, name, ink
+        self._paint()
+        theme.changed.connect(self._paint)
+
+    def _paint(self) -> None:
+        self.setPixmap(pixmap(self._theme, self._name, self._ink, INLINE_ICON))
+
+
+def _wrapped(text: str, tone: str) -> Small:
+    label = Small(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    set_tone(label, tone)
+    return label
+
+
+def _to_mind(curve: "SkillCurve") -> list[str]:
+    """Return the cautions that the sentence does not say already."""
+    said = {caution for caution in curve.growth.cautions if withholding_words(caution)}
+    if curve.began is not None and curve.growth.verdict is GrowthVerdict.TOO_EARLY:
+        said.add(GrowthCaution.RUBRIC_CHANGED)
+    return [caution_words(caution) for caution in curve.growth.cautions if caution not in said]
