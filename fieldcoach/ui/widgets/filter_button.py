@@ -17,9 +17,11 @@ class FilterButton(MenuButton):
 
     picked = Signal(object)  # the value of the choice
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, narrows: bool = True, parent: QWidget | None = None) -> None:
+        """Name what is chosen; without `narrows` every choice shows as much as the others."""
         super().__init__(menu=QMenu(), parent=parent)
         self._name = name
+        self._narrows = narrows
         self._choices: list[tuple[str, object]] = []
         self._group = QActionGroup(self)
         self._extra: list[tuple[str, Callable[[], object]]] = []
@@ -43,7 +45,7 @@ class FilterButton(MenuButton):
             action.setChecked(of == value)
             action.triggered.connect(lambda _on, number=number: self._pick(number))
             menu.addAction(action)
-            if number == 0 and len(choices) > 1:
+            if number == 0 and self._narrows and len(choices) > 1:
                 menu.addSeparator()
         for label, on_pick in self._extra:
             menu.addSeparator()
@@ -51,9 +53,10 @@ class FilterButton(MenuButton):
         said = words or next(label for label, of in choices if of == value)
         self.setText(said.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {said}")
-        narrows = value != choices[0][1]
-        self.set_quiet(not narrows)
-        self.set_chosen(narrows)
+        if self._narrows:
+            is_set = value != choices[0][1]
+            self.set_quiet(not is_set)
+            self.set_chosen(is_set)
 
     def _pick(self, number: int) -> None:
         self.picked.emit(self._choices[number][1])

@@ -1,0 +1,66 @@
+"""The table of reps: rows chosen whole, tiers set apart, heads that sort."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from fieldcoach.ui.models.team_table import GROUP_START_ROLE, REP, TERRITORY, TeamTableModel
+from fieldcoach.ui.theme import HEAT_ROW, Theme
+from fieldcoach.ui.widgets.team_delegate import TIER_GAP, TeamDelegate
+
+_WORDS = (REP, TERRITORY)  # these columns share what the figures leave
+
+
+class TeamTable(QTableView):
+    """Shows a TeamTableModel. Call `fit` after the model was filled."""
+
+    def __init__(self, theme: Theme, model: TeamTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(TeamDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(HEAT_ROW)
+        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.setHighlightSections(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in _WORDS:
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        theme.changed.connect(self.viewport().update)
+
+    def fit(self) -> None:
+        """Make the columns as wide as what stands in them, and set the tiers apart."""
+        model = self.model()
+        for column in range(model.columnCount()):
+            if column not in _WORDS:
+                self.resizeColumnToContents(column)
+        for row in range(model.rowCount()):
+            starts = model.index(row, REP).data(GROUP_START_ROLE)
+            self.setRowHeight(row, HEAT_ROW + TIER_GAP if starts else HEAT_ROW)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the ring spans cells that Qt takes for unchanged
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
