@@ -1,0 +1,32 @@
+"""From a CSV file into a journal."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldcoach.coaching.intake.run import COLUMNS, REQUIRED, Kind, Options, import_rows
+from fieldcoach.coaching.intake.summary import Progress, Summary, no_progress
+from fieldcoach.exchange.csv_reading import open_table
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, and the headers of the file's columns that it has no use for."""
+
+    summary: Summary
+    unused: tuple[str, ...]
+
+
+def import_csv(
+    kind: Kind, file: Path, journal: Path, options: Options, progress: Progress = no_progress
+) -> Imported:
+    """Import the CSV file `file` into the journal at `journal`, all rows or none.
+
+    Raises FileUnreadable or NotFound for a file that is no such table, BadRows for rows that
+    contradict themselves or the journal, and what opening or creating the journal raises.
+    """
+
+    def on_rows(rows: int, share: float | None) -> None:
+        progress("read", rows, share)
+
+    with open_table(file, COLUMNS[kind], REQUIRED[kind], on_rows) as table:
+        return Imported(import_rows(kind, table.rows, journal, options, progress), table.unused)
