@@ -42,3 +42,8 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
         connection.close()
         raise
     return connection
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file behind a DatabaseError is a database, but a damaged one."""
+    return getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_CORRUPT

@@ -1,18 +1,12 @@
-"""What a file says of itself before any connection to it is open.
+"""What a file says of itself before it is opened as a journal."""
 
-Reading the file by other means while a connection is open would drop SQLite's locks on it, so
-this is asked first, once.
-"""
-
+import os
+import stat
 from pathlib import Path
 
 from fieldcoach.errors import JournalMissing, JournalUnusable
 from fieldcoach.i18n import _
-from fieldcoach.store.driver import APPLICATION_ID
-
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100
-_APPLICATION_ID_AT = slice(68, 72)
+from fieldcoach.store import driver
 
 
 def check(path: Path) -> None:
@@ -22,20 +16,39 @@ def check(path: Path) -> None:
     folder, empty, unreadable or something else than a journal.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER)
+        found = path.stat()
     except FileNotFoundError:
         raise JournalMissing(_("There is no journal at {path}.").format(path=path)) from None
-    except IsADirectoryError:
-        raise JournalUnusable(_("{path} is a folder, not a journal.").format(path=path)) from None
     except OSError as error:
         raise JournalUnusable(
             _("The journal {path} cannot be read: {why}.").format(path=path, why=error.strerror)
         ) from error
-    if not head:
+    if stat.S_ISDIR(found.st_mode):
+        raise JournalUnusable(_("{path} is a folder, not a journal.").format(path=path))
+    if not os.access(path, os.R_OK):
+        raise JournalUnusable(
+            _("The journal {path} cannot be read: you have no right to.").format(path=path)
+        )
+    if stat.S_ISREG(found.st_mode) and not found.st_size:
         raise JournalUnusable(_("{path} is an empty file, not a journal.").format(path=path))
-    ours = int.from_bytes(head[_APPLICATION_ID_AT]) == APPLICATION_ID
-    if not head.startswith(_MAGIC) or len(head) < _HEADER or not ours:
+    if not (stat.S_ISREG(found.st_mode) and _may_be_ours(path)):
         raise JournalUnusable(
             _("{path} is not a Fieldcoach journal; it was left as it is.").format(path=path)
         )
+
+
+def _may_be_ours(path: Path) -> bool:
+    """Whether the file is a database with our mark, or a damaged one, which opening will tell.
+
+    SQLite looks, not `open`: closing a handle of our own would drop the locks of a connection
+    that this process has to the file. Immutable, it lays no shared memory beside another's file.
+    """
+    try:
+        connection = driver.connect(path, immutable=True)
+        try:
+            mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        finally:
+            connection.close()
+    except driver.DatabaseError as error:
+        return driver.is_damage(error)
+    return bool(mark == driver.APPLICATION_ID)
