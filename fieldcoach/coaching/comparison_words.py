@@ -156,15 +156,31 @@ def _no_clear_difference(
             low=measure.bare(result.ci_low, 1), high=measure.bare(result.ci_high, 1)
         )
     text = _("{skill}: no clear difference ({figures}).").format(skill=skill, figures=figures)
-    if result.least_detectable is None:
+    least = result.least_detectable
+    if least is None:
         return text
-    return (
-        text
-        + " "
-        + _(
-            "With {first} and {second} only gaps of about {gap} or more could have shown;"
-            " this is no proof that there is none."
-        ).format(gap=measure.gap(result.least_detectable), **_sides(result, tiers))
+    if measure.rounded(result.difference) >= measure.rounded(least):
+        return f"{text} {_may_be_chance(result)}"
+    more = _(
+        "With {first} and {second} only gaps of about {gap} or more could have shown;"
+        " this is no proof that there is none."
+    ).format(gap=measure.gap(least), **_sides(result, tiers))
+    return f"{text} {more}"
+
+
+def _may_be_chance(result: SkillComparison) -> str:
+    """Return how often chance shows such a gap: for one that its range alone would not explain."""
+    if result.p_value is None:
+        return ""
+    large = round(result.p_value * result.relabellings)
+    return _(
+        "Of {ways} ways to call {k} of {n} reps stars, {large} show a gap this large, so it may"
+        " be chance; this is no proof that it is."
+    ).format(
+        ways=grouped(result.relabellings),
+        k=result.star.reps,
+        n=result.star.reps + result.average.reps,
+        large=grouped(large),
     )
 
 

@@ -87,7 +87,7 @@ def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
     if growth.least_change is None or measure.bare(growth.least_change, 1) == measure.bare(0, 1):
         return text + "."
     return text + _("; less than about {change} could not have shown.").format(
-        change=measure.gap(growth.least_change)
+        change=measure.bare(growth.least_change, 1)
     )
 
 

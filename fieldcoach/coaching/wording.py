@@ -145,6 +145,10 @@ class Measure:
         """Return the size of a gap, e.g. "0.9 points"."""
         return self.bare(abs(value), decimals) + self.unit
 
+    def rounded(self, value: float) -> float:
+        """Return the size of a gap as it will be read."""
+        return float(self.bare(abs(value), 1))
+
     def signed(self, value: float, decimals: int = 1) -> str:
         """Return a gap with its sign and without unit, e.g. "+0.9"."""
         text = self.bare(value, decimals)
