@@ -174,12 +174,12 @@ def _may_be_chance(result: SkillComparison) -> str:
         return ""
     large = round(result.p_value * result.relabellings)
     return _(
-        "Of {ways} ways to call {k} of {n} reps stars, {large} show a gap this large, so it may"
-        " be chance; this is no proof that it is."
+        "Of {ways} ways to call {k} of these {n} reps stars, {large} show a gap this large, so it"
+        " may be chance; this is no proof that it is."
     ).format(
         ways=grouped(result.relabellings),
-        k=result.star.reps,
-        n=result.star.reps + result.average.reps,
+        k=result.relabelled_stars,
+        n=result.relabelled_reps,
         large=grouped(large),
     )
 
