@@ -4,18 +4,17 @@ The window paints with Qt alone. SQLAlchemy and the first page are imported afte
 interface thread, while the journal is opened.
 """
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from fieldcoach import paths
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.crash import CrashGuard
-from fieldcoach.ui.dialogs.about import AboutDialog
-from fieldcoach.ui.dialogs.message import MessageDialog
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import FIRST, place_of
@@ -35,6 +34,7 @@ def run_window(journal_path: Path | None, demo: bool = False) -> int:
     `journal_path` None is the user's own journal. With `demo` it is not remembered among the
     recent ones.
     """
+    gc.disable()  # what is imported lives on: collecting meanwhile costs 40 ms of the start
     app = make_application()
     guard = CrashGuard()
     guard.install()
@@ -118,9 +118,14 @@ class Session(QObject):
         menus.recent = lambda: self.settings.recent
         menus.open_journal.connect(self._open_other)
         menus.appearance.connect(self.theme.choose)
-        menus.about.connect(lambda: AboutDialog(self.window).exec())
+        menus.about.connect(self._about)
         menus.tick_appearance(self.theme.choice)
         self.theme.changed.connect(self._keep_appearance)
+
+    def _about(self) -> None:
+        from fieldcoach.ui.dialogs.about import AboutDialog  # 15 ms of the first paint
+
+        AboutDialog(self.window).exec()
 
     def _painted(self) -> None:
         self._open(self._first_path)
@@ -130,17 +135,23 @@ class Session(QObject):
         self.jobs.run(lambda: open_journal(path), self._opened, self._not_opened)
 
     def _opened(self, journal: "Journal") -> None:
+        self.jobs.cancel_all()  # what the pages of the journal before still wait for
         before, self._journal = self._journal, journal
         if self._remember:
             self.settings.remember(journal.path)
         self.window.attach(Workspace(journal, self.jobs, self.theme))
+        gc.freeze()
+        gc.enable()
         if before is not None:
             before.close()
 
     def _not_opened(self, error: Exception) -> None:
         """Say why, and offer another journal; without one there is no window."""
+        gc.enable()
         if not isinstance(error, FieldcoachError):
             raise error
+        from fieldcoach.ui.dialogs.message import MessageDialog  # not before the first paint
+
         dialog = MessageDialog(
             _("The journal cannot be opened"),
             str(error),
@@ -163,6 +174,8 @@ class Session(QObject):
         self._open(path)
 
     def _ask_path(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # its class is 3 ms of the first paint
+
         start = self._journal.path if self._journal is not None else self._first_path
         name, _filter = QFileDialog.getOpenFileName(
             self.window,

@@ -11,27 +11,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication
 
-from fieldcoach import clock, paths
+from fieldcoach import __version__, clock, paths
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.i18n import _
-from fieldcoach.ui.dialogs.about import versions
-from fieldcoach.ui.dialogs.message import could_not
-from fieldcoach.ui.theme import BLOCK, EDGE, EMPTY_WIDTH
-from fieldcoach.ui.widgets.parts import Title
 
 LOG_NAME = "crash.log"
 _PACKAGE = Path(__file__).parent.parent
+
+
+def versions() -> str:
+    """Return the versions that a report of a fault should name, in one line."""
+    import platform  # 2 ms that the first paint does not need
+
+    return (
+        f"Fieldcoach {__version__}, Qt {qVersion()}, Python {platform.python_version()},"
+        f" {platform.platform(terse=True)}"
+    )
 
 
 def report(error: BaseException) -> str:
@@ -50,39 +47,6 @@ def _short(filename: str) -> str:
     if path.is_relative_to(_PACKAGE):
         return path.relative_to(_PACKAGE.parent).as_posix()
     return "/".join(path.parts[-2:])
-
-
-class CrashDialog(QDialog):
-    """Says that something went wrong that should not have, with a report to copy."""
-
-    def __init__(self, text: str, log: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Fieldcoach")
-        self.setMinimumWidth(EMPTY_WIDTH)
-        sentence = QLabel(
-            _(
-                "This is a fault of Fieldcoach, not yours. What was saved is safe, and you can go"
-                " on. The report below holds places in the program only, nothing of your journal."
-            )
-        )
-        sentence.setWordWrap(True)
-        self._report = QPlainTextEdit(text)
-        self._report.setReadOnly(True)
-        self._report.setAccessibleName(_("Report of the fault"))
-        if log is not None:
-            self._report.setToolTip(str(log))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton(_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        buttons.rejected.connect(self.reject)
-
-        column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, EDGE, EDGE, BLOCK)
-        column.setSpacing(BLOCK)
-        column.addWidget(Title(_("Something went wrong")))
-        column.addWidget(sentence)
-        column.addWidget(self._report)
-        column.addWidget(buttons)
 
 
 class CrashGuard:
@@ -132,6 +96,10 @@ class CrashGuard:
                 self._telling = False
 
     def _tell(self, error: BaseException) -> None:
+        # The dialogs cost 15 ms that the first paint does not need.
+        from fieldcoach.ui.dialogs.crash import CrashDialog
+        from fieldcoach.ui.dialogs.message import could_not
+
         window = QApplication.activeWindow()
         if isinstance(error, FieldcoachError):
             could_not(error, window)

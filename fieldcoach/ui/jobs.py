@@ -96,10 +96,14 @@ class Jobs(QObject):
         self._start(perform)
         return job
 
-    def wait_all(self) -> None:
-        """Cancel what runs and wait until it has stopped; nothing is called any more."""
+    def cancel_all(self) -> None:
+        """Cancel whatever runs; whoever waited for it hears nothing any more."""
         for job in self._running:
             job.cancel()
+
+    def wait_all(self) -> None:
+        """Cancel what runs and wait until it has stopped."""
+        self.cancel_all()
         self._pool.waitForDone()
 
     def _start(self, perform: Callable[[], None]) -> None:

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         page = self._page_for(destination, self.workspace)
         before = self.page or self._waiting
         self._stack.setCurrentWidget(page)
+        fallen_to = None if page is before else self.focusWidget()  # where hiding one left it
         try:
             page.open(destination)
         except FieldcoachError as error:
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
         self._light_here()
         self._say_title()
         focus = self.focusWidget()
-        if focus is None or not page.isAncestorOf(focus):
+        if focus is None or focus is fallen_to or not page.isAncestorOf(focus):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -191,7 +192,6 @@ class MainWindow(QMainWindow):
         self._here = None
         self.menus.back.setEnabled(False)
         if self.workspace is not None:
-            self.workspace.disconnect(self)
             self.workspace.deleteLater()
 
     def _refresh_concerned(self, change: "Change") -> None:

@@ -1,25 +1,16 @@
 """About Fieldcoach: what it is and what it stands on."""
 
-import platform
-
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcoach import __version__, resources
 from fieldcoach.i18n import _
+from fieldcoach.ui.crash import versions
 from fieldcoach.ui.theme import BLOCK, DIALOG, EDGE, SPACE
 from fieldcoach.ui.widgets.parts import Hairline, Quiet, Small, Title
 
 _MARK = 64
-
-
-def versions() -> str:
-    """Return the versions that a report of a fault should name, in one line."""
-    return (
-        f"Fieldcoach {__version__}, Qt {qVersion()}, Python {platform.python_version()},"
-        f" {platform.platform(terse=True)}"
-    )
 
 
 class AboutDialog(QDialog):

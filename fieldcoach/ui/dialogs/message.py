@@ -1,10 +1,10 @@
 """One sentence that must be read before going on, with what can be done about it."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, DIALOG, EDGE
-from fieldcoach.ui.widgets.parts import Title
+from fieldcoach.ui.widgets.parts import Sentence, Title
 
 
 class MessageDialog(QDialog):
@@ -16,9 +16,6 @@ class MessageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setFixedWidth(DIALOG)
-        words = QLabel(sentence)
-        words.setWordWrap(True)
-        words.setAccessibleName(sentence)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         if offer:
             way = QPushButton(offer)
@@ -31,7 +28,7 @@ class MessageDialog(QDialog):
         column.setContentsMargins(EDGE, EDGE, EDGE, BLOCK)
         column.setSpacing(BLOCK)
         column.addWidget(Title(title))
-        column.addWidget(words)
+        column.addWidget(Sentence(sentence))
         column.addWidget(self._buttons)
 
 

@@ -24,6 +24,7 @@ from fieldcoach.ui.places import BELOW, PLACES, Destination, Place
 from fieldcoach.ui.theme import BLOCK, GAP, ICON, INLINE_ICON, ROW, SIDE_BAR, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Hairline, Small
 
+_WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _INDENT = 12
 _TOP = 44  # the menus, so that the first place stands where the page's header ends
 
@@ -40,6 +41,13 @@ class PlaceButton(QPushButton):
         self.setAutoDefault(False)
         self.setFixedHeight(ROW)
         self.setAccessibleName(place.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the side bar; a button of a group would go where they point."""
+        if event.key() in _WALKING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

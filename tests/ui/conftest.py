@@ -1,0 +1,31 @@
+"""What tests of the window share."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fieldcoach.ui import places
+from fieldcoach.ui.places import Destination, Place
+from fieldcoach.ui.theme import Theme
+
+_STUBBED = ("journal", "team", "compare", "reports", "rep")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Dress the application in the light theme for one test."""
+    theme = Theme(qapp, "light")
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def stubs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the places that other tests are about show pages without content."""
+    for name in _STUBBED:
+        was = places.place_of(Destination(name))
+        stub = Place(was.name, was.label, "tests.ui.stub_pages:StubPage", was.icon, was.side_bar)
+        monkeypatch.setitem(places._BY_NAME, name, stub)
+    missing = Place("ride_along", lambda: "", "tests.ui.stub_pages:MissingPage", "", "journal")
+    monkeypatch.setitem(places._BY_NAME, "ride_along", missing)

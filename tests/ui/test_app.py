@@ -1,0 +1,187 @@
+"""A whole start of the window: what is imported when, what is opened, and how it ends."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from fieldcoach import paths
+from fieldcoach.coaching import journal, rubrics
+from fieldcoach.ui import app as app_module
+from fieldcoach.ui.app import COULD_NOT_OPEN, Session
+from fieldcoach.ui.crash import CrashGuard
+from fieldcoach.ui.dialogs.message import MessageDialog
+from fieldcoach.ui.settings import Settings
+from fieldcoach.ui.widgets.parts import Sentence
+
+HEAVY = ("sqlalchemy", "alembic", "numpy", "scipy", "matplotlib", "sqlcipher3")
+
+
+class Ended:
+    """Stands for the application's end, which would end the tests too."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self.code: int | None = None
+
+    def exit(self, code: int) -> None:
+        self.code = code
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._app, name)
+
+
+@pytest.fixture
+def start(qapp: QApplication, stubs: None, qtbot) -> Iterator:
+    """Return a function that starts a session on a path."""
+    sessions: list[Session] = []
+
+    def begin(path: Path) -> Session:
+        session = Session(qapp, path, CrashGuard())
+        sessions.append(session)
+        qtbot.addWidget(session.window)
+        session.window.show()
+        return session
+
+    yield begin
+    for session in sessions:
+        session.close()
+
+
+def test_that_the_window_paints_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    """A subprocess, for this one has imported everything long ago."""
+    script = f"""
+import os, sys, traceback
+from fieldcoach.__main__ import main
+from fieldcoach.ui import app
+from fieldcoach.ui.crash import CrashGuard
+def end(guard, kind, error, at):
+    traceback.print_exception(kind, error, at)
+    os._exit(3)
+CrashGuard.take = end
+painted = app.Session._painted
+def watch(session):
+    print("painted", *[name for name in {HEAVY!r} if name in sys.modules], flush=True)
+    painted(session)
+app.Session._painted = watch
+opened = app.Session._opened
+def close(session, journal):
+    opened(session, journal)
+    print("filled", session.window.page.destination.place,
+          *[name for name in ("scipy", "matplotlib", "numpy") if name in sys.modules], flush=True)
+    session._app.quit()
+app.Session._opened = close
+sys.exit(main(["--journal", {str(tmp_path / "j.fieldcoach")!r}]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[:2] == ["painted", "filled journal"]
+
+
+def test_that_a_first_start_makes_a_journal_that_is_ready_to_rate(start, qtbot) -> None:
+    session = start(paths.default_journal())
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    assert paths.default_journal().is_file()
+    assert rubrics.current_version(session.window.workspace.journal) is not None
+    assert session.settings.recent == [paths.default_journal()]
+
+
+def test_that_the_window_is_where_it_was_and_looks_as_chosen(start, tmp_path: Path, qtbot) -> None:
+    session = start(tmp_path / "j.fieldcoach")
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    session.window.resize(790, 700)
+    session.theme.choose("dark")
+    session.close()
+    again = start(tmp_path / "j.fieldcoach")
+    qtbot.waitUntil(lambda: again.window.page is not None)
+    assert again.window.size() == session.window.size()
+    assert again.theme.is_dark
+    assert Settings().appearance == "dark"
+
+
+def test_that_closing_lets_go_of_the_journal(start, tmp_path: Path, qtbot) -> None:
+    session = start(tmp_path / "j.fieldcoach")
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    session.close()
+    with journal.open_to_write(tmp_path / "j.fieldcoach") as opened:
+        assert not opened.read_only
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Close every message dialog at once, and keep what it said."""
+    said: list[str] = []
+
+    def exec_(dialog: MessageDialog) -> int:
+        said.append(dialog.findChild(Sentence).accessibleName())
+        return 0
+
+    monkeypatch.setattr(MessageDialog, "exec", exec_)
+    return said
+
+
+def test_that_a_journal_that_is_open_elsewhere_is_named_and_ends_with_1(
+    qapp: QApplication, start, told: list[str], tmp_path: Path, qtbot
+) -> None:
+    path = tmp_path / "j.fieldcoach"
+    with journal.create(path):
+        session = start(path)
+        session._app = Ended(qapp)
+        qtbot.waitUntil(lambda: bool(told))
+        assert session._app.code == COULD_NOT_OPEN == 1
+        assert session.window.page is None
+
+
+def test_that_a_file_that_is_no_journal_is_left_and_another_can_be_opened(
+    qapp: QApplication, start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    wrong, right = tmp_path / "notes.fieldcoach", tmp_path / "right.fieldcoach"
+    wrong.write_text("my notes", encoding="utf-8")
+    journal.create(right).close()
+    said: list[str] = []
+
+    def exec_(dialog: MessageDialog) -> int:
+        said.append(dialog.findChild(Sentence).accessibleName())
+        return 1
+
+    monkeypatch.setattr(MessageDialog, "exec", exec_)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(right), ""))
+    session = start(wrong)
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    assert str(wrong) in said[0]
+    assert session.window.workspace.journal.path == right
+    assert wrong.read_text(encoding="utf-8") == "my notes"
+
+
+def test_that_another_journal_that_fails_leaves_the_one_that_is_open(
+    start, told: list[str], tmp_path: Path, qtbot
+) -> None:
+    session = start(tmp_path / "j.fieldcoach")
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    missing = tmp_path / "nowhere" / "other.fieldcoach"
+    session.window.menus.open_journal.emit(missing)
+    qtbot.waitUntil(lambda: bool(told))
+    assert session.window.workspace.journal.path == tmp_path / "j.fieldcoach"
+    assert session.window.page.isVisible()
+
+
+def test_that_a_fault_while_opening_closes_what_was_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_journal: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(rubrics, "add_shipped", broken)
+    with pytest.raises(ValueError, match="broken"):
+        app_module.open_journal(tmp_path / "j.fieldcoach")
+    journal.open_to_write(tmp_path / "j.fieldcoach").close()

@@ -1,0 +1,56 @@
+"""The gallery: a picture of each screen, light and dark."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from fieldcoach.coaching import journal, rubrics
+from fieldcoach.errors import FileUnwritable
+from fieldcoach.ui import gallery
+from fieldcoach.ui.places import BELOW, PLACES, Destination
+
+SOME = tuple(s for s in gallery.SCREENS if s.name in {"01-today", "19-settings"})
+
+
+@pytest.fixture
+def opened(tmp_path: Path):
+    with journal.create(tmp_path / "j.fieldcoach") as opened:
+        rubrics.add_shipped(opened)
+        yield opened
+
+
+def test_that_every_place_has_its_picture(opened) -> None:
+    shown = {screen.destination(opened) for screen in gallery.SCREENS}
+    assert {Destination(place.name) for place in (*PLACES, *BELOW)} <= shown
+
+
+def test_that_each_screen_is_written_light_and_dark(
+    qapp: QApplication, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery, "SCREENS", SOME)
+    out = tmp_path / "out"
+    written = list(gallery.write(out, opened))
+    assert [path.name for path in written] == [
+        "01-today-light.png",
+        "19-settings-light.png",
+        "01-today-dark.png",
+        "19-settings-dark.png",
+    ]
+    light, dark = QImage(str(written[0])), QImage(str(written[2]))
+    assert (light.width(), light.height()) == (1366, 768)
+    assert light.pixelColor(1300, 700).lightness() > 200
+    assert dark.pixelColor(1300, 700).lightness() < 60
+    assert list(gallery.write(out, opened)) == written
+
+
+def test_that_a_picture_of_someone_else_s_is_not_overwritten(
+    qapp: QApplication, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery, "SCREENS", SOME)
+    foreign = tmp_path / "01-today-light.png"
+    foreign.write_bytes(b"a photograph")
+    with pytest.raises(FileUnwritable, match="01-today-light"):
+        list(gallery.write(tmp_path, opened))
+    assert foreign.read_bytes() == b"a photograph"
