@@ -1,0 +1,53 @@
+"""The words of a ride-along as they stand on the screen."""
+
+from datetime import time
+
+from fieldcoach.domain.ride_along import Outcome, Role, Visit
+from fieldcoach.domain.rubric import Item
+from fieldcoach.i18n import _
+
+
+def role_word(role: Role) -> str:
+    """Return what the manager does in a visit."""
+    return {Role.OBSERVE: _("observe"), Role.JOINT: _("joint"), Role.MODEL: _("model")}[role]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return how a visit ended."""
+    return {
+        Outcome.ORDER: _("order"),
+        Outcome.ADVANCE: _("next step agreed"),
+        Outcome.CONTINUATION: _("no next step"),
+        Outcome.NO: _("no"),
+    }[outcome]
+
+
+def short_outcome_word(outcome: Outcome) -> str:
+    """Return how a visit ended, short enough for a narrow column."""
+    return _("next step") if outcome is Outcome.ADVANCE else outcome_word(outcome)
+
+
+def item_word(item: Item) -> str:
+    """Return the word beside a skill that is not rated in levels; "" for levels."""
+    return {Item.LEVEL: "", Item.DONE: _("done"), Item.COUNT: _("count")}[item]
+
+
+def time_text(starts: time | None) -> str:
+    """Return "9:00", or nothing where no time was said."""
+    return "" if starts is None else f"{starts.hour}:{starts.minute:02}"
+
+
+def visit_name(visit: Visit, number: int) -> str:
+    """Return the customer, or "Visit 2" where none was said."""
+    return visit.customer or _("Visit {number}").format(number=number)
+
+
+def parse_time(text: str) -> time | None:
+    """Return the time that "9", "9:30", "9.30", "930" or "1430" says, or None."""
+    digits = "".join(sign for sign in text if sign.isdecimal())
+    if not 1 <= len(digits) <= 4 or not all(c.isdecimal() or c in " :.h" for c in text):
+        return None
+    hours, minutes = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+    if int(hours) > 23 or int(minutes) > 59:
+        return None
+    return time(int(hours), int(minutes))

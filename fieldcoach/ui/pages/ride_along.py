@@ -1,0 +1,395 @@
+"""The ride-along editor: the day on record in three minutes, hands on the keyboard."""
+
+from datetime import date
+from itertools import pairwise
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from fieldcoach.coaching import journal_list, reps, ride_alongs, rubrics
+from fieldcoach.coaching.changes import Change
+from fieldcoach.domain.ride_along import ActionState, State
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.models.open_ride_along import OpenRideAlong
+from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
+from fieldcoach.ui.places import Destination
+from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
+from fieldcoach.ui.widgets.agreed_line import AgreedLine
+from fieldcoach.ui.widgets.cell_hints import CellHints
+from fieldcoach.ui.widgets.cell_panel import CellPanel
+from fieldcoach.ui.widgets.ending import Ending
+from fieldcoach.ui.widgets.labels import Hairline
+from fieldcoach.ui.widgets.new_ride_along import NewRideAlong
+from fieldcoach.ui.widgets.ride_along_grid import RideAlongGrid
+from fieldcoach.ui.widgets.ride_along_header import RideAlongHeader
+
+
+class RideAlongPage(Page):
+    """One ride-along, or the two questions that begin a new one."""
+
+    def _lay_out(self) -> None:
+        self.ride = OpenRideAlong(self.workspace, self)
+        self.model = RideAlongGridModel(self.ride, self)
+        self.new = NewRideAlong(self.theme)
+        self.header = RideAlongHeader(self.ride, self.theme)
+        self.agreed = AgreedLine(self.theme)
+        self.grid = RideAlongGrid(self.ride, self.model, self.theme)
+        self.hints = CellHints()
+        self.panel = CellPanel(self.theme, self._write_evidence)
+        self.ending = Ending(self.ride, self.theme)
+        self._agreed_rule = Hairline()
+        self._editor = QWidget()
+        lines = QVBoxLayout(self._editor)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.header)
+        lines.addWidget(_inset(Hairline()))
+        lines.addWidget(_inset(self.agreed))
+        lines.addWidget(_inset(self._agreed_rule))
+        lines.addSpacing(SPACE)
+        lines.addWidget(self._middle(), 1)
+        lines.addWidget(_inset(Hairline()))
+        lines.addWidget(_inset(self.ending))
+        lines.addStretch(0)
+        self._states = QStackedLayout(self)
+        self._states.addWidget(self.new)
+        self._states.addWidget(self._editor)
+
+    def _middle(self) -> QWidget:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.hints)
+        self._body = QWidget()
+        middle = QHBoxLayout(self._body)
+        middle.setContentsMargins(EDGE, 0, EDGE, 0)
+        middle.setSpacing(BLOCK)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.panel)
+        return self._body
+
+    def _connect(self) -> None:
+        self.new.wanted.connect(self._begin)
+        for part in (self.new, self.header):
+            part.back.connect(self.back)
+        self.header.changed.connect(self._show_all)
+        self.header.finish_wanted.connect(self._finish)
+        self.header.reopen_wanted.connect(self._reopen)
+        self.agreed.answered.connect(self._close_action)
+        self.agreed.left.connect(self._leave_agreed)
+        self.grid.moved.connect(self._show_cell)
+        self.grid.evidence_wanted.connect(self._open_evidence)
+        self.grid.visit_wanted.connect(self._next_visit_at_end)
+        self.grid.head_changed.connect(self._show_cell)
+        self.grid.removal_wanted.connect(self._remove_visit)
+        self.grid.refused.connect(self.workspace.notice)
+        self.model.rated.connect(self._show_cell)
+        self.model.refused.connect(self.workspace.notice)
+        self.panel.pressed.connect(self.grid.cells.rate_current)
+        self.panel.evidence.entered.connect(self._keep_evidence_and_go_on)
+        self.panel.evidence.escaped.connect(self._keep_evidence_and_stay)
+        self.ending.done.connect(self.header.finish.setFocus)
+        self.ride.saved.connect(self.header.show_saved)
+        self.ride.visits_changed.connect(self._show_all)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (("Ctrl+Return", "Ctrl+Enter"), self._next_visit),
+            (("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self._finish),
+            (("F6",), lambda: self._go_to_part(1)),
+            (("Shift+F6",), lambda: self._go_to_part(-1)),
+        ):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self._editor)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+
+    # What is shown
+
+    def open(self, destination: Destination) -> None:
+        if destination.id is None:
+            self.destination = destination
+            self._ask()
+            return
+        self._show_fresh(destination.id)
+        self.destination = destination
+        self.grid.go_to(self.grid.cells.currentIndex())
+
+    def refresh(self) -> None:
+        if self.destination.id is None or self.ride.id is None:
+            self.new.rep.set_known(self._names())
+            return
+        entries = journal_list.entries(self.journal, self.ride.record.rep_id)
+        if all(entry.ride_along_id != self.ride.id for entry in entries):
+            self._leave_for_good()
+            return
+        try:
+            self.ride.read(self.ride.id)
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            self._leave_for_good()
+            return
+        self._show_all()
+
+    def concerns(self, change: Change) -> bool:
+        if self.ride.writing:
+            return False
+        if self.ride.id is None:
+            return True
+        return self.ride.id in change.ride_alongs or self.ride.rep.id in change.reps
+
+    def settle(self) -> bool:
+        if self.ride.id is None or self.destination.id is None:
+            return True
+        parts = (self.grid, self.panel, self.ending)
+        return all([self.header.day.flush(), *(part.flush() for part in parts)])
+
+    def title(self) -> str:
+        return "" if self.ride.id is None or self.destination.id is None else self.ride.rep.name
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return keys_of_ride_along()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.settle()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_ending()
+
+    def _show_fresh(self, ride_along_id: UUID) -> None:
+        """Show another ride-along than before."""
+        self.ride.read(ride_along_id)
+        version = self.ride.versions[0]
+        self.model.show(version.id)
+        self.panel.reserve(version.skills)
+        self.header.show_ride_along(fresh=True)
+        self.agreed.start(self.ride.agreed)
+        self.ending.show_ending(fresh=True)
+        self._show_around()
+        self._states.setCurrentWidget(self._editor)
+
+    def _show_all(self) -> None:
+        """Show what the journal says now of the same ride-along; what is being typed stays."""
+        self.model.show(self.ride.versions[0].id)
+        self.header.show_ride_along(fresh=False)
+        self.agreed.show_agreed(self.ride.agreed)
+        self.ending.show_ending(fresh=False)
+        self._show_around()
+
+    def _show_around(self) -> None:
+        self.grid.show_ride_along()
+        self._agreed_rule.setVisible(self.ride.agreed is not None)
+        read_only = self.journal.read_only or self.ride.record.state is State.ACKNOWLEDGED
+        for part in (self.header, self.grid, self.panel, self.ending):
+            part.set_read_only(read_only)
+        self._show_cell()
+        self._fold_ending()
+
+    def _show_cell(self, *_what: object) -> None:
+        index = self.grid.cells.currentIndex()
+        if not index.isValid() or index.column() < FIRST_VISIT:
+            self.panel.show_nothing()
+            return
+        visit, skill = self.model.visit_at(index), self.model.skill_at(index)
+        number = index.column() - FIRST_VISIT + 1
+        self.hints.show_for(skill, index.row() == self.model.outcome_row)
+        if skill is None:
+            self.panel.show_outcome(visit, number)
+            return
+        own = next((o for o in self.ride.record.self_ratings if o.skill_id == skill.id), None)
+        seen = self.ride.observation(visit.id, skill.id)
+        self.panel.show_cell(visit, number, skill, seen, own)
+
+    # A new ride-along
+
+    def _ask(self) -> None:
+        self.ride.close()
+        self.new.start(self._names())
+        self._states.setCurrentWidget(self.new)
+        self.new.take_focus()
+
+    def _names(self) -> list[str]:
+        return [rep.name for rep in reps.reps(self.journal) if rep.left_on is None]
+
+    def _begin(self, name: str, day: date) -> None:
+        try:
+            created = self._create(name, day)
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            return
+        self._show_fresh(created)
+        self.destination = Destination("ride_along", created)
+        self._go_on_from_new()
+
+    def _create(self, name: str, day: date) -> UUID:
+        """Begin the ride-along, after what it needs: a rubric, and the rep."""
+        if rubrics.current_version(self.journal) is None:
+            rubrics.add_shipped(self.journal)
+            rubric = rubrics.current_version(self.journal)
+            assert rubric is not None
+            self.workspace.notice.emit(
+                _("The rubric {name} was added; it is what you rate on.").format(name=rubric.rubric)
+            )
+        rep = reps.find_rep(self.journal, name)
+        if rep is None:
+            added = reps.add_rep(self.journal, name)
+            self.workspace.do(added)
+            assert added.created is not None
+            rep_id = added.created
+        else:
+            rep_id = rep.id
+        before = {e.ride_along_id for e in journal_list.entries(self.journal, rep_id)}
+        change = ride_alongs.new(self.journal, rep_id, day)
+        assert change.created is not None
+        if change.created in before:
+            self.workspace.notice.emit(_("This day is on record already; here it is."))
+        else:
+            self.workspace.do(change)
+        return change.created
+
+    def _go_on_from_new(self) -> None:
+        if self.ride.agreed is not None and self.agreed.can_answer:
+            self.agreed.take_focus()
+        else:
+            self._leave_agreed()
+
+    def _leave_for_good(self) -> None:
+        """Leave a ride-along that is in the bin, or gone."""
+        self.ride.close()
+        self.destination = Destination("ride_along")
+        self._ask()
+        self.back.emit()
+
+    # What the keys and buttons do
+
+    def _leave_agreed(self) -> None:
+        if not self.ride.record.visits:
+            self._next_visit_at_end()
+            return
+        first = self.ride.record.visits[0]
+        if first.customer:
+            self.grid.go_to_first_unrated(first.id)
+        else:
+            self.grid.go_to_customer(first.id)
+
+    def _close_action(self, action_id: UUID, state: ActionState) -> None:
+        if self.ride.close_action(action_id, state):
+            self.agreed.show_agreed(self.ride.agreed)
+
+    def _next_visit(self) -> None:
+        visits = self.ride.record.visits
+        here = self._visit_in_hand()
+        following = next((v for before, v in pairwise(visits) if before.id == here), None)
+        if following is not None:
+            self.grid.go_to_customer(following.id)
+        else:
+            self._next_visit_at_end()
+
+    def _next_visit_at_end(self) -> None:
+        if not self.settle():
+            return
+        created = self.ride.add_visit()
+        if created is not None:
+            self.grid.go_to_customer(created)
+
+    def _visit_in_hand(self) -> UUID | None:
+        """Return the visit whose head has the focus, else that of the current cell."""
+        focus = QApplication.focusWidget()
+        for head in self.grid.heads:
+            if focus is not None and head.isAncestorOf(focus):
+                return head.visit_id
+        return self.grid.current_visit()
+
+    def _remove_visit(self, visit_id: UUID) -> None:
+        if self.settle() and self.ride.remove_visit(visit_id):
+            self.workspace.undo_offered.emit(_("The visit was removed."))
+
+    def _open_evidence(self, text: str) -> None:
+        if not self.panel.has_evidence_field:
+            self.workspace.notice.emit(_("An outcome has no evidence; it is 1 to 4."))
+            return
+        self.panel.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.evidence.begin_with("" if self.panel.evidence.isReadOnly() else text)
+
+    def _write_evidence(self, visit_id: UUID, skill_id: UUID, text: str) -> bool:
+        kept = self.ride.write_evidence(visit_id, skill_id, text)
+        self.model.cell_shown(visit_id, skill_id)
+        return kept
+
+    def _keep_evidence_and_go_on(self) -> None:
+        if self.panel.flush():
+            self.grid.go_to_next_unrated()
+
+    def _keep_evidence_and_stay(self) -> None:
+        if self.panel.flush():
+            self.grid.go_to(self.grid.cells.currentIndex())
+
+    def _finish(self) -> None:
+        if self.ride.record.state is not State.DRAFT:
+            self.workspace.notice.emit(_("This ride-along is finished already."))
+        elif self.settle() and self.ride.finish():
+            self.header.show_ride_along(fresh=False)
+            self.workspace.undo_offered.emit(_("Finished. It can still be edited."))
+
+    def _reopen(self) -> None:
+        if self.settle() and self.ride.reopen():
+            self.header.show_ride_along(fresh=False)
+
+    # Where the focus is
+
+    def _go_to_part(self, step: int) -> None:
+        """Go to the next or previous part: agreed, grid, evidence, ending."""
+        parts: list[tuple[tuple[QWidget, ...], QWidget]] = [
+            ((self.grid,), self.grid.cells),
+            ((self.panel,), self.panel.evidence),
+            ((self.ending,), self.ending.rep_view),
+        ]
+        if not self.panel.has_evidence_field:
+            del parts[1]
+        if self.ride.agreed is not None and self.agreed.can_answer:
+            parts.insert(0, ((self.agreed,), self.agreed))
+        focus = QApplication.focusWidget()
+        here = -1 if step > 0 else 0
+        for number, (widgets, _target) in enumerate(parts):
+            if focus is not None and any(w is focus or w.isAncestorOf(focus) for w in widgets):
+                here = number
+        target = parts[(here + step) % len(parts)][1]
+        if target is self.agreed:
+            self.agreed.take_focus()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._editor.isAncestorOf(now):
+            self._fold_ending()
+
+    def _fold_ending(self) -> None:
+        """Fold the ending where it would take room from the grid that is worked in."""
+        focus = QApplication.focusWidget()
+        in_ending = focus is not None and self.ending.isAncestorOf(focus)
+        around = self.header.height() + self.hints.height() + SPACE + 3
+        agreed = self.agreed.height() if self.ride.agreed is not None else 0
+        needed = around + agreed + self.grid.full_height() + self.ending.open_height()
+        self.ending.fold(needed > self.height() and not in_ending)
+        self._body.setMaximumHeight(self.grid.full_height() + self.hints.height())
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """Return the widget between the page's edges."""
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(EDGE, 0, EDGE, 0)
+    row.setSpacing(0)
+    row.addWidget(widget)
+    return frame

@@ -1,0 +1,220 @@
+"""The cell in focus in one glance: its level texts, the evidence, the rep's own rating."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcoach.domain.ride_along import Observation, Role, SelfRating, Visit
+from fieldcoach.domain.rubric import Item, Skill
+from fieldcoach.i18n import _
+from fieldcoach.ui.models.ride_along_grid import OUTCOMES
+from fieldcoach.ui.models.ride_along_words import outcome_word, time_text, visit_name
+from fieldcoach.ui.theme import BLOCK, FIELD, GAP, Theme
+from fieldcoach.ui.widgets.fields import Keeper, NoteField
+from fieldcoach.ui.widgets.labels import Hairline, Heading, Small
+from fieldcoach.ui.widgets.level_texts import Answer, LevelTexts
+from fieldcoach.ui.widgets.marks import Mark
+
+PANEL_WIDTH = 360
+_HEAD = 70  # as high as the heads of the grid beside it
+_BELOW_LEVELS = 150  # what the evidence and the lines around it need at least
+_FEWEST_LEVELS = 96
+
+Write = Callable[[UUID, UUID, str], bool]
+
+
+class CellPanel(QWidget):
+    """Shows one cell and writes its evidence through `write(visit, skill, text)`.
+
+    `pressed(digit)`: a level text was clicked. `evidence.entered` and `evidence.escaped` say where
+    the hands want to go.
+    """
+
+    pressed = Signal(int)
+
+    def __init__(self, theme: Theme, write: Write, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._write = write
+        self._cell: tuple[UUID, UUID] | None = None
+        self._levels_need = 0
+        self.title = Heading()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.visit = Small()
+        self.visit.setTextFormat(Qt.TextFormat.PlainText)
+        self.levels = LevelTexts(theme)
+        self.levels.pressed.connect(self.pressed)
+        self.evidence = NoteField(_("Evidence: what was said or done"))
+        self._label = Small(_("Evidence: what was said or done"))
+        self._label.setBuddy(self.evidence)
+        self._hint = Small(
+            _("<b>Enter</b> next unrated &nbsp; <b>Shift Enter</b> new line &nbsp; <b>Esc</b> back")
+        )
+        self._self_mark = Mark(theme, "self")
+        self._self_words = Small()
+        self._keeper = Keeper(self.evidence, self._save, self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(PANEL_WIDTH)
+        self.setMinimumHeight(_HEAD + _FEWEST_LEVELS + _BELOW_LEVELS)
+        self.evidence.setMinimumHeight(2 * FIELD)
+        head = QWidget()
+        head.setFixedHeight(_HEAD)
+        words = QVBoxLayout(head)
+        words.setContentsMargins(BLOCK - GAP, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.visit)
+        words.addStretch()
+        own = QHBoxLayout()
+        own.setContentsMargins(BLOCK - GAP, 0, 0, 0)
+        own.addWidget(self._self_mark)
+        own.addWidget(self._self_words)
+        own.addStretch()
+        for label in (self._label, self._hint):
+            label.setContentsMargins(BLOCK - GAP, 0, 0, 0)
+        for widget in (self._label, self.evidence, self._hint, self._self_mark, self._self_words):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(head)
+        lines.addWidget(Hairline())
+        lines.addWidget(self.levels)
+        lines.addWidget(self._label)
+        lines.addWidget(self.evidence, 1)
+        lines.addWidget(self._hint)
+        lines.addLayout(own)
+
+    def reserve(self, skills: tuple[Skill, ...]) -> None:
+        """Keep room for the longest level texts of a rubric, so that nothing jumps."""
+        width = PANEL_WIDTH
+        self._levels_need = max(
+            (self.levels.height_for(_level_answers(skill, None), width) for skill in skills),
+            default=0,
+        )
+        self._fit()
+
+    def show_cell(
+        self,
+        visit: Visit,
+        number: int,
+        skill: Skill,
+        cell: Observation,
+        own: SelfRating | None,
+    ) -> None:
+        """Show one cell; what is being typed in another is flushed before."""
+        key = (visit.id, skill.id)
+        if key != self._cell:
+            self._cell = key
+            self._keeper.start(cell.evidence)
+        else:
+            self._keeper.show(cell.evidence)
+        self._set_evidence_visible(True)
+        rated = cell.rating is not None or cell.not_observed
+        self.title.setText(skill.name)
+        self._say_visit(visit, number, "" if rated else _("not rated yet"))
+        self.levels.show_answers(_level_answers(skill, cell.rating), _sentence(skill))
+        self._show_own(skill, own if rated else None)
+
+    def show_outcome(self, visit: Visit, number: int) -> None:
+        """Show the outcome of a visit; it has no evidence."""
+        self._cell = None
+        self._keeper.start("")
+        self._set_evidence_visible(False)
+        self.title.setText(_("Outcome"))
+        self._say_visit(visit, number, "" if visit.outcome else _("not said yet"))
+        self.levels.show_answers(
+            [
+                Answer(digit, outcome_word(outcome), outcome is visit.outcome)
+                for digit, outcome in enumerate(OUTCOMES, start=1)
+            ]
+        )
+        self._show_own(None, None)
+
+    def show_nothing(self) -> None:
+        """Show that no cell is current."""
+        self._cell = None
+        self._keeper.start("")
+        self._set_evidence_visible(False)
+        self.title.setText("")
+        self.visit.setText("")
+        self.levels.show_answers([])
+        self._show_own(None, None)
+
+    @property
+    def has_evidence_field(self) -> bool:
+        """Whether the current cell can have evidence."""
+        return self._cell is not None
+
+    def flush(self) -> bool:
+        """Save what is being typed."""
+        return self._keeper.flush()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the evidence be read only."""
+        self.evidence.setReadOnly(read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(_FEWEST_LEVELS, self.height() - _HEAD - _BELOW_LEVELS)
+        self.levels.setFixedHeight(min(max(self._levels_need, _FEWEST_LEVELS), room))
+
+    def _say_visit(self, visit: Visit, number: int, state: str) -> None:
+        named = f"{time_text(visit.starts)} {visit_name(visit, number)}".strip()
+        parts = [named, state]
+        if visit.role is Role.MODEL:
+            parts.append(_("you showed how: does not count"))
+        self.visit.setText(", ".join(part for part in parts if part))
+
+    def _show_own(self, skill: Skill | None, own: SelfRating | None) -> None:
+        shown = skill is not None and own is not None
+        self._self_mark.setVisible(shown)
+        self._self_words.setVisible(shown)
+        if skill is not None and own is not None:
+            given = str(own.rating)
+            if skill.item is Item.DONE:
+                given = _("done") if own.rating else _("not done")
+            self._self_words.setText(_("The rep's own rating: {rating}").format(rating=given))
+
+    def _set_evidence_visible(self, visible: bool) -> None:
+        for widget in (self._label, self.evidence, self._hint):
+            widget.setVisible(visible)
+
+    def _save(self, text: str) -> bool:
+        if self._cell is None:
+            return True
+        return self._write(*self._cell, text)
+
+
+def _level_answers(skill: Skill, rating: int | None) -> list[Answer]:
+    low = skill.scale.low
+    if skill.item is Item.COUNT:
+        return []
+    texts = skill.level_texts
+    if skill.item is Item.DONE and not texts:
+        return [
+            Answer(1, _("done"), rating == 1),
+            Answer(0, _("not done"), rating == 0),
+        ]
+    return [Answer(digit, text, digit == rating) for digit, text in enumerate(texts, start=low)]
+
+
+def _sentence(skill: Skill) -> str:
+    if skill.item is Item.COUNT:
+        return _("How often? Type the digits, then Enter.")
+    if skill.item is Item.LEVEL and not skill.level_texts:
+        return _("This rubric has no level texts; {skill} goes from {low} to {high}.").format(
+            skill=skill.name, low=skill.scale.low, high=skill.scale.high
+        )
+    return ""

@@ -1,0 +1,322 @@
+"""The grid of a ride-along with its heads: skills stay at the left, visits scroll beside them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from fieldcoach.i18n import _
+from fieldcoach.ui.icons import icon
+from fieldcoach.ui.models.open_ride_along import OpenRideAlong
+from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, SKILL, STAGE, RideAlongGridModel
+from fieldcoach.ui.theme import BLOCK, GAP, GRID_ROW, HAIRLINE, MARGIN, SPACE, Theme
+from fieldcoach.ui.widgets.labels import Small
+from fieldcoach.ui.widgets.rating_delegates import (
+    NARROW_CELL,
+    WIDE_CELL,
+    RatingDelegate,
+    SkillDelegate,
+)
+from fieldcoach.ui.widgets.rating_view import RatingView
+from fieldcoach.ui.widgets.visit_heads import HEAD_HEIGHT, VisitHead
+
+_SKILL_WIDTH = 184
+_MOST_WIDE = 3  # visits in wide columns
+_FEWEST_ROWS = 4
+_PLUS = 34
+_LABELS = MARGIN + _SKILL_WIDTH
+_BAR = 10
+
+
+class RideAlongGrid(QWidget):
+    """Heads, skills and cells as one part of the page.
+
+    `moved`: another cell is current. `evidence_wanted(text)`: the current cell's evidence is asked
+    for. `visit_wanted`: the plus was pressed. `head_changed(visit)`: what a head says changed.
+    `removal_wanted(visit)`: a visit is to go.
+    """
+
+    moved = Signal()
+    evidence_wanted = Signal(str)
+    visit_wanted = Signal()
+    head_changed = Signal(object)
+    removal_wanted = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        ride: OpenRideAlong,
+        model: RideAlongGridModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ride = ride
+        self._theme = theme
+        self.model = model
+        self.heads: list[VisitHead] = []
+        self._current: tuple[UUID, int] | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.rubric = Small(self)
+        self.rubric.setTextFormat(Qt.TextFormat.PlainText)
+        self.rubric.setWordWrap(True)
+        self.rubric.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._strip = QWidget(self)
+        self._row_of_heads = QWidget(self._strip)
+        self.plus = QToolButton(self)
+        self.plus.setAccessibleName(_("Add a visit"))
+        self.plus.setToolTip(_("Add a visit (Ctrl+Enter)"))
+        self.labels = _labels_view(self.model, self)
+        self.cells = RatingView(self.model, self)
+        self.cells.setAccessibleName(_("Ratings, skills down and visits across"))
+        self.labels.setSelectionModel(self.cells.selectionModel())
+        self.labels.setItemDelegate(SkillDelegate(self._theme, self.cells))
+        self.cells.setItemDelegate(RatingDelegate(self._theme, self.cells))
+        self.setFocusProxy(self.cells)
+        self._paint_plus()
+
+    def _connect(self) -> None:
+        self.plus.clicked.connect(self.visit_wanted)
+        self.cells.evidence_wanted.connect(self.evidence_wanted)
+        self.cells.moved.connect(self._remember)
+        self.model.modelReset.connect(self._rebuild)
+        down = self.cells.verticalScrollBar()
+        down.valueChanged.connect(self.labels.verticalScrollBar().setValue)
+        self.labels.verticalScrollBar().valueChanged.connect(down.setValue)
+        self.cells.horizontalScrollBar().valueChanged.connect(self._place_heads)
+        self._theme.changed.connect(self._paint_plus)
+
+    def show_ride_along(self) -> None:
+        """Show the open ride-along; `model.show` has been called."""
+        version = next(
+            (v for v in self._ride.versions if v.skills == self.model.skills),
+            self._ride.versions[0],
+        )
+        self.rubric.setText(
+            _("{rubric}, version {number}").format(rubric=version.rubric, number=version.number)
+        )
+        for head in self.heads:
+            head.show_visit(self._ride.visit(head.visit_id), self._ride.customers)
+            head.update()
+        self._place()
+
+    def head_of(self, visit_id: UUID) -> VisitHead | None:
+        """Return the head of a visit."""
+        return next((head for head in self.heads if head.visit_id == visit_id), None)
+
+    def current_visit(self) -> UUID | None:
+        """Return the visit of the current cell."""
+        return self._current[0] if self._current else None
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a cell current and give it the focus."""
+        if index.isValid():
+            self.cells.setCurrentIndex(index)
+        self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_first_unrated(self, visit_id: UUID) -> None:
+        """Go to the first unrated cell of a visit, its last one where all are rated."""
+        column = self.model.column_of(visit_id)
+        if column is None:
+            return
+        index = self.model.next_unrated(column)
+        last = self.model.index(self.model.rowCount() - 1, column)
+        self.go_to(index if index.isValid() else last)
+
+    def go_to_next_unrated(self) -> None:
+        """Go to the next unrated cell of the column; stay where all are rated."""
+        index = self.cells.currentIndex()
+        self.go_to(self.model.next_unrated(index.column(), index.row()))
+
+    def go_to_customer(self, visit_id: UUID) -> None:
+        """Give the focus to a visit's customer."""
+        head = self.head_of(visit_id)
+        column = self.model.column_of(visit_id)
+        if head is None or column is None:
+            return
+        row = max(0, self.cells.currentIndex().row()) if self.current_visit() == visit_id else 0
+        self.cells.setCurrentIndex(self.model.index(row, column))
+        self.cells.scrollTo(self.cells.currentIndex())
+        head.customer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> bool:
+        """Save what is being typed in cells and heads."""
+        return all([self.model.keep_typed(), *(head.flush() for head in self.heads)])
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the heads be read only; the cells refuse by themselves."""
+        self.plus.setEnabled(not read_only)
+        for head in self.heads:
+            head.customer.setReadOnly(read_only)
+            head.starts.setReadOnly(read_only)
+            head.role.setEnabled(not read_only)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LABELS + WIDE_CELL, self.full_height())
+
+    def minimumSizeHint(self) -> QSize:
+        rows = min(_FEWEST_ROWS, self.model.rowCount())
+        return QSize(_LABELS + WIDE_CELL, HEAD_HEIGHT + HAIRLINE + rows * GRID_ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("line"))
+        right = self.cells.geometry().right()
+        painter.drawLine(0, HEAD_HEIGHT, right, HEAD_HEIGHT)
+        painter.drawLine(MARGIN - 1, 0, MARGIN - 1, HEAD_HEIGHT)
+        painter.drawLine(_LABELS - 1, 0, _LABELS - 1, HEAD_HEIGHT)
+
+    def _remember(self) -> None:
+        index = self.cells.currentIndex()
+        if index.isValid() and index.column() >= FIRST_VISIT:
+            self._current = (self.model.visit_at(index).id, index.row())
+        self.labels.viewport().update()
+        self.moved.emit()
+
+    def _rebuild(self) -> None:
+        """Make the heads anew and go back to the cell that was current."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self._build_heads()
+        self.labels.clearSpans()
+        for column in range(self.model.columnCount()):
+            self.labels.setColumnHidden(column, column >= FIRST_VISIT)
+            self.cells.setColumnHidden(column, column < FIRST_VISIT)
+        self._span_stages()
+        self._place()
+        self._go_back()
+        if had_focus:
+            self.cells.setFocus()
+        self.updateGeometry()
+
+    def _build_heads(self) -> None:
+        for head in self.heads:
+            head.retire()
+            head.hide()
+            head.deleteLater()
+        self.heads = []
+        for number, visit in enumerate(self._ride.record.visits, start=1):
+            head = VisitHead(self._ride, self._theme, visit.id, number)
+            head.setParent(self._row_of_heads)
+            head.ready.connect(self.go_to_first_unrated)
+            head.changed.connect(self._head_changed)
+            head.removed.connect(self.removal_wanted)
+            head.refused.connect(self.refused)
+            head.show_visit(visit, self._ride.customers)
+            head.show()
+            self.heads.append(head)
+        before: QWidget = self.plus
+        for head in self.heads:
+            for field in (head.starts, head.customer, head.role):
+                QWidget.setTabOrder(before, field)
+                before = field
+        QWidget.setTabOrder(before, self.cells)
+
+    def _span_stages(self) -> None:
+        stages = [self.model.index(row, STAGE).data() for row in range(self.model.rowCount())]
+        row = 0
+        while row < len(stages):
+            height = 1
+            while row + height < len(stages) - 1 and stages[row + height] == stages[row]:
+                height += 1
+            if height > 1:
+                self.labels.setSpan(row, STAGE, height, 1)
+            row += height
+
+    def _go_back(self) -> None:
+        """Make the cell current that was, or the first unrated one of the first visit."""
+        kept = self._current
+        column = self.model.column_of(kept[0]) if kept else None
+        if kept and column is not None:
+            row = min(kept[1], self.model.rowCount() - 1)
+            self.cells.setCurrentIndex(self.model.index(row, column))
+        elif self.heads:
+            index = self.model.next_unrated(FIRST_VISIT)
+            self.cells.setCurrentIndex(
+                index if index.isValid() else self.model.index(0, FIRST_VISIT)
+            )
+
+    def _head_changed(self, visit_id: UUID) -> None:
+        for head in self.heads:
+            head.show_visit(self._ride.visit(head.visit_id), self._ride.customers)
+            head.update()
+        self.model.visit_shown(visit_id)
+        self.head_changed.emit(visit_id)
+
+    def full_height(self) -> int:
+        """Return how high it is when nothing scrolls."""
+        bar = _BAR if self._needs_bar() else 0
+        return HEAD_HEIGHT + HAIRLINE + self.model.rowCount() * GRID_ROW + bar
+
+    def _column_width(self) -> int:
+        return WIDE_CELL if len(self.heads) <= _MOST_WIDE else NARROW_CELL
+
+    def _needs_bar(self) -> bool:
+        return len(self.heads) * self._column_width() > self.width() - _LABELS - _PLUS
+
+    def _place(self) -> None:
+        """Put everything where it belongs; the columns set the measure, not a layout."""
+        width = self._column_width()
+        wanted = len(self.heads) * width
+        across = min(wanted, max(WIDE_CELL, self.width() - _LABELS - _PLUS))
+        bar = _BAR if self._needs_bar() else 0
+        top = HEAD_HEIGHT + HAIRLINE
+        rows = self.model.rowCount() * GRID_ROW
+        height = min(rows + bar, max(GRID_ROW, self.height() - top))
+        down = _BAR if height < rows + bar else 0
+        for view in (self.labels, self.cells):
+            view.verticalHeader().setDefaultSectionSize(GRID_ROW)
+        self.labels.setColumnWidth(STAGE, MARGIN)
+        self.labels.setColumnWidth(SKILL, _SKILL_WIDTH)
+        for number, head in enumerate(self.heads):
+            self.cells.setColumnWidth(FIRST_VISIT + number, width)
+            head.set_width(width)
+            head.move(number * width, 0)
+        self.labels.setGeometry(0, top, _LABELS, height - bar)
+        self.cells.setGeometry(_LABELS, top, across + down, height)
+        self._strip.setGeometry(_LABELS, 0, across, HEAD_HEIGHT)
+        self._row_of_heads.resize(wanted, HEAD_HEIGHT)
+        self._place_heads()
+        self.rubric.setGeometry(MARGIN + BLOCK, 0, _SKILL_WIDTH - BLOCK - SPACE, HEAD_HEIGHT)
+        self.plus.adjustSize()
+        self.plus.move(_LABELS + across + GAP, (HEAD_HEIGHT - self.plus.height()) // 2)
+        self.setMaximumHeight(self.full_height())
+        self.update()
+
+    def _place_heads(self) -> None:
+        self._row_of_heads.move(-self.cells.horizontalScrollBar().value(), 0)
+
+    def _paint_plus(self) -> None:
+        self.plus.setIcon(icon(self._theme, "plus", "accent"))
+        for view in (self.labels, self.cells):
+            view.viewport().update()
+
+
+def _labels_view(model: RideAlongGridModel, parent: QWidget) -> QTableView:
+    view = QTableView(parent)
+    view.setModel(model)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.verticalHeader().hide()
+    view.horizontalHeader().hide()
+    view.setAccessibleName(_("Skills"))
+    return view
