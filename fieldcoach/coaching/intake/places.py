@@ -20,12 +20,13 @@ from fieldcoach.coaching.intake.values import (
     blank,
     differs,
     in_other_row,
+    key_of,
     not_a_day,
     not_a_word,
     tier_word,
     word_of,
 )
-from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.names import clean
 from fieldcoach.domain.ride_along import Outcome, Purpose, Role
 
 WHERE = ("rep", "date", "visit", "customer", "purpose", "role", "outcome", "tier", "hired_on")
@@ -103,17 +104,21 @@ class Places:
             "outcome": self._word(line, "outcome", Outcome, cells["outcome"]),
             "tier": tier_word(cells["tier"]) or None,
             "hired_on": self._day(line, "hired_on", cells["hired_on"]),
-            "customer": clean(cells["customer"]) or None,
+            "customer": self._customer(cells["customer"]),
         }
         if day is None or len(self._problems.found) > before:
             return BLANK
         ride = self._ride(rep, day)
         name = clean(cells["visit"])
-        visit = self._visit(ride, name or clean(cells["customer"]))
+        visit = self._visit(ride, name or self._customer(cells["customer"]) or "")
         if not self._agrees(line, self.visits[visit], said, cells):
             return BLANK
         self._keep(self.visits[visit], said, named=bool(name))
         return self._place(visit, {key: value for key, value in said.items() if value is not None})
+
+    def _customer(self, cell: str) -> str | None:
+        number = self.customers[cell]
+        return None if number == BLANK else self.customers.names[number]
 
     def _ride(self, rep: int, day: date) -> int:
         number = self._ride_of.setdefault((rep, day), len(self.rides))
@@ -122,7 +127,7 @@ class Places:
         return number
 
     def _visit(self, ride: int, label: str) -> int:
-        number = self._visit_of.setdefault((ride, match_key(label)), len(self.visits))
+        number = self._visit_of.setdefault((ride, key_of(label)), len(self.visits))
         if number == len(self.visits):
             self.visits.append(FileVisit(ride, label))
             self.rides[ride].visits.append(number)
@@ -201,6 +206,6 @@ class Places:
 
 def same(one: object, other: object) -> bool:
     """Return whether two values are one, names as names match."""
-    if isinstance(one, str) and isinstance(other, str):
-        return match_key(one) == match_key(other)
-    return one == other
+    if one == other or not (isinstance(one, str) and isinstance(other, str)):
+        return one == other
+    return key_of(one) == key_of(other)

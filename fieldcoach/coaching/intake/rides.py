@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.intake.people import People
 from fieldcoach.coaching.intake.places import FileVisit, Places, same
-from fieldcoach.coaching.intake.values import BLANK, differs, in_journal
-from fieldcoach.domain.names import match_key
+from fieldcoach.coaching.intake.values import BLANK, differs, in_journal, key_of
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.ride_along import Outcome, Purpose, Role, State
 from fieldcoach.ids import new_id
@@ -107,7 +106,7 @@ def tier_spans(places: Places, people: People, rides: Rides) -> list[TierSpan]:
     for rep_id, days in told.items():
         held: str | None = None
         for day, tier in sorted(days):
-            if held is None or match_key(held) != match_key(tier):
+            if held is None or key_of(held) != key_of(tier):
                 spans.append(TierSpan(rep_id=rep_id, tier=tier, since=day))
             held = tier
     return spans
@@ -115,16 +114,16 @@ def tier_spans(places: Places, people: People, rides: Rides) -> list[TierSpan]:
 
 def _match_visit(ride: Ride, told: FileVisit, places: Places) -> Visit:
     """Return the ride's visit that the file means, a planned one where it has none such."""
-    key = match_key(told.label)
+    key = key_of(told.label)
     customer = None if told.customer == BLANK else places.customers.names[told.customer]
     for visit in ride.visits:
-        if match_key(visit.label) == key:
+        if key_of(visit.label) == key:
             return visit
     if not told.named:
         to_same = [
             visit
             for visit in ride.visits
-            if not visit.is_new and match_key(visit.customer or "") == match_key(customer or "")
+            if not visit.is_new and key_of(visit.customer or "") == key_of(customer or "")
         ]
         if len(to_same) == 1:
             return to_same[0]

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from fieldcoach.domain.days import parse_iso
@@ -12,6 +13,8 @@ from fieldcoach.i18n import _
 
 BLANK: Final = -1
 UNREADABLE: Final = -2
+
+_REMEMBERED = 1 << 14
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -71,10 +74,17 @@ class Days(dict[str, date | None]):
         return day
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def key_of(name: str) -> str:
+    """Return what names match on, remembered: a file says the same few names over and over."""
+    return match_key(name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def word_of(kind: type[Word], cell: str) -> Word | None:
     """Return the member of `kind` that the cell names, case-blind; None where it names none."""
     try:
-        return kind(match_key(cell))
+        return kind(key_of(cell))
     except ValueError:
         return None
 
@@ -84,6 +94,7 @@ def not_a_word(kind: type[StrEnum]) -> str:
     return _("is none of {words}").format(words=", ".join(kind))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tier_word(cell: str) -> str:
     """Return the tier a cell names: one of the three, or any other word as it is kept."""
     return word_of(Tier, cell) or clean(cell)
