@@ -205,7 +205,7 @@ class RideAlongGridModel(QAbstractTableModel):
 
     def is_typing(self, index: Index) -> bool:
         """Return whether a count is being keyed into this cell."""
-        return bool(self.skill_at(index) and self.cell(index).typed)
+        return index.isValid() and bool(self.cell(index).typed)
 
     def keep_typed(self, *, done: bool = True) -> bool:
         """Save the count that is being keyed; with `done` the next digit begins a new one."""

@@ -48,8 +48,8 @@ class RatingView(QTableView):
         """Search nothing: a plain view would move to another cell at a digit."""
 
     def event(self, event: QEvent) -> bool:
-        typing = self._model.is_typing(self.currentIndex())
-        if typing and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+        overrides = event.type() == QEvent.Type.ShortcutOverride and _is_undo(event)
+        if overrides and self._model.is_typing(self.currentIndex()):
             event.accept()  # digits that are still being keyed are taken back here
             return True
         return super().event(event)
