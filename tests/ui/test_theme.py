@@ -44,19 +44,27 @@ def test_that_no_colour_is_written_outside_the_tokens() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("name", "token"),
+    ("name", "tokens"),
     [
-        ("down", "text2"),
-        ("down-accent", "accent"),
-        ("right", "text2"),
-        ("check", "accent_text"),
-        ("tick", "accent"),
+        ("down", ["text2"]),
+        ("down-accent", ["accent"]),
+        ("right", ["text2"]),
+        ("tick", ["accent"]),
+        ("radio", ["raised", "field_line"]),
+        ("radio-on", ["accent", "accent_text"]),
+        ("radio-focus", ["focus"]),
+        ("radio-on-focus", ["focus", "accent", "accent_text"]),
+        ("box", ["raised", "field_line"]),
+        ("box-on", ["accent", "accent_text"]),
+        ("box-focus", ["focus"]),
+        ("box-on-focus", ["focus", "accent", "accent_text"]),
     ],
 )
 def test_that_what_a_style_sheet_draws_has_the_token_s_colour(
-    scheme: str, name: str, token: str
+    scheme: str, name: str, tokens: list[str]
 ) -> None:
-    assert HEX.findall(resources.text("theme", scheme, f"{name}.svg")) == [TOKENS[scheme][token]]
+    drawn = HEX.findall(resources.text("theme", scheme, f"{name}.svg"))
+    assert drawn == [TOKENS[scheme][token] for token in tokens]
 
 
 def test_that_choosing_dark_changes_what_a_widget_looks_like_and_says_so(

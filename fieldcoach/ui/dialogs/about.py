@@ -8,7 +8,7 @@ from fieldcoach import __version__, resources
 from fieldcoach.i18n import _
 from fieldcoach.ui.crash import versions
 from fieldcoach.ui.theme import BLOCK, DIALOG, EDGE, SPACE
-from fieldcoach.ui.widgets.parts import Hairline, Quiet, Small, Title
+from fieldcoach.ui.widgets.parts import Hairline, Quiet, Sentence, Small, Title
 
 _MARK = 64
 
@@ -22,13 +22,12 @@ class AboutDialog(QDialog):
         self.setFixedWidth(DIALOG)
         mark = QLabel()
         mark.setPixmap(QIcon(str(resources.path("icons", "mark.svg"))).pixmap(_MARK))
-        purpose = QLabel(
+        purpose = Sentence(
             _(
                 "A field-coaching journal for sales managers: ride-alongs, skill growth, and what"
                 " the stars do."
             )
         )
-        purpose.setWordWrap(True)
         stands_on = Small(versions())
         stands_on.setWordWrap(True)
         stands_on.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,6 +40,7 @@ class AboutDialog(QDialog):
         words.addWidget(Quiet(_("Version {version}").format(version=__version__)))
         words.addWidget(purpose)
         words.addWidget(stands_on)
+        words.addStretch()
         top = QHBoxLayout()
         top.setSpacing(EDGE)
         top.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
