@@ -4,6 +4,7 @@ Copying the live file would lose what still stands in its write-ahead log.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fieldcoach import clock
@@ -23,7 +24,7 @@ def make(journal: Path, why: str, progress: Callable[[int, int], None] | None = 
     """Copy `journal` into its backup folder, check the copy, and return its path.
 
     `why` becomes part of the name. The copy appears under its name only once it has been checked.
-    Raises FileUnwritable; the journal itself is only read.
+    Raises FileUnwritable, and what `progress` raises to stop it; the journal is only read.
     """
     stamp = clock.now().strftime("%Y%m%dT%H%M%SZ")
     place = folder(journal)
@@ -38,13 +39,16 @@ def make(journal: Path, why: str, progress: Callable[[int, int], None] | None = 
         beside.touch(mode=0o600)
         _copy(journal, beside, progress)
         beside.replace(target)
-    except (OSError, driver.DatabaseError) as error:
-        beside.unlink(missing_ok=True)
-        raise FileUnwritable(
-            _("No backup of {journal} could be written to {folder}: {why}.").format(
-                journal=journal, folder=place, why=error
-            )
-        ) from error
+    except BaseException as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(error, (OSError, driver.DatabaseError)):
+            raise FileUnwritable(
+                _("No backup of {journal} could be written to {folder}: {why}.").format(
+                    journal=journal, folder=place, why=error
+                )
+            ) from error
+        raise
     return target
 
 

@@ -46,4 +46,20 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
 
 def is_damage(error: Exception) -> bool:
     """Whether the file behind a DatabaseError is a database, but a damaged one."""
-    return getattr(error, "sqlite_errorcode", None) == dbapi2.SQLITE_CORRUPT
+    return bool(_code(error) == dbapi2.SQLITE_CORRUPT)
+
+
+def is_out_of_reach(error: Exception) -> bool:
+    """Whether a DatabaseError tells nothing of the file, only that it could not be got at."""
+    return _code(error) in {
+        dbapi2.SQLITE_BUSY,
+        dbapi2.SQLITE_CANTOPEN,
+        dbapi2.SQLITE_IOERR,
+        dbapi2.SQLITE_PERM,
+        dbapi2.SQLITE_READONLY,
+    }
+
+
+def _code(error: Exception) -> int:
+    """Return SQLite's code of an error without what it adds to it, 0 where there is none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

@@ -98,7 +98,8 @@ def create(path: Path) -> OpenFile:
 def read_revision(path: Path, *, immutable: bool = False) -> str:
     """Return the schema revision of the file, which must be one this Fieldcoach knows.
 
-    Raises JournalTooNew for one it does not know, JournalUnusable where the file is damaged.
+    Raises JournalTooNew for one it does not know, JournalUnusable where the file is damaged or
+    cannot be got at.
     """
     try:
         connection = driver.connect(path, read_only=True, immutable=immutable)
@@ -108,11 +109,11 @@ def read_revision(path: Path, *, immutable: bool = False) -> str:
         finally:
             connection.close()
     except driver.DatabaseError as error:
-        raise JournalUnusable(
-            _("The journal {path} is damaged and was left as it is: {why}.").format(
-                path=path, why=error
-            )
-        ) from error
+        if driver.is_out_of_reach(error):
+            said = _("The journal {path} cannot be read: {why}.")
+        else:
+            said = _("The journal {path} is damaged and was left as it is: {why}.")
+        raise JournalUnusable(said.format(path=path, why=error)) from error
     revision = "" if row is None else str(row[0])
     if revision not in KNOWN:
         raise JournalTooNew(
@@ -142,4 +143,11 @@ def _lay_out(path: Path) -> None:
 def _upgrade(path: Path) -> None:
     from fieldcoach.store import upgrade  # as above
 
-    upgrade.to_head(path)
+    try:
+        upgrade.to_head(path)
+    except driver.DatabaseError as error:
+        raise JournalUnusable(
+            _("The journal {path} cannot be upgraded and was left as it is: {why}.").format(
+                path=path, why=error
+            )
+        ) from error

@@ -13,8 +13,6 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
-from fieldcoach.errors import JournalUnusable
-from fieldcoach.i18n import _
 from fieldcoach.store import driver
 from fieldcoach.store.revisions import READABLE_FROM
 
@@ -28,7 +26,10 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def to_head(path: Path) -> None:
-    """Upgrade the file at `path`; raises JournalUnusable, with the file as it was, on failure."""
+    """Upgrade the file at `path`, or leave it as it was.
+
+    Raises driver.DatabaseError where the database refuses, as a full disk makes it.
+    """
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -43,22 +44,16 @@ def to_head(path: Path) -> None:
             try:
                 command.upgrade(config(connection), "head")
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise JournalUnusable(
-                        _(
-                            "The journal {path} cannot be upgraded: rows would lose"
-                            " what they refer to."
-                        ).format(path=path)
-                    )
+                    raise driver.DatabaseError("rows would lose what they refer to")
                 connection.exec_driver_sql(f"PRAGMA user_version={READABLE_FROM}")
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                # Some failures, a full disk among them, have rolled back by themselves.
+                raw = connection.connection.driver_connection
+                if raw is not None and raw.in_transaction:
+                    connection.exec_driver_sql("ROLLBACK")
                 raise
     except DatabaseError as error:
-        raise JournalUnusable(
-            _("The journal {path} cannot be upgraded and was left as it is: {why}.").format(
-                path=path, why=error.orig
-            )
-        ) from error
+        raise driver.DatabaseError(str(error.orig)) from error
     finally:
         engine.dispose()

@@ -57,7 +57,7 @@ def as_nobody(code: str, *arguments: object) -> str:
     """Run Python on `code` without root's rights, under which every folder can be written."""
     drop = f"import os\nif os.geteuid() == 0: os.setgid({NOBODY}); os.setuid({NOBODY})\n"
     # What cannot be imported any more without rights is imported before they are dropped.
-    imports = "import fieldcoach.coaching.journal, fieldcoach.store.upgrade, sys, pathlib\n"
+    imports = "import fieldcoach.coaching.reps, fieldcoach.store.upgrade, sys, pathlib\n"
     return said_by(imports + drop + textwrap.dedent(code), *arguments)
 
 
