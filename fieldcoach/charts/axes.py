@@ -53,8 +53,8 @@ def gap_axis(values: Iterable[float], reach: float) -> Axis:
     low, high = min(held, default=0.0), max(held, default=0.0)
     low, high = min(low, 0.0), max(high, 0.0)
     step = _GAP_STEP
-    if reach < 2 * _GAP_STEP or (high - low) / step > _MOST_GAP_STEPS:
-        step = _round_step(max(high - low, reach / 10) / _MOST_GAP_STEPS)
+    if (high - low) / step > _MOST_GAP_STEPS:
+        step = _round_step((high - low) / _MOST_GAP_STEPS)
     first = floor(low / step + 1e-9)
     last = max(ceil(high / step - 1e-9), first + 2)
     ticks = tuple((step * n, _gap_word(step * n)) for n in range(first, last + 1))

@@ -1,0 +1,202 @@
+"""A comparison as a table: the strongest evidence first, each skill on the axis it needs."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
+from fieldcoach.charts.axes import Axis, gap_axis, value_axis
+from fieldcoach.coaching.comparison import SkillRow
+from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.coaching.wording import decimals_for, number, percent, signed
+from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+NOTHING = "–"
+_NO_PARENT = QModelIndex()
+
+
+class Column(IntEnum):
+    """What stands in which column."""
+
+    SKILL = 0
+    LEVELS = 1
+    GAP = 2
+    POINTS = 3
+    PAIRS = 4
+    SHARE = 5
+    OPEN = 6
+
+
+class ComparisonTableModel(QAbstractTableModel):
+    """One row a skill. A SkillRow is under ROW_ROLE; DisplayRole says the same in words.
+
+    Skills on the scale that most of them have share an axis, which the header shows; a count, a
+    done item or another scale has one of its own, which its row shows.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[SkillRow] = []
+        self._names: Mapping[UUID, str] = {}
+        self._repeated: set[str] = set()
+        self._scale: Scale | None = None
+        self.levels: Axis | None = None
+        self.gaps: Axis | None = None
+
+    def show(self, rows: Sequence[SkillRow], names: Mapping[UUID, str]) -> None:
+        """Show `rows` as they are ordered; `names` are those of the reps."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._names = names
+        keys = Counter(row.key for row in rows)
+        self._repeated = {key for key, count in keys.items() if count > 1}
+        scales = Counter(row.scale for row in rows if row.item is Item.LEVEL)
+        self._scale = scales.most_common(1)[0][0] if scales else None
+        self.levels = self.gaps = None
+        if self._scale is not None:
+            shared = [row.result for row in rows if self.is_shared(row)]
+            self.levels = value_axis(Item.LEVEL, self._scale)
+            self.gaps = gap_axis(_ends(shared), self._scale.range)
+        self.endResetModel()
+
+    def row(self, index: Index) -> SkillRow | None:
+        """Return the skill of a row, None for no row."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, series: UUID | None) -> QModelIndex:
+        """Return where a skill stands, an invalid index where it does not."""
+        for number_of, row in enumerate(self._rows):
+            if row.series == series:
+                return self.index(number_of, Column.SKILL)
+        return QModelIndex()
+
+    def is_shared(self, row: SkillRow) -> bool:
+        """Whether a skill stands on the axes of the header."""
+        return row.item is Item.LEVEL and row.scale == self._scale
+
+    def levels_axis(self, row: SkillRow) -> Axis:
+        """Return the axis of a skill's levels."""
+        if self.is_shared(row) and self.levels is not None:
+            return self.levels
+        levels = [level for _rep, level in (*row.star.levels, *row.average.levels)]
+        return value_axis(row.item, row.scale, levels)
+
+    def gap_axis(self, row: SkillRow) -> Axis:
+        """Return the axis of a skill's difference."""
+        if self.is_shared(row) and self.gaps is not None:
+            return self.gaps
+        return gap_axis(_ends([row.result]), row.scale.range)
+
+    def name(self, row: SkillRow) -> str:
+        """Return the skill's name, with its version where two wordings stand in the table."""
+        if row.key not in self._repeated:
+            return row.skill
+        return _("{skill}, version {n}").format(skill=row.skill, n=row.rubric_version)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.sentence if index.column() == Column.SKILL else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.LEVELS:
+            return self._who(row)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.SKILL:
+            return self.name(row)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.SKILL: _("Skill"),
+            Column.LEVELS: _("level of each rep, bar = mean"),
+            Column.GAP: _("Stars higher by, with 95 % range"),
+            Column.POINTS: _("Points"),
+            Column.PAIRS: _("Star higher"),
+            Column.SHARE: _("Scored in"),
+            Column.OPEN: "",
+        }[Column(section)]
+
+    def _words(self, row: SkillRow, column: Column) -> str:
+        if column is Column.SKILL:
+            return f"{self.name(row)}; {row.verdict_words}"
+        if column is Column.LEVELS:
+            return self._who(row)
+        if column in (Column.GAP, Column.POINTS):
+            points, reach = points_words(row)
+            return f"{points} {reach}".strip()
+        if column is Column.PAIRS:
+            return pairs_words(row)
+        if column is Column.SHARE:
+            shares = (share_words(row.star), share_words(row.average))
+            return _("stars {star}, averages {average}").format(star=shares[0], average=shares[1])
+        return ""
+
+    def _who(self, row: SkillRow) -> str:
+        """Return who stands where, the highest first."""
+        lines = []
+        for words, group in ((_("Stars"), row.star), (_("Averages"), row.average)):
+            ranked = sorted(group.levels, key=lambda pair: -pair[1])
+            said = ", ".join(f"{self._names.get(rep, '')} {number(level)}" for rep, level in ranked)
+            lines.append(f"{words}: {said or NOTHING}")
+        return "\n".join(lines)
+
+
+def points_words(row: SkillRow) -> tuple[str, str]:
+    """Return "+0.8" and "(0.4 to 1.1)"; the range only with a verdict that may be given."""
+    result = row.result
+    if result.difference is None or row.result.verdict is Verdict.TOO_LITTLE_DATA:
+        return NOTHING, ""
+    if result.ci_low is None or result.ci_high is None or result.verdict not in CLAIMS:
+        return signed(result.difference), ""
+    decimals = decimals_for(result.ci_low, result.ci_high)
+    reach = _("({low} to {high})").format(
+        low=number(result.ci_low, decimals), high=number(result.ci_high, decimals)
+    )
+    return signed(result.difference, decimals), reach
+
+
+def pairs_words(row: SkillRow) -> str:
+    """Return "27 of 28"."""
+    if row.result.pairs is None or row.result.verdict is Verdict.TOO_LITTLE_DATA:
+        return NOTHING
+    return _("{k} of {n}").format(k=row.result.pairs.higher, n=row.result.pairs.total)
+
+
+def share_words(group: Group) -> str:
+    """Return in how many of its visits a tier was scored, "71 %"."""
+    return NOTHING if group.observed_share is None else percent(group.observed_share)
+
+
+def _ends(results: Sequence[SkillComparison]) -> list[float]:
+    return [
+        end
+        for result in results
+        if result.verdict in CLAIMS
+        for end in (result.ci_low, result.ci_high, result.difference)
+        if end is not None
+    ]

@@ -1,0 +1,295 @@
+"""What sets the stars apart: skill by skill, with the words behind each figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldcoach import clock
+from fieldcoach.analysis.comparison import Caution, Verdict
+from fieldcoach.coaching import comparison, evidence, reps, ride_alongs
+from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
+from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.ride_along import Purpose
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.jobs import Job
+from fieldcoach.ui.models.comparison_table import ComparisonTableModel
+from fieldcoach.ui.models.journal_list import purpose_word
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.places import Destination
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP
+from fieldcoach.ui.widgets.comparison_table import ComparisonTable
+from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
+from fieldcoach.ui.widgets.filter_button import FilterButton
+from fieldcoach.ui.widgets.not_enough import NotEnough
+from fieldcoach.ui.widgets.parts import PageHeader, Quiet
+from fieldcoach.ui.widgets.window_menu import WindowMenu
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.evidence import EvidenceGroup, Quote
+
+_TABLE, _EMPTY, _WAITING = range(3)
+_SHARES = (6, 4)  # of the height: table and drawer
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look at the journal brings."""
+
+    comparison: Comparison
+    rubrics: list[str]
+    names: Mapping[UUID, str]
+
+
+class ComparePage(Page):
+    """Stars beside averages. Figures are computed off the interface thread; the last ones stay."""
+
+    def _lay_out(self) -> None:
+        self._choice = Choice()
+        self._shown: Comparison | None = None
+        self._rubrics: list[str] = []
+        self._job: Job | None = None
+        self._evidence_job: Job | None = None
+        self._levels_wanted = False
+        self._header = PageHeader(self.theme, _("What sets the stars apart"))
+        self._days = WindowMenu()
+        self._rubric = FilterButton(_("Rubric"), narrows=False)
+        self._purpose = FilterButton(_("Purpose"))
+        for button in (self._days, self._rubric, self._purpose):
+            self._header.add_action(button)
+        self._headline = QLabel()
+        self._headline.setTextFormat(Qt.TextFormat.RichText)
+        self._headline.setWordWrap(True)
+        self._model = ComparisonTableModel(self)
+        self._table = ComparisonTable(self.theme, self._model)
+        self._drawer = EvidenceDrawer(self.theme)
+        self._empty = NotEnough(self.theme)
+
+        self._body = QStackedWidget()
+        self._body.addWidget(self._filled())
+        self._body.addWidget(self._empty)
+        self._body.addWidget(self._waiting())
+        self._body.setCurrentIndex(_WAITING)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._header)
+        lines.addWidget(self._body, 1)
+
+    def _filled(self) -> QWidget:
+        above = QWidget()
+        lines = QVBoxLayout(above)
+        lines.setContentsMargins(EDGE, 0, EDGE, BLOCK)
+        lines.setSpacing(GAP)
+        lines.addWidget(self._headline)
+        lines.addWidget(self._table, 1)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(above)
+        self._splitter.addWidget(self._drawer)
+        for place, share in enumerate(_SHARES):
+            self._splitter.setStretchFactor(place, share)
+        self._splitter.setSizes([100 * share for share in _SHARES])
+        self._drawer.hide()
+        return self._splitter
+
+    def _waiting(self) -> QWidget:
+        waiting = QWidget()
+        lines = QVBoxLayout(waiting)
+        lines.setContentsMargins(EDGE, 0, EDGE, 0)
+        lines.addWidget(Quiet(_("Comparing…")))
+        lines.addStretch()
+        return waiting
+
+    def _connect(self) -> None:
+        self._days.window_chosen.connect(
+            lambda window: self._choose(replace(self._choice, window=window))
+        )
+        self._rubric.picked.connect(
+            lambda rubric: self._choose(replace(self._choice, rubric=rubric))
+        )
+        self._purpose.picked.connect(
+            lambda purpose: self._choose(replace(self._choice, purpose=purpose))
+        )
+        self._table.opened.connect(self._open_drawer)
+        self._table.closed.connect(self._close_drawer)
+        self._table.chosen.connect(self._follow)
+        self._drawer.closed.connect(self._close_drawer)
+        self._drawer.quote_opened.connect(self._open_quote)
+        self._empty.begin.connect(self._begin)
+        self._empty.show_all.connect(self._show_levels)
+        self._empty.every_day.connect(
+            lambda: self._choose(replace(self._choice, window=EVERYTHING))
+        )
+        self.theme.changed.connect(self._say_headline)
+
+    def open(self, destination: Destination) -> None:
+        """Compare; over the destination's days where it has any."""
+        if destination.since or destination.until:
+            window = Window(destination.since, destination.until)
+            self._choice = replace(self._choice, window=window)
+        super().open(destination)
+
+    def refresh(self) -> None:
+        """Compare anew; what is shown stays until the new figures are there."""
+        for job in (self._job, self._evidence_job):
+            if job is not None:
+                job.cancel()
+        choice = self._choice
+        self._offer(self._shown)
+        self._job = self.jobs.run(lambda: self._look(choice), self._show, self._fail)
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                _("Skills"),
+                [
+                    ("↑ ↓", _("another skill")),
+                    (_("Enter"), _("show the words behind it")),
+                    ("Tab", _("on to the words")),
+                    ("Esc", _("close the words")),
+                ],
+            ),
+            (_("Words"), [(_("Enter"), _("open the ride-along"))]),
+        ]
+
+    def pose(self) -> None:
+        """Show the second skill with its evidence, as a reader would have it."""
+        if self._body.currentIndex() == _TABLE and self._model.rowCount():
+            row = min(1, self._model.rowCount() - 1)
+            self._table.setCurrentIndex(self._model.index(row, 0))
+            self._open_drawer(self._table.currentIndex())
+
+    def _look(self, choice: Choice) -> _Found:
+        return _Found(
+            comparison.compare(self.journal, choice),
+            comparison.rubrics_with_ratings(self.journal, choice.window),
+            {rep.id: rep.name for rep in reps.reps(self.journal)},
+        )
+
+    def _show(self, found: _Found) -> None:
+        self._job = None
+        self._shown = shown = found.comparison
+        self._rubrics = found.rubrics
+        self._offer(shown)
+        current = self._model.row(self._table.currentIndex())
+        self._model.show(comparison.by_strength(shown.skills), found.names)
+        self._table.fit()
+        self._say_headline()
+        there = self._model.index_of(current.series if current else None)
+        self._table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
+        if _is_fair(shown) or (self._levels_wanted and _has_levels(shown)):
+            self._body.setCurrentIndex(_TABLE)
+            self.setFocusProxy(self._table)
+            if self._drawer.isVisible():
+                self._open_drawer(self._table.currentIndex())
+        else:
+            self._empty.show_readiness(
+                shown.readiness,
+                levels=_has_levels(shown),
+                narrowed=not shown.choice.window.is_open,
+            )
+            self._body.setCurrentIndex(_EMPTY)
+            self.setFocusProxy(self._empty.primary)
+
+    def _offer(self, shown: Comparison | None) -> None:
+        self._days.show_window(self._choice.window)
+        rubric = self._choice.rubric or (shown.rubric if shown else None)
+        known = self._rubrics if shown else []
+        offered = [*known, *([rubric] if rubric and rubric not in known else [])]
+        self._rubric.setVisible(bool(offered))
+        if offered:
+            self._rubric.offer([(name, name) for name in offered], rubric or offered[0])
+        purposes: list[tuple[str, object]] = [(_("every purpose"), None)]
+        purposes += [(purpose_word(one), one) for one in Purpose]
+        self._purpose.offer(purposes, self._choice.purpose)
+
+    def _say_headline(self) -> None:
+        if self._shown is None:
+            return
+        ink = self.theme.colour("text2").name()
+        self._headline.setText(
+            f"{escape(self._shown.headline)}&nbsp;"
+            f' <span style="color:{ink}">{escape(self._shown.note)}</span>'
+        )
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self.refresh()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, FieldcoachError):
+            raise error
+        self.workspace.notice.emit(str(error))
+
+    def _follow(self, index: QModelIndex) -> None:
+        if self._drawer.isVisible():
+            self._open_drawer(index)
+
+    def _open_drawer(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is None or self._shown is None:
+            return
+        self._drawer.show_skill(row, self._shown)
+        self._drawer.show()
+        self._table.set_unfolded(True)
+        self._table.scrollTo(index)
+        if self._evidence_job is not None:
+            self._evidence_job.cancel()
+        choice, series = self._shown.choice, row.series
+        self._evidence_job = self.jobs.run(
+            lambda: evidence.for_skill(self.journal, series, choice),
+            self._show_evidence,
+            self._fail,
+        )
+
+    def _show_evidence(self, found: "tuple[EvidenceGroup, EvidenceGroup]") -> None:
+        self._evidence_job = None
+        self._drawer.show_evidence(*found)
+
+    def _close_drawer(self) -> None:
+        self._drawer.hide()
+        self._table.set_unfolded(False)
+        self._table.setFocus()
+
+    def _open_quote(self, quote: "Quote | None") -> None:
+        if quote is not None:
+            self.go.emit(Destination("ride_along", quote.ride_along_id))
+
+    def _show_levels(self) -> None:
+        self._levels_wanted = True
+        self.refresh()
+
+    def _begin(self, rep_id: UUID) -> None:
+        try:
+            change = ride_alongs.new(self.journal, rep_id, clock.today())
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            return
+        self.workspace.do(change)
+        self.go.emit(Destination("ride_along", change.created))
+
+
+def _is_fair(shown: Comparison) -> bool:
+    """Whether the figures may be looked at: a verdict on some skill, or nothing to wait for."""
+    return bool(shown.skills) and (shown.readiness.is_enough or any(map(_is_said, shown.skills)))
+
+
+def _is_said(row: SkillRow) -> bool:
+    """Whether a skill has a verdict, or is described only for another reason than too few reps."""
+    described = row.result.verdict is Verdict.DESCRIPTION_ONLY
+    return row.result.verdict in CLAIMS or (
+        described and Caution.TOO_FEW_REPS not in row.result.cautions
+    )
+
+
+def _has_levels(shown: Comparison) -> bool:
+    return any(row.star.levels or row.average.levels for row in shown.skills)

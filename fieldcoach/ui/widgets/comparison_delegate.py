@@ -1,0 +1,196 @@
+"""How a skill of the comparison is drawn, cell by cell."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from fieldcoach.analysis.comparison import Group, Verdict
+from fieldcoach.coaching.comparison import SkillRow
+from fieldcoach.ui.icons import pixmap
+from fieldcoach.ui.models.comparison_table import (
+    ROW_ROLE,
+    Column,
+    ComparisonTableModel,
+    pairs_words,
+    points_words,
+    share_words,
+)
+from fieldcoach.ui.theme import (
+    BLOCK,
+    FOCUS,
+    GAP,
+    HAIRLINE,
+    INLINE_ICON,
+    MARK,
+    SPACE,
+    TWO_LINE,
+    Theme,
+)
+from fieldcoach.ui.widgets.comparison_lanes import (
+    Lane,
+    paint_ends,
+    paint_interval,
+    paint_levels,
+    paint_lines,
+)
+from fieldcoach.ui.widgets.marks import paint_mark
+
+INSET = BLOCK - GAP  # of words from the edges of a cell
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ComparisonDelegate(QStyledItemDelegate):
+    """Paints the cells of a ComparisonTableModel; `unfolded` says whether the drawer is open."""
+
+    def __init__(
+        self, theme: Theme, model: ComparisonTableModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.unfolded = False
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of a row: two lines and the hairline."""
+        line, small = self._heights()
+        return QSize(0, max(TWO_LINE, line + small + GAP) + HAIRLINE)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        row: SkillRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        column = Column(index.column())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self._paint_ground(painter, rect, state, column)
+        inner = rect.adjusted(0, 0, 0, -HAIRLINE)
+        if column is Column.SKILL:
+            self._paint_skill(painter, inner, row)
+        elif column is Column.LEVELS:
+            self._paint_levels(painter, inner, row, ground)
+        elif column is Column.GAP:
+            self._paint_gap(painter, inner, row, ground)
+        elif column is Column.POINTS:
+            self._paint_points(painter, inner, row)
+        elif column is Column.PAIRS:
+            self._write(painter, inner.adjusted(0, 0, -INSET, 0), pairs_words(row), align=_RIGHT)
+        elif column is Column.SHARE:
+            self._paint_shares(painter, inner, row)
+        else:
+            self._paint_chevron(painter, inner, unfolded=self._is_unfolded(state))
+        painter.restore()
+
+    def _heights(self) -> tuple[int, int]:
+        """Return the heights of a line and of a small one."""
+        line = QFontMetrics(self._theme.font()).height()
+        return line, QFontMetrics(self._theme.font("small")).height()
+
+    def _is_unfolded(self, state: QStyle.StateFlag) -> bool:
+        return self.unfolded and bool(state & QStyle.StateFlag.State_Selected)
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, column: Column
+    ) -> QColor:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        ground = self._theme.colour("tint" if selected else "surface")
+        painter.fillRect(rect, ground)
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), HAIRLINE), self._theme.colour("line")
+        )
+        if selected and state & QStyle.StateFlag.State_Active and self._view_has_focus():
+            ring = self._theme.colour("focus")
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), FOCUS), ring)
+            foot = rect.bottom() + 1 - FOCUS
+            painter.fillRect(QRect(rect.left(), foot, rect.width(), FOCUS), ring)
+            if column is Column.SKILL:
+                painter.fillRect(QRect(rect.left(), rect.top(), FOCUS, rect.height()), ring)
+            if column is Column.OPEN:
+                side = rect.right() + 1 - FOCUS
+                painter.fillRect(QRect(side, rect.top(), FOCUS, rect.height()), ring)
+        return ground
+
+    def _view_has_focus(self) -> bool:
+        view = self.parent()
+        return isinstance(view, QWidget) and view.hasFocus()
+
+    def _paint_skill(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
+        line, small = self._heights()
+        top = rect.top() + (rect.height() - line - small) // 2
+        width = rect.width() - INSET - SPACE
+        name = QRect(rect.left() + INSET, top, width, line)
+        verdict = QRect(rect.left() + INSET, top + line, width, small)
+        weight = 600 if row.result.verdict is Verdict.DIFFERENTIATES else 400
+        self._write(painter, name, self._model.name(row), self._theme.font(weight=weight))
+        said = row.result.verdict in (Verdict.DIFFERENTIATES, Verdict.HINT)
+        ink = "text" if said else "text2"
+        self._write(painter, verdict, row.verdict_words, self._theme.font("small"), ink)
+
+    def _paint_levels(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
+        lane = Lane(rect, self._model.levels_axis(row))
+        paint_lines(painter, self._theme, lane, ground)
+        if not self._model.is_shared(row):
+            paint_ends(painter, self._theme, lane)
+        paint_levels(painter, self._theme, lane, (row.star, row.average), ground)
+
+    def _paint_gap(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
+        lane = Lane(rect, self._model.gap_axis(row))
+        paint_lines(painter, self._theme, lane, ground, from_zero=True)
+        if not self._model.is_shared(row):
+            paint_ends(painter, self._theme, lane)
+        paint_interval(painter, self._theme, lane, row.result, ground)
+
+    def _paint_points(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
+        points, reach = points_words(row)
+        place = rect.adjusted(0, 0, -INSET, 0)
+        if reach:
+            self._write(painter, place, reach, self._theme.font(), "text2", _RIGHT)
+            place.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(reach + " "), 0)
+        weight = 600 if row.result.verdict is Verdict.DIFFERENTIATES else 400
+        self._write(painter, place, points, self._theme.font(weight=weight), align=_RIGHT)
+
+    def _paint_shares(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
+        half = rect.height() // 2
+        self._paint_share(
+            painter, QRect(rect.left(), rect.top(), rect.width(), half), "star", row.star
+        )
+        below = QRect(rect.left(), rect.top() + half, rect.width(), half)
+        self._paint_share(painter, below, "average", row.average)
+
+    def _paint_share(self, painter: QPainter, rect: QRect, mark: str, group: Group) -> None:
+        words = share_words(group)
+        place = rect.adjusted(0, 0, -INSET, 0)
+        self._write(painter, place, words, self._theme.font("small"), align=_RIGHT)
+        widest = painter.fontMetrics().horizontalAdvance("100 %")
+        centre = QPointF(place.right() - widest - SPACE, rect.top() + rect.height() / 2)
+        paint_mark(painter, self._theme, mark, centre, MARK)
+
+    def _paint_chevron(self, painter: QPainter, rect: QRect, *, unfolded: bool) -> None:
+        picture = pixmap(self._theme, "down" if unfolded else "right", "text2", INLINE_ICON)
+        place = QRect(0, 0, INLINE_ICON, INLINE_ICON)
+        place.moveCenter(rect.center())
+        painter.drawPixmap(place, picture)
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        words: str,
+        font: QFont | None = None,
+        ink: str = "text",
+        align: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        painter.setFont(font or self._theme.font())
+        painter.setPen(QPen(self._theme.colour(ink)))
+        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, fitting)

@@ -1,0 +1,148 @@
+"""What is painted in the cells of the comparison: lanes of levels, intervals, the axes above."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
+from fieldcoach.charts.axes import Axis
+from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, SPACE, Theme
+from fieldcoach.ui.widgets.marks import paint_mark
+
+_LANES = (0.31, 0.71)  # of the row's height: stars above, averages below
+_TICK = 15.0  # height of the bar of a mean
+_HALOS = {"star": 0.42, "average": 0.6}  # radius in marks: what lies behind is told apart
+_SQUARE = 9.0
+_WHISKER = 2.0
+_FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A cell with an axis: where its values are."""
+
+    rect: QRect
+    axis: Axis
+
+    def x(self, value: float) -> float:
+        """Return where a value stands; the ends of the axis keep a margin for their marks."""
+        left, width = self.rect.left() + EDGE, self.rect.width() - 2 * EDGE
+        return left + width * self.axis.part(value)
+
+
+def paint_lines(
+    painter: QPainter, theme: Theme, lane: Lane, ground: QColor, *, from_zero: bool = False
+) -> None:
+    """Paint the axis's lines through the cell; the one at 0 stands out where it is a gap's."""
+    line = theme.colour("line")
+    if ground != theme.colour("surface"):
+        line = theme.colour("surface")
+    for value, _word in lane.axis.ticks:
+        is_zero = from_zero and abs(value) < 1e-9
+        painter.setPen(QPen(theme.colour("field_line") if is_zero else line, HAIRLINE))
+        x = round(lane.x(value)) + 0.5
+        painter.drawLine(QLineF(x, lane.rect.top(), x, lane.rect.bottom()))
+
+
+def paint_ends(painter: QPainter, theme: Theme, lane: Lane) -> None:
+    """Name the ends of an axis that is the row's own, at the foot of the cell."""
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.colour("text2"))
+    for value, word in (lane.axis.ticks[0], lane.axis.ticks[-1]):
+        _write_at(painter, lane.rect, lane.x(value), word, Qt.AlignmentFlag.AlignBottom)
+
+
+def paint_levels(
+    painter: QPainter, theme: Theme, lane: Lane, groups: tuple[Group, Group], ground: QColor
+) -> None:
+    """Paint the level of each rep, and a bar at the mean of each tier."""
+    for word, group, share in zip(("star", "average"), groups, _LANES, strict=True):
+        y = lane.rect.top() + lane.rect.height() * share
+        if group.mean is not None:
+            x = round(lane.x(group.mean))
+            tick = QRectF(x - MEAN_TICK / 2, y - _TICK / 2, MEAN_TICK, _TICK)
+            painter.fillRect(tick, theme.colour(word))
+        centres = [QPointF(lane.x(level), y) for _rep, level in sorted(group.levels, key=_level)]
+        _paint_marks(painter, theme, word, centres, ground)
+
+
+def paint_interval(
+    painter: QPainter, theme: Theme, lane: Lane, result: SkillComparison, ground: QColor
+) -> None:
+    """Paint the 95 % range: a filled square for a finding or a hint, a hollow one for none.
+
+    Nothing where no verdict may be given.
+    """
+    if result.verdict not in CLAIMS or result.difference is None:
+        return
+    found = result.verdict in _FOUND
+    ink = theme.colour("text" if found else "text2")
+    y = float(lane.rect.center().y())
+    if result.ci_low is not None and result.ci_high is not None:
+        painter.setPen(QPen(ink, _WHISKER if found else _WHISKER * 0.7))
+        painter.drawLine(QLineF(lane.x(result.ci_low), y, lane.x(result.ci_high), y))
+    square = QRectF(0, 0, _SQUARE, _SQUARE)
+    square.moveCenter(QPointF(lane.x(result.difference), y))
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(ink if found else ground)
+    painter.drawRect(square)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_axis(painter: QPainter, theme: Theme, lane: Lane) -> None:
+    """Write the words of an axis at the foot of a header section."""
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.colour("text2"))
+    foot = lane.rect.adjusted(0, 0, 0, -GAP)
+    for value, word in lane.axis.ticks:
+        _write_at(painter, foot, lane.x(value), word, Qt.AlignmentFlag.AlignBottom)
+
+
+def paint_legend(
+    painter: QPainter, theme: Theme, rect: QRect, marks: Iterable[tuple[str, str]], words: str
+) -> None:
+    """Write what the marks are, from the left edge of the lanes on."""
+    font = theme.font("small")
+    metrics = QFontMetrics(font)
+    x, y = float(rect.left() + EDGE), rect.top() + metrics.height() / 2 + GAP
+    painter.setFont(font)
+    for mark, word in marks:
+        paint_mark(painter, theme, mark, QPointF(x, y), MARK)
+        x = _write_from(painter, theme, x + MARK, y, word) + BLOCK
+    _write_from(painter, theme, x, y, words)
+
+
+def _write_from(painter: QPainter, theme: Theme, x: float, y: float, word: str) -> float:
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(word)
+    painter.setPen(theme.colour("text2"))
+    place = QRectF(x, y - metrics.height() / 2, width + 1, metrics.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
+    return x + width
+
+
+def _write_at(
+    painter: QPainter, rect: QRect, x: float, word: str, upright: Qt.AlignmentFlag
+) -> None:
+    width = painter.fontMetrics().horizontalAdvance(word) + 2
+    place = QRectF(x - width / 2, rect.top(), width, rect.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | upright, word)
+
+
+def _paint_marks(
+    painter: QPainter, theme: Theme, word: str, centres: list[QPointF], ground: QColor
+) -> None:
+    for centre in centres:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        reach = MARK * _HALOS[word]
+        painter.drawEllipse(centre, reach, reach)
+        paint_mark(painter, theme, word, centre, MARK)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _level(pair: tuple[object, float]) -> float:
+    return pair[1]

@@ -1,0 +1,154 @@
+"""The comparison as a table, with the axes of its lanes in the header."""
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from fieldcoach.i18n import _
+from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel, Index
+from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, INLINE_ICON, MARK, SPACE, TWO_LINE, Theme
+from fieldcoach.ui.widgets.comparison_delegate import INSET, ComparisonDelegate
+from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_legend
+
+_SKILL_SHARE = 0.18  # of the table's width
+_GAP_SHARE = 0.185
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ComparisonTable(QTableView):
+    """Rows are chosen by arrow or click; Enter and a click ask to open, Esc to close."""
+
+    opened = Signal(QModelIndex)
+    closed = Signal()
+    chosen = Signal(QModelIndex)  # another row, by whichever way
+
+    def __init__(
+        self, theme: Theme, model: ComparisonTableModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setModel(model)
+        self._delegate = ComparisonDelegate(theme, model, self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(AxisHeader(theme, model, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(_("Skills, the strongest evidence first"))
+        self.clicked.connect(self.opened)
+        theme.changed.connect(self._dress)
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Say whether the chosen row's evidence shows: its chevron points down then."""
+        self._delegate.unfolded = unfolded
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self._delegate.unfolded:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: a letter typed by chance must not carry the reader off."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.chosen.emit(self.model().index(current.row(), current.column()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column the width that it needs, and the levels what is left."""
+        header = self.horizontalHeader()
+        body = QFontMetrics(self._theme.font())
+        bold = QFontMetrics(self._theme.font(weight=600))
+        small = QFontMetrics(self._theme.font("small"))
+        room = self.viewport().width()
+        widths = {
+            Column.SKILL: round(room * _SKILL_SHARE),
+            Column.GAP: round(room * _GAP_SHARE),
+            Column.POINTS: bold.horizontalAdvance("+0.00")
+            + body.horizontalAdvance(" (−0.00 to 0.00)")
+            + INSET,
+            Column.PAIRS: max(
+                body.horizontalAdvance("000 of 000"),
+                small.horizontalAdvance(self._heading(Column.PAIRS)),
+            )
+            + 2 * INSET,
+            Column.SHARE: max(
+                small.horizontalAdvance("100 %") + MARK + 2 * SPACE,
+                small.horizontalAdvance(self._heading(Column.SHARE)),
+            )
+            + 2 * INSET,
+            Column.OPEN: INLINE_ICON + BLOCK,
+        }
+        widths[Column.LEVELS] = max(room - sum(widths.values()), 0)
+        for column, width in widths.items():
+            header.resizeSection(column, width)
+
+    def _heading(self, column: Column) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
+
+    def _dress(self) -> None:
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+
+class AxisHeader(QHeaderView):
+    """Two lines: what the marks are, and the words of the axes."""
+
+    def __init__(
+        self, theme: Theme, model: ComparisonTableModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._model = model
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(INLINE_ICON)
+
+    def sizeHint(self) -> QSize:
+        lines = 2 * QFontMetrics(self._theme.font("small")).height() + 2 * GAP + HAIRLINE
+        return QSize(super().sizeHint().width(), max(lines, TWO_LINE - SPACE))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, self._theme.colour("surface"))
+        painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        column = Column(section)
+        words = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        if column is Column.LEVELS:
+            stars = [("star", _("stars")), ("average", _("averages"))]
+            paint_legend(painter, self._theme, rect, stars, words)
+            if self._model.levels is not None:
+                paint_axis(painter, self._theme, Lane(rect, self._model.levels))
+        elif column is Column.GAP:
+            paint_legend(painter, self._theme, rect, (), words)
+            if self._model.gaps is not None:
+                paint_axis(painter, self._theme, Lane(rect, self._model.gaps))
+        else:
+            self._paint_words(painter, rect, column, words)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, rect: QRect, column: Column, words: str) -> None:
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("text2"))
+        left = column is Column.SKILL
+        align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+        place = rect.adjusted(INSET if left else 0, 0, 0 if left else -INSET, -GAP)
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignBottom, words)

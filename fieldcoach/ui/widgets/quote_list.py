@@ -1,0 +1,152 @@
+"""What was said and done, one below the other: rating, words, and who, where and when."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from fieldcoach.coaching.wording import short_day
+from fieldcoach.ui.theme import EDGE, FOCUS, GAP, SPACE, Theme
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.evidence import Quote
+
+Index = QModelIndex | QPersistentModelIndex
+
+QUOTE_ROLE = Qt.ItemDataRole.UserRole + 1
+_NO_PARENT = QModelIndex()
+_WRAP = Qt.TextFlag.TextWordWrap
+_TALL = 10_000
+
+
+class QuotesModel(QAbstractListModel):
+    """A Quote a row, under QUOTE_ROLE."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._quotes: Sequence[Quote] = ()
+        self._today = date.min
+
+    def show(self, quotes: "Sequence[Quote]", today: date) -> None:
+        """Show these quotes in their order."""
+        self.beginResetModel()
+        self._quotes, self._today = quotes, today
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._quotes)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        quote = self._quotes[index.row()]
+        if role == QUOTE_ROLE:
+            return quote
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{quote.rating}. {quote.text} {self.source(quote)}"
+        return None
+
+    def source(self, quote: "Quote") -> str:
+        """Return "Joanna Kessler, Haldane Foods, 3 Sep"."""
+        parts = (quote.rep, quote.customer, short_day(quote.day, self._today))
+        return ", ".join(part for part in parts if part)
+
+
+class QuoteList(QListView):
+    """Quotes of one tier; Enter and a double click activate one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.quotes = QuotesModel(self)
+        self.setModel(self.quotes)
+        self.setItemDelegate(_QuoteDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setTabKeyNavigation(False)
+        self.setStyleSheet("QuoteList { background: transparent; }")  # the drawer's ground shows
+        theme.changed.connect(self.viewport().update)
+
+    def quote(self, index: QModelIndex) -> "Quote | None":
+        """Return the quote of a row."""
+        found: Quote | None = index.data(QUOTE_ROLE) if index.isValid() else None
+        return found
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: a letter typed by chance must not carry the reader off."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class _QuoteDelegate(QStyledItemDelegate):
+    """The rating at the left, the words beside it, the source below them."""
+
+    def __init__(self, theme: Theme, view: QuoteList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        quote: Quote = index.data(QUOTE_ROLE)
+        width = self._view.viewport().width()
+        return QSize(width, self._words_height(quote, width) + self._source_height() + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        quote: Quote = index.data(QUOTE_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect, self._theme.colour("tint"))
+            ring = self._theme.colour("focus")
+            painter.fillRect(QRect(rect.left(), rect.top(), FOCUS, rect.height()), ring)
+        top = rect.top() + GAP
+        height = self._words_height(quote, rect.width())
+        words = QRect(rect.left() + EDGE + SPACE, top, rect.width() - EDGE - 2 * SPACE, height)
+        figure = QRect(rect.left(), top, EDGE - GAP, height)
+        painter.setPen(QPen(self._theme.colour("text2")))
+        painter.setFont(self._theme.font(weight=600))
+        painter.drawText(figure, Qt.AlignmentFlag.AlignHCenter, str(quote.rating))
+        painter.setPen(QPen(self._theme.colour("text")))
+        painter.setFont(self._theme.font())
+        painter.drawText(words, int(_WRAP), quote.text)
+        painter.setPen(QPen(self._theme.colour("text2")))
+        painter.setFont(self._theme.font("small"))
+        source = QRect(words.left(), words.bottom() + 1, words.width(), self._source_height())
+        said = painter.fontMetrics().elidedText(
+            self._view.quotes.source(quote), Qt.TextElideMode.ElideRight, source.width()
+        )
+        painter.drawText(source, Qt.AlignmentFlag.AlignLeft, said)
+        painter.restore()
+
+    def _words_height(self, quote: "Quote", width: int) -> int:
+        room = QRect(0, 0, max(width - EDGE - 2 * SPACE, 1), _TALL)
+        metrics = QFontMetrics(self._theme.font())
+        return metrics.boundingRect(room, int(_WRAP), quote.text).height()
+
+    def _source_height(self) -> int:
+        return QFontMetrics(self._theme.font("small")).height() + GAP
