@@ -95,13 +95,12 @@ def _demo(arguments: list[str]) -> int:
 
 
 def _demo_journal() -> Path:
-    """Return the sample team's journal, made at the first asking."""
+    """Return the sample team's journal, made anew so that its last days are the latest ones."""
     from fieldcoach.coaching import sample_team  # SQLAlchemy: a window on one's own has it later
 
     path = paths.demo_journal()
-    if not path.exists():
-        paths.ensure_folder(path.parent)
-        sample_team.build(path, clock.today())
+    paths.ensure_folder(path.parent)
+    sample_team.build(path, clock.today())
     return path
 
 
@@ -120,7 +119,7 @@ def _write_demo(out: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="fieldcoach-") as folder:
         path = Path(folder, paths.demo_journal().name)
         sample_team.build(path, clock.today())
-        with journal.open_to_read(path) as opened:
+        with journal.open_to_write(path) as opened:
             for written in gallery.write(out, opened):
                 sys.stdout.write(_("wrote {path}").format(path=written) + "\n")
     return DONE

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, ICON, Theme
 from fieldcoach.ui.widgets.labels import Quiet, Title
 
 
@@ -43,7 +43,7 @@ class PageHeader(QWidget):
         self.setFixedHeight(HEADER)
         self.title = Title(title)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(EDGE, 0, EDGE, 0)
+        self._row.setContentsMargins(EDGE - (GAP if back else 0), 0, EDGE, 0)
         self._row.setSpacing(BLOCK - GAP)
         if back:
             self._row.addWidget(self._back_arrow())
@@ -75,6 +75,8 @@ class PageHeader(QWidget):
         arrow.setAccessibleName(_("Back"))
         arrow.setToolTip(_("Back (Alt+Left)"))
         arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        arrow.setObjectName("back")
+        arrow.setIconSize(QSize(ICON, ICON))
 
         def paint() -> None:
             arrow.setIcon(icon(self._theme, "left", "accent"))
