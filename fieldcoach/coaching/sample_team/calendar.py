@@ -19,7 +19,8 @@ _THURSDAY = 3
 class Slot:
     """A day with a rep, and the day of the next one if there was one.
 
-    `weeks_ago` is 0 in the last finished week; `number` counts the rep's ride-alongs from 0.
+    `weeks_ago` is 0 in the last finished week; `number` counts the rep's ride-alongs from 0. The
+    newest day of all `is_last`, and `leads_to_last` is the same rep's one before it.
     """
 
     day: date
@@ -28,6 +29,7 @@ class Slot:
     number: int
     next_day: date | None
     is_last: bool
+    leads_to_last: bool
 
 
 def this_monday(today: date) -> date:
@@ -45,10 +47,14 @@ def slots(team: Team, monday: date, rng: Random) -> list[Slot]:
     by_week: dict[int, list[str]] = defaultdict(list)
     wanted = [(week, member.name) for member in team.members for week in _weeks(member, rng)]
     for wished, rep in sorted(wanted):
-        week = wished
-        while len(by_week[week]) == _MOST_A_WEEK or rep in by_week[week]:
-            week += 1
-        by_week[week].append(rep)
+        free = (
+            week
+            for week in range(wished, _first_week(team.by_name[rep]) + 1)
+            if len(by_week[week]) < _MOST_A_WEEK and rep not in by_week[week]
+        )
+        # In a full week the day falls to an earlier one, or, behind the first, away.
+        if (week := next(free, None)) is not None:
+            by_week[week].append(rep)
     days = sorted(_days(by_week, monday, rng))
     of_rep: dict[str, list[date]] = defaultdict(list)
     for day, _week, rep in days:
@@ -61,14 +67,19 @@ def slots(team: Team, monday: date, rng: Random) -> list[Slot]:
             number=(number := of_rep[rep].index(day)),
             next_day=next(iter(of_rep[rep][number + 1 :]), None),
             is_last=day == days[-1][0],
+            leads_to_last=number + 2 == len(of_rep[rep]) and rep == days[-1][2],
         )
         for day, week, rep in days
     ]
 
 
+def _first_week(member: Member) -> int:
+    return min(WEEKS_OF_HISTORY, member.hired_weeks_ago) - 1
+
+
 def _weeks(member: Member, rng: Random) -> Iterator[int]:
     """Yield the weeks of a rep's ride-alongs, from the newest back to the first or the hiring."""
-    first = min(WEEKS_OF_HISTORY, member.hired_weeks_ago) - 1
+    first = _first_week(member)
     week, told = float(member.last_ride_weeks_ago), 0
     while round(week) <= first and told != member.rides_at_most:
         yield round(week)

@@ -137,10 +137,10 @@ def _outcome(commitment: float, rng: Random) -> Outcome | None:
     """Return how a visit ended: what the rep asked for at the end is part of it, luck another."""
     asked = min(4.0, max(1.0, commitment)) - 1
     weights = {
-        Outcome.ORDER: 6 + 6 * asked,
-        Outcome.ADVANCE: 14 + 16 * asked,
-        Outcome.CONTINUATION: 56 - 14 * asked,
-        Outcome.NO: 20 - 4 * asked,
+        Outcome.ORDER: 4 + 7 * asked,
+        Outcome.ADVANCE: 4 + 22 * asked,
+        Outcome.CONTINUATION: 66 - 20 * asked,
+        Outcome.NO: 21 - 6 * asked,
         None: 4.0,
     }
     return rng.choices(list(weights), list(weights.values()))[0]

@@ -202,4 +202,6 @@ def evidence_pool(skill: SkillDraft, rating: int) -> tuple[str, str]:
 def told_of(text: str, member: Member, customer: str) -> str:
     """Return `text` with the rep's pronouns and the customer's name in it."""
     he, his, him = ("she", "her", "her") if member.pronoun == "she" else ("he", "his", "him")
+    if customer.endswith("s"):
+        text = text.replace("{customer}'s", "{customer}'")
     return text.format(he=he, his=his, him=him, He=he.capitalize(), customer=customer)

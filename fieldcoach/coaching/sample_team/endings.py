@@ -36,7 +36,7 @@ def theme(
 
 def focus_points(day: Day, decks: Decks, rng: Random) -> tuple[tuple[str, str], ...]:
     """Return at most two (skill key, text)."""
-    if rng.random() < _NO_POINT:
+    if rng.random() < _NO_POINT and not day.slot.leads_to_last:
         return ()
     keys = [day.theme]
     if rng.random() < _SECOND_POINT:
@@ -55,14 +55,15 @@ def deeds(
     """Return the actions that go with `points`, closed at the next ride-along or before."""
     found = []
     for position, (key, _point) in enumerate(points, start=1):
-        if rng.random() < _WITH_ACTION:
+        if rng.random() < _WITH_ACTION or day.slot.leads_to_last:
             text = decks.actions[key].deal(day.member.name, day.slot.number)
             deed = Deed(
                 position=position,
                 text=told_of(text, day.member, rng.choice(customers)),
                 due_on=_friday_after(day.slot.day, rng.randint(1, 4)),
             )
-            found.append(_closed(deed, day.slot.next_day, rng))
+            # What was agreed before the unfinished day is still to be asked about.
+            found.append(deed if day.slot.leads_to_last else _closed(deed, day.slot.next_day, rng))
     return tuple(deed for deed in found if deed.text)
 
 
