@@ -166,7 +166,7 @@ def rubrics_with_ratings(journal: Journal, window: Window = EVERYTHING) -> list[
     """Return the rubrics that were rated on in the window, most ratings first."""
     with journal.reading() as session:
         totals = levels.ratings_by_rubric(session, Scope(window=window))
-        names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).tuples().all())
+        names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
         return [names[key] for key in sorted(totals, key=lambda key: -totals[key])]
 
 

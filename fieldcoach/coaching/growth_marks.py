@@ -40,7 +40,7 @@ class Beside:
         days = select(m.RideAlong.day, m.RideAlong.id).where(
             m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None)
         )
-        self.ride_alongs: dict[date, UUID] = dict(session.execute(days).tuples().all())
+        self.ride_alongs: dict[date, UUID] = dict(session.execute(days).all())
         self.benchmarks = star_benchmarks(session, window, [info.id for info in infos])
         self.self_ratings: dict[UUID, list[tuple[date, int]]] = {}
         for series_id, day, rating in session.execute(

@@ -85,7 +85,7 @@ def _first_focus_points(session: Session) -> dict[UUID, str]:
     rows = session.execute(
         select(m.FocusPoint.ride_along_id, m.FocusPoint.text).order_by(m.FocusPoint.position.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _ratings(session: Session) -> dict[UUID, int]:
@@ -94,4 +94,4 @@ def _ratings(session: Session) -> dict[UUID, int]:
         .join(m.Observation, m.Observation.visit_id == m.Visit.id)
         .group_by(m.Visit.ride_along_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -194,9 +194,7 @@ def rated_days(session: Session, scope: Scope) -> dict[UUID, list[date]]:
 def ratings_by_rubric(session: Session, scope: Scope) -> dict[UUID, int]:
     """Return how many ratings each rubric has in the scope, those with none left out."""
     chosen = select(m.Skill.version_id, func.count()).group_by(m.Skill.version_id)
-    rubric_of = dict(
-        session.execute(select(m.RubricVersion.id, m.RubricVersion.rubric_id)).tuples().all()
-    )
+    rubric_of = dict(session.execute(select(m.RubricVersion.id, m.RubricVersion.rubric_id)).all())
     totals: dict[UUID, int] = {}
     for version_id, count in session.execute(counted(chosen, scope)):
         rubric_id = rubric_of[version_id]

@@ -96,9 +96,7 @@ def _seen(session: Session, today: date) -> dict[UUID, tuple[date | None, int, i
             select(m.RideAlong.rep_id, func.max(m.RideAlong.day))
             .where(*on_record)
             .group_by(m.RideAlong.rep_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     lately = {
         rep_id: (rides, visits)

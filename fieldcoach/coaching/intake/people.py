@@ -107,7 +107,7 @@ def people_of(session: Session) -> People:
         if manager.is_owner:
             people.owner = record
     customers = session.execute(select(m.Customer.name_key, m.Customer.id))
-    people.customers.update(customers.tuples().all())
+    people.customers.update(customers.all())
     for span in session.scalars(select(m.TierSpan)):
         people.spans.setdefault(span.rep_id, []).append(
             TierSpan(rep_id=span.rep_id, tier=span.tier, since=span.since, reason=span.reason)
