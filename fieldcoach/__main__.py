@@ -88,7 +88,10 @@ def _demo(arguments: list[str]) -> int:
         metavar="DIR",
         help=_("write every screen and the data package into DIR instead of opening the window"),
     )
-    out: Path | None = parser.parse_args(arguments).out
+    try:
+        out: Path | None = parser.parse_args(arguments).out
+    except SystemExit as stop:  # usage was told, or help given
+        return stop.code if isinstance(stop.code, int) else DONE
     if out is None and display.is_there():
         return _window(_demo_journal(), demo=True)
     return _write_demo(out or DEMO_FOLDER)
@@ -114,15 +117,27 @@ def _write_demo(out: Path) -> int:
         os.environ["QT_QPA_PLATFORM"] = display.OFFSCREEN
     display.require(display.platform())
     from fieldcoach.coaching import journal, sample_team
-    from fieldcoach.ui import gallery
+    from fieldcoach.exchange.data_package import write_package
+    from fieldcoach.exchange.folder import DESCRIPTOR
 
+    try:
+        from fieldcoach.ui import gallery
+    except ImportError as error:
+        raise display.broken_install(error) from error
     with tempfile.TemporaryDirectory(prefix="fieldcoach-") as folder:
         path = Path(folder, paths.demo_journal().name)
         sample_team.build(path, clock.today())
         with journal.open_to_write(path) as opened:
-            for written in gallery.write(out, opened):
-                sys.stdout.write(_("wrote {path}").format(path=written) + "\n")
+            for name in (*write_package(opened, out), DESCRIPTOR):
+                _say_written(out / name)
+            for picture in gallery.write(out, opened):
+                _say_written(picture)
     return DONE
+
+
+def _say_written(path: Path) -> None:
+    sys.stdout.write(_("wrote {path}").format(path=path) + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from fieldcoach import __main__ as entry
+from fieldcoach import paths
 from fieldcoach.errors import NotFound
 from fieldcoach.ui import app as app_module
+from fieldcoach.ui import display, gallery
 
 ROOT = Path(__file__).parents[1]
 
@@ -111,6 +113,58 @@ sys.exit(main(["compare"]))
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 1
+
+
+@pytest.fixture
+def few_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the gallery take two pictures, not all of them."""
+    few = [one for one in gallery.SCREENS if one.name in {"01-today", "11-journal"}]
+    monkeypatch.setattr(gallery, "SCREENS", few)
+
+
+def test_that_the_demo_is_written_and_named_where_nobody_sees_a_window(
+    few_screens: None, qapp: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    assert entry.main(["demo", "--out", str(out)]) == 0
+    said, error = capsys.readouterr()
+    assert error == ""
+    named = {line.removeprefix("wrote ") for line in said.splitlines()}
+    assert named == {str(path) for path in out.iterdir()}
+    names = {path.name for path in out.iterdir()}
+    assert {"11-journal-light.png", "01-today-dark.png", "observations.csv"} <= names
+    assert entry.main(["demo", "--out", str(out)]) == 0
+
+
+def test_that_the_demo_goes_into_a_folder_of_its_own_without_a_display(
+    few_screens: None, qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert entry.main(["demo"]) == 0
+    assert (tmp_path / "fieldcoach-demo" / "datapackage.json").is_file()
+
+
+def test_that_the_demo_opens_in_the_window_where_there_is_a_display(
+    windows: list[tuple[Path | None, bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(display, "is_there", lambda: True)
+    assert entry.main(["demo"]) == 0
+    assert windows == [(paths.demo_journal(), True)]
+    assert paths.demo_journal().is_file()
+
+
+def test_that_the_demo_leaves_what_is_someone_else_s(
+    few_screens: None, qapp: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "observations.csv").write_text("mine", encoding="utf-8")
+    assert entry.main(["demo", "--out", str(tmp_path)]) == 1
+    assert "observations.csv" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["observations.csv"]
+
+
+def test_that_a_wrong_option_of_the_demo_is_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert entry.main(["demo", "--frob"]) == 2
+    assert "--frob" in capsys.readouterr().err
 
 
 def test_that_without_a_display_the_window_is_refused_in_one_line(

@@ -102,9 +102,10 @@ def write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
 
 
 def _save(window: MainWindow, path: Path) -> Path:
-    if path.exists() and QImageReader(str(path)).text("Software") != _MADE_BY:
+    foreign = path.exists() and QImageReader(str(path)).text("Software") != _MADE_BY
+    if foreign or path.is_symlink():
         raise FileUnwritable(
-            _("{path} is there already and is not a picture of Fieldcoach's.").format(path=path)
+            _("{path} is there already and was not written by Fieldcoach.").format(path=path)
         )
     _settle()
     picture = window.grab().toImage()
