@@ -1,5 +1,6 @@
 """Arguments in, an exit code out: 0 done, 1 could not be done, 2 wrong usage."""
 
+import io
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -20,6 +21,10 @@ def main(argv: list[str]) -> int:
 
     Wrong usage is told here; raises FieldcoachError where it could not be done.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a sign of ours gets another one, not a traceback.
+            stream.reconfigure(errors="replace")
     try:
         arguments = parse(argv)
     except SystemExit as stop:

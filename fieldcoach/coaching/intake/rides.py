@@ -117,7 +117,8 @@ def _match_visit(ride: Ride, told: FileVisit, places: Places) -> Visit:
     key = key_of(told.label)
     customer = None if told.customer == BLANK else places.customers.names[told.customer]
     for visit in ride.visits:
-        if key_of(visit.label) == key:
+        # Without a label an export names it by its customer, too.
+        if key_of(visit.label or visit.customer or "") == key:
             return visit
     if not told.named:
         to_same = [

@@ -1,0 +1,63 @@
+"""`fieldcoach compare`: stars against averages, as words, JSON or CSV."""
+
+from collections.abc import Iterator
+
+from fieldcoach import clock
+from fieldcoach.analysis.comparison import Group
+from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.reading import utf8_output
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching.comparison import Choice, Comparison, by_strength, compare
+from fieldcoach.coaching.comparison_words import tier_words
+from fieldcoach.coaching.wording import percent, window_text
+from fieldcoach.exchange import json_out
+from fieldcoach.exchange.csv_writing import write_rows
+from fieldcoach.exchange.package_tables import COMPARISON, table_named
+from fieldcoach.i18n import _, ngettext
+
+
+def run(arguments: Arguments) -> int:
+    """Compare, and print what came of it."""
+    choice = Choice(
+        window=arguments.window,
+        rubric=arguments.rubric,
+        tiers=arguments.tiers,
+        purpose=arguments.purpose,
+    )
+    with journals.open_to_read(arguments.journal_path) as journal:
+        compared = compare(journal, choice)
+    if arguments.format == "json":
+        print(json_out.dumps(json_out.comparison(compared)), file=utf8_output())
+    elif arguments.format == "csv":
+        table = table_named(COMPARISON)
+        rows = [json_out.comparison_rows(compared)]
+        write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
+    else:
+        for line in _lines(compared):
+            print(line)
+    return 0
+
+
+def _lines(compared: Comparison) -> Iterator[str]:
+    days = window_text(compared.choice.window, clock.today())
+    yield f"{compared.rubric} · {days}" if compared.rubric else days
+    yield compared.headline
+    if compared.note:
+        yield compared.note
+    for one in compared.left_out:
+        yield _("Left out: {rep}, {why}").format(rep=one.rep, why=one.words)
+    for row in by_strength(compared.skills):
+        yield ""
+        yield row.sentence
+        for tier, group in zip(compared.choice.tiers, (row.star, row.average), strict=True):
+            if group.reps:
+                yield "  " + _counts(tier, group)
+
+
+def _counts(tier: str, group: Group) -> str:
+    ratings = ngettext("{n} rating", "{n} ratings", group.observations)
+    said = f"{tier_words(tier, group.reps)}, {ratings.format(n=group.observations)}"
+    if group.observed_share is None:
+        return said
+    share = _("observed in {share} of their visits").format(share=percent(group.observed_share))
+    return f"{said}, {share}"

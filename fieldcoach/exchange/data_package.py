@@ -1,0 +1,133 @@
+"""The journal as a data package: a CSV file for each table, and a descriptor of what they hold."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fieldcoach import __version__, clock
+from fieldcoach.coaching import comparison, growth, reps
+from fieldcoach.coaching.comparison import Choice
+from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.people import Rep
+from fieldcoach.exchange.csv_writing import write_csv
+from fieldcoach.exchange.folder import CREATOR, DESCRIPTOR, replaced_together, sha256
+from fieldcoach.exchange.json_out import comparison_rows, growth_rows, point_rows
+from fieldcoach.exchange.masking import mask
+from fieldcoach.exchange.package_tables import (
+    COMPARISON,
+    GROWTH,
+    POINTS,
+    PRIVATE,
+    TABLES,
+    Table,
+    resource,
+)
+from fieldcoach.exchange.spreadsheets import NEUTRAL, CsvStyle
+
+Batches = Iterator[list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What goes into a package and how it is written.
+
+    Attributes:
+        rep: one rep only, and no other rep's name anywhere.
+        private: private notes too.
+    """
+
+    window: Window = EVERYTHING
+    rep: Rep | None = None
+    style: CsvStyle = NEUTRAL
+    private: bool = False
+
+
+def write_package(journal: Journal, folder: Path, choices: Choices | None = None) -> dict[str, int]:
+    """Write the package into `folder` and return its files with their rows.
+
+    All files appear together; a failure leaves what was there. Raises FileUnwritable, also where
+    the folder holds files of these names that Fieldcoach did not write.
+    """
+    choices = choices or Choices()
+    tables = [table for table in TABLES if _belongs(table, choices)]
+    names = [*(table.file for table in tables), DESCRIPTOR]
+    with replaced_together(folder, names) as new:
+        rows, resources = {}, []
+        scope = ExtractScope(window=choices.window, rep_id=choices.rep.id if choices.rep else None)
+        figures = _Figures(journal, choices)
+        with extracting(journal, scope) as extracts:
+            on_text = _mask(choices, extracts)
+            for table in tables:
+                path = new / table.file
+                batches = (
+                    extracts.batches(table.name)
+                    if table.name in COLUMNS
+                    else figures.batches(table.name)
+                )
+                rows[table.file] = write_csv(
+                    path, table.columns, table.kinds, batches, choices.style, on_text
+                )
+                size = path.stat().st_size
+                resources.append(resource(table, choices.style, size, sha256(path)))
+        descriptor = json.dumps(_descriptor(choices, resources), ensure_ascii=False, indent=2)
+        (new / DESCRIPTOR).write_text(descriptor + "\n", encoding="utf-8")
+    return rows
+
+
+def _belongs(table: Table, choices: Choices) -> bool:
+    if table.name == PRIVATE:
+        return choices.private
+    # A comparison is about everybody else, too.
+    return not (table.name == COMPARISON and choices.rep)
+
+
+def _mask(choices: Choices, extracts: Extracts) -> Callable[[str], str] | None:
+    return mask(choices.rep.name, extracts.other_reps()) if choices.rep else None
+
+
+class _Figures:
+    """The tables of figures; growth is computed once for both of its tables."""
+
+    def __init__(self, journal: Journal, choices: Choices) -> None:
+        self._journal = journal
+        self._window = choices.window
+        self._rep = choices.rep
+        self._grown: list[growth.RepGrowth] | None = None
+
+    def batches(self, table: str) -> Batches:
+        """Yield the rows of a table, a rep at a time."""
+        if table == COMPARISON:
+            compared = comparison.compare(self._journal, Choice(window=self._window))
+            yield list(comparison_rows(compared))
+            return
+        if self._grown is None:
+            everybody = [self._rep] if self._rep else reps.reps(self._journal)
+            self._grown = [growth.of_rep(self._journal, rep.id, self._window) for rep in everybody]
+        rows_of = {GROWTH: growth_rows, POINTS: point_rows}[table]
+        for grown in self._grown:
+            yield list(rows_of(grown))
+
+
+def _descriptor(choices: Choices, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "fieldcoach-journal",
+        "title": "Fieldcoach journal",
+        "description": (
+            "Field coaching: ride-alongs, visits and what was observed in them. Levels and"
+            " trends are in rating points of the skill's scale; days are local, times UTC."
+            " Text that a spreadsheet would compute begins with an apostrophe."
+        ),
+        "created": clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "contributors": [{"title": CREATOR, "role": "author"}],
+        "fieldcoach_version": __version__,
+    }
+    if choices.window.since:
+        said["from"] = choices.window.since.isoformat()
+    if choices.window.until:
+        said["to"] = choices.window.until.isoformat()
+    return {**said, "resources": resources}

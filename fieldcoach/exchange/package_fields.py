@@ -1,0 +1,146 @@
+"""What the columns of the data package hold, and in which unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role, State
+from fieldcoach.domain.rubric import MAX_COUNT, MAX_LEVELS, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: `kind` is a Table Schema type; `values` are all there may be."""
+
+    kind: str
+    description: str
+    values: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+
+
+def field_of(table: str, column: str) -> Field:
+    """Return what a column of a table holds."""
+    return _OF_TABLE.get(f"{table}.{column}") or _FIELDS[column]
+
+
+def _text(description: str) -> Field:
+    return Field("string", description)
+
+
+def _word(description: str, values: Iterable[str]) -> Field:
+    return Field("string", description, values=tuple(values))
+
+
+def _day(description: str) -> Field:
+    return Field("date", description)
+
+
+def _count(description: str, low: int = 0, high: int | None = None) -> Field:
+    return Field("integer", description, low=low, high=high)
+
+
+def _figure(description: str) -> Field:
+    return Field("number", description)
+
+
+def _key(description: str) -> Field:
+    return Field("string", f"Key (UUID) of the {description}.")
+
+
+_RATING = "in steps of the skill's scale (levels, 0 or 1 for a done item, or a count)"
+
+_FIELDS: dict[str, Field] = {
+    "rep": _text("Name of the rep."),
+    "role": _word("What the manager does in the visit; in a modelled one nothing counts.", Role),
+    "territory": _text("The rep's territory."),
+    "reports_to": _text("Name of whom the rep reports to."),
+    "hired_on": _day("Day the rep was hired."),
+    "left_on": _day("Day the rep left."),
+    "tier": _text("Tier of the rep on that day: star, average, developing, or another word."),
+    "from": _day("First day of the tier; a rep's first tier holds for the days before it too."),
+    "reason": _text("Why the rep is in the tier."),
+    "manager": _text("Name of the manager."),
+    "is_owner": Field("boolean", "Whether the manager keeps the journal."),
+    "customer": _text("Name of the customer."),
+    "rubric": _text("Name of the rubric."),
+    "rubric_version": _count("Number of the rubric's version.", low=1),
+    "published_on": _day("Day the version was published; blank for a draft."),
+    "stage": _text("Stage of the sale that the skill belongs to."),
+    "skill": _text("Name of the skill."),
+    "skill_key": _text("What names the skill in all versions of its rubric."),
+    "key": _text("What names the skill in all versions of its rubric."),
+    "item": _word("What kind of answer the skill wants.", Item),
+    "levels": _count("Levels of the scale of a level item.", high=MAX_LEVELS),
+    "scale_low": _count("Lowest rating."),
+    "scale_high": _count("Highest rating."),
+    "same_since": _count("Smallest number of a version with the same meaning of the skill.", low=1),
+    "date": _day("Day of the ride-along."),
+    "purpose": _word("What the day is for.", Purpose),
+    "state": _word("How far the record is.", State),
+    "rep_view": _text("How the rep saw the day."),
+    "finished_at": Field("datetime", "When the record was finished, in UTC."),
+    "saved_at": Field("datetime", "When the record was changed last, in UTC."),
+    "visit": _text("What tells the visit apart from the rep's others of that day."),
+    "position": _count("Place in the order of its ride-along.", low=1),
+    "starts": Field("time", "When the visit began, local time."),
+    "outcome": _word("How the visit ended; advance is a next step agreed.", Outcome),
+    "rating": _count(f"Rating, {_RATING}; blank: not observed.", high=MAX_COUNT),
+    "evidence": _text("What was said or done."),
+    "self_rating": _count(f"The rep's own rating of the day, {_RATING}.", high=MAX_COUNT),
+    "focus_point": _text("What the ride-along ends on."),
+    "doer": _word("Who the action is for; a manager's is a promise.", Doer),
+    "action": _text("What is to be done."),
+    "due_on": _day("Day it is due."),
+    "closed_on": _day("Day it was closed."),
+    "recognition": _text("Praise for something specific."),
+    "private_note": _text("The manager's own note."),
+    "sessions": _count("Ride-along days with a rating on the skill."),
+    "mean": _figure("Mean of the day's visit values, in rating points."),
+    "observations": _count("Ratings given."),
+    "per_90_days": _figure("Trend, in rating points per 90 days."),
+    "difference": _figure("Mean level of the stars less that of the averages, in rating points."),
+    "ci_low": _figure("Lower end of its 95 % interval."),
+    "ci_high": _figure("Upper end of its 95 % interval."),
+    "p_value": _figure("Chance of as much without any trend or difference, this skill alone."),
+    "p_adjusted": _figure("The same, for all skills looked at together."),
+    "theil_sen_per_90_days": _figure("Median of the trends between all pairs of days."),
+    "mdc95": _figure("How far two days differ by chance at most in 95 %, in rating points."),
+    "verdict": _text("What may be said; see methods."),
+    "cautions": _text("Why it is to be read with care, names with blanks between them."),
+    "sentence": _text("The same in plain words."),
+    "pairs_higher": _count("Star–average pairs in which the star is higher."),
+    "pairs_tied": _count("Star–average pairs that are level."),
+    "pairs_lower": _count("Star–average pairs in which the star is lower."),
+    "pairs_total": _count("All star–average pairs."),
+    "cliffs_delta": _figure("(higher − lower) / total, from −1 to 1."),
+    "hedges_g": _figure("Difference in standard deviations of the reps' levels."),
+    "rep_id": _key("rep"),
+    "manager_id": _key("manager"),
+    "customer_id": _key("customer"),
+    "ride_along_id": _key("ride-along"),
+    "visit_id": _key("visit"),
+    "skill_id": _key("skill in its version"),
+    "series_id": _key("skill in all versions that mean the same"),
+    "action_id": _key("action"),
+    "recognition_id": _key("recognition"),
+    **{f"level_{n}": _text(f"What level {n} looks like.") for n in range(1, MAX_LEVELS + 1)},
+    **{
+        f"{tier}_{field}": made(f"{said} ({tier} reps).")
+        for tier in ("star", "average")
+        for field, made, said in (
+            ("reps", _count, "Reps with five ratings on three days"),
+            ("observations", _count, "Their ratings"),
+            ("observed_share", _figure, "Share of their visits in which it was observed, 0 to 1"),
+            ("mean", _figure, "Mean of their levels, in rating points"),
+        )
+    },
+}
+
+_OF_TABLE = {
+    "reps.role": _text("What the rep does in the team."),
+    "ride_alongs.manager": _text("Name of the manager who led it."),
+    "observations.manager": _text("Name of the manager who gave the rating."),
+    "actions.state": _word("What came of it.", ActionState),
+    "actions.date": _day("Day of the ride-along it was agreed on."),
+    "recognition.date": _day("Day it was said."),
+}
