@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fieldcoach import clock
@@ -63,8 +63,11 @@ def _fill(opened: Journal, rep_id: UUID, today: date) -> int:
 def _until_drawn(window: MainWindow) -> None:
     """Let the window work until every chart in sight is drawn."""
     until = time.perf_counter() + 20
+    # Waiting for events, as a program does: a loop that spins would starve the drawing thread.
+    pulse = QTimer()
+    pulse.start(2)
     while time.perf_counter() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         canvases = [
             canvas
             for canvas in window.findChildren(FigureCanvas)

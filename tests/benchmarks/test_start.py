@@ -60,7 +60,7 @@ class Watch(QObject):
                     print("filled", time.time(), *heavy, flush=True)
                     QTimer.singleShot({stay}, QApplication.instance().quit)
                     return
-        QTimer.singleShot(2, self.look)
+        QTimer.singleShot(10, self.look)
 
 watch = Watch()
 first_exec = QApplication.exec
