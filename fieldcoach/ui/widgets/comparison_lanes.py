@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis
 from fieldcoach.coaching.comparison_words import CLAIMS
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, Theme
 from fieldcoach.ui.widgets.marks import paint_mark
 
 _LANES = (0.31, 0.71)  # of the row's height: stars above, averages below

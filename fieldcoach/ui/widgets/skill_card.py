@@ -67,7 +67,8 @@ class SkillCard(QWidget):
         words.setSpacing(GAP)
         words.addWidget(self.sentence)
         self.cautions = _wrapped(" ".join(_to_mind(curve)), "text2")
-        self.cautions.setVisible(bool(self.cautions.text()))
+        if not self.cautions.text():
+            self.cautions.hide()
         words.addWidget(self.cautions)
         lines.addLayout(words)
         lines.addStretch()
