@@ -113,8 +113,9 @@ def _write_demo(out: Path) -> int:
 
     from fieldcoach.ui import display
 
-    if not display.is_there():
-        os.environ["QT_QPA_PLATFORM"] = display.OFFSCREEN
+    if display.platform() != display.NATIVE:
+        # Pictures need no display, so a dead one must not be asked.
+        os.environ.setdefault("QT_QPA_PLATFORM", display.OFFSCREEN)
     display.require(display.platform())
     from fieldcoach.coaching import journal, sample_team
     from fieldcoach.exchange.data_package import write_package
