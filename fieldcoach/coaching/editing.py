@@ -47,12 +47,17 @@ def stamped(session: Session, ride_along_id: UUID) -> m.RideAlong:
     row = session.get(m.RideAlong, ride_along_id)
     if row is None:
         raise NotFound(_("This ride-along is no longer in the journal."))
+    refuse_acknowledged(row)
+    row.saved_at = clock.now()
+    return row
+
+
+def refuse_acknowledged(row: m.RideAlong) -> None:
+    """Raise Refused where the rep has acknowledged the ride-along."""
     if row.state is State.ACKNOWLEDGED:
         raise Refused(
             _("The rep has acknowledged this ride-along; it changes only by an amendment.")
         )
-    row.saved_at = clock.now()
-    return row
 
 
 def change_of(
@@ -68,3 +73,8 @@ def change_of(
         ride_alongs=frozenset({row.id}),
         reps=frozenset({row.rep_id}),
     )
+
+
+def columns(row: m.Base) -> dict[str, object]:
+    """Return the values of a row by column, to put the same row back later."""
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}

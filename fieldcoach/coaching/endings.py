@@ -1,5 +1,6 @@
 """What a ride-along ends on: rep's view, what went well, focus points, actions, private note."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -7,11 +8,12 @@ from sqlalchemy import select
 
 from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
-from fieldcoach.coaching.editing import change_of, ride_along_to_change
+from fieldcoach.coaching.editing import change_of, columns, ride_along_to_change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, ActionState
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 
@@ -108,6 +110,18 @@ def set_action(
     journal: Journal, ride_along_id: UUID, position: int, text: str, due_on: date | None
 ) -> Change:
     """Set what the rep does by when; no text takes it away."""
+    return _set_action(journal, ride_along_id, position, text, due_on)
+
+
+def _set_action(
+    journal: Journal,
+    ride_along_id: UUID,
+    position: int,
+    text: str,
+    due_on: date | None,
+    kept: Mapping[str, object] | None = None,
+) -> Change:
+    """Set an action; one that was taken away comes back as it was `kept`, under its own key."""
     with ride_along_to_change(journal, ride_along_id) as (session, row):
         action = session.scalar(
             select(m.Action).where(
@@ -115,40 +129,53 @@ def set_action(
             )
         )
         before = ("", None) if action is None else (action.text, action.due_on)
-        if action is not None and not text:
-            session.delete(action)
-        elif action is not None:
+        if action is None and text:
+            fresh = {
+                "id": new_id(),
+                "rep_id": row.rep_id,
+                "ride_along_id": ride_along_id,
+                "position": position,
+            }
+            action = m.Action(**{**(kept or fresh), "text": text, "due_on": due_on})
+            session.add(action)
+            session.flush()
+        was = kept if action is None else columns(action)
+        if action is not None and text:
             action.text, action.due_on = text, due_on
-        elif text:
-            session.add(
-                m.Action(
-                    rep_id=row.rep_id,
-                    ride_along_id=ride_along_id,
-                    position=position,
-                    text=text,
-                    due_on=due_on,
-                )
-            )
+        elif action is not None:
+            session.delete(action)
         return change_of(
             _("Write an action"),
             row,
-            lambda value: set_action(journal, ride_along_id, position, value[0], value[1]),
+            lambda value: _set_action(journal, ride_along_id, position, *value, was),
             before,
         )
 
 
 def close_action(journal: Journal, action_id: UUID, state: ActionState) -> Change:
-    """Say what came of an action; OPEN opens it again."""
+    """Say what came of an action; OPEN opens it again.
+
+    It is said after the day, so the ride-along it was agreed on may be acknowledged by then.
+    """
+    return _close_action(
+        journal, action_id, state, None if state is ActionState.OPEN else clock.today()
+    )
+
+
+def _close_action(
+    journal: Journal, action_id: UUID, state: ActionState, closed_on: date | None
+) -> Change:
     with journal.writing() as session:
         action = session.get(m.Action, action_id)
         if action is None:
             raise NotFound(_("This action is no longer in the journal."))
-        before, action.state = action.state, state
-        action.closed_on = None if state is ActionState.OPEN else clock.today()
+        before = (action.state, action.closed_on)
+        action.state, action.closed_on = state, closed_on
         touched = {action.ride_along_id} if action.ride_along_id else set()
+        said = _("Open “{action}” again") if state is ActionState.OPEN else _("Close “{action}”")
         return Change(
-            what=_("Close “{action}”").format(action=action.text),
-            undo=lambda: close_action(journal, action_id, before),
+            what=said.format(action=action.text),
+            undo=lambda: _close_action(journal, action_id, *before),
             ride_alongs=frozenset(touched),
             reps=frozenset({action.rep_id}),
         )

@@ -1,15 +1,15 @@
 """Ride-alongs: reading one whole, beginning, dating, finishing, binning."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
-from fieldcoach.coaching.editing import change_of, ride_along_to_change
+from fieldcoach.coaching.editing import change_of, refuse_acknowledged, ride_along_to_change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import ensure_owner
 from fieldcoach.coaching.rubrics import current_version_id
@@ -101,13 +101,9 @@ def new(journal: Journal, rep_id: UUID, day: date) -> Change:
     """
     _refuse_future(day)
     with journal.writing() as session:
-        there = session.scalar(
-            select(m.RideAlong.id).where(
-                m.RideAlong.rep_id == rep_id,
-                m.RideAlong.day == day,
-                m.RideAlong.binned_at.is_(None),
-            )
-        )
+        if session.get(m.Rep, rep_id) is None:
+            raise NotFound(_("This rep is no longer in the journal."))
+        there = session.scalar(_on_record(rep_id, day))
         if there is not None:
             return _nothing_changed(there, rep_id)
         version_id = current_version_id(session)
@@ -136,10 +132,19 @@ def new(journal: Journal, rep_id: UUID, day: date) -> Change:
 
 
 def set_day(journal: Journal, ride_along_id: UUID, day: date) -> Change:
-    """Move a ride-along to another day; raises Refused for one after today."""
+    """Move a ride-along, and its praise, to another day.
+
+    Raises Refused for one after today, or one that has a ride-along with this rep already.
+    """
     _refuse_future(day)
-    with ride_along_to_change(journal, ride_along_id) as (_session, row):
+    with ride_along_to_change(journal, ride_along_id) as (session, row):
+        _refuse_second(session, row, day)
         before, row.day = row.day, day
+        session.execute(
+            update(m.Recognition)
+            .where(m.Recognition.ride_along_id == ride_along_id)
+            .values(day=day)
+        )
         return change_of(
             _("Change the day"), row, lambda value: set_day(journal, ride_along_id, value), before
         )
@@ -159,43 +164,56 @@ def set_purpose(journal: Journal, ride_along_id: UUID, purpose: Purpose) -> Chan
 
 def finish(journal: Journal, ride_along_id: UUID) -> Change:
     """Say that nothing more is coming. It requires nothing, and editing stays possible."""
-    return _set_state(journal, ride_along_id, State.FINISHED)
+    return _set_state(journal, ride_along_id, State.FINISHED, clock.now())
 
 
 def reopen(journal: Journal, ride_along_id: UUID) -> Change:
     """Make a finished ride-along a draft again."""
-    return _set_state(journal, ride_along_id, State.DRAFT)
+    return _set_state(journal, ride_along_id, State.DRAFT, None)
 
 
-def _set_state(journal: Journal, ride_along_id: UUID, state: State) -> Change:
+def _set_state(
+    journal: Journal, ride_along_id: UUID, state: State, finished_at: datetime | None
+) -> Change:
     with ride_along_to_change(journal, ride_along_id) as (_session, row):
-        before, row.state = row.state, state
-        row.finished_at = clock.now() if state is State.FINISHED else None
+        before = (row.state, row.finished_at)
+        row.state, row.finished_at = state, finished_at
         what = _("Finish the ride-along") if state is State.FINISHED else _("Reopen the ride-along")
-        return change_of(what, row, lambda value: _set_state(journal, ride_along_id, value), before)
+        return change_of(
+            what, row, lambda value: _set_state(journal, ride_along_id, *value), before
+        )
 
 
 def to_bin(journal: Journal, ride_along_id: UUID) -> Change:
-    """Move a ride-along to the bin: out of figures, lists and exports at once, and restorable."""
-    return _set_binned(journal, ride_along_id, binned=True)
+    """Move a ride-along to the bin: out of figures, lists and exports at once, and restorable.
+
+    Raises Refused where the rep has acknowledged it: the bin is emptied one day.
+    """
+    return _set_binned(journal, ride_along_id, clock.now())
 
 
 def from_bin(journal: Journal, ride_along_id: UUID) -> Change:
-    """Take a ride-along out of the bin again."""
-    return _set_binned(journal, ride_along_id, binned=False)
+    """Take a ride-along out of the bin again; raises Refused where its day is taken by now."""
+    return _set_binned(journal, ride_along_id, None)
 
 
-def _set_binned(journal: Journal, ride_along_id: UUID, *, binned: bool) -> Change:
+def _set_binned(journal: Journal, ride_along_id: UUID, binned_at: datetime | None) -> Change:
     with journal.writing() as session:
         row = session.get(m.RideAlong, ride_along_id)
         if row is None:
             raise NotFound(_("This ride-along is no longer in the journal."))
-        row.binned_at = clock.now() if binned else None
+        if binned_at is not None:
+            refuse_acknowledged(row)
+        else:
+            _refuse_second(session, row, row.day)
+        before, row.binned_at = row.binned_at, binned_at
+        what = (
+            _("Restore the ride-along")
+            if binned_at is None
+            else _("Move the ride-along to the bin")
+        )
         return change_of(
-            _("Move the ride-along to the bin") if binned else _("Restore the ride-along"),
-            row,
-            lambda value: _set_binned(journal, ride_along_id, binned=value),
-            not binned,
+            what, row, lambda value: _set_binned(journal, ride_along_id, value), before
         )
 
 
@@ -217,6 +235,18 @@ def _refuse_future(day: date) -> None:
         raise Refused(_("A ride-along cannot be on record before its day."))
 
 
+def _on_record(rep_id: UUID, day: date) -> Select[UUID]:
+    return select(m.RideAlong.id).where(
+        m.RideAlong.rep_id == rep_id, m.RideAlong.day == day, m.RideAlong.binned_at.is_(None)
+    )
+
+
+def _refuse_second(session: Session, row: m.RideAlong, day: date) -> None:
+    """Raise Refused where another ride-along of the rep is on record for `day`."""
+    if session.scalar(_on_record(row.rep_id, day).where(m.RideAlong.id != row.id)) is not None:
+        raise Refused(_("There is a ride-along with this rep on that day already."))
+
+
 def _version_ids(session: Session, ride_along_id: UUID) -> tuple[UUID, ...]:
     return tuple(
         session.scalars(
@@ -232,8 +262,10 @@ def _visits(session: Session, ride_along_id: UUID) -> tuple[Visit, ...]:
     for row in session.scalars(
         select(m.Observation)
         .join(m.Visit, m.Visit.id == m.Observation.visit_id)
+        .join(m.Skill, m.Skill.id == m.Observation.skill_id)
         .where(m.Visit.ride_along_id == ride_along_id)
-        .order_by(m.Observation.id)
+        # Not by key: a cell that is cleared and rated again has another one.
+        .order_by(m.Skill.position, m.Observation.skill_id, m.Observation.manager_id)
     ):
         observations.setdefault(row.visit_id, []).append(
             Observation(

@@ -7,7 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.changes import Change
-from fieldcoach.coaching.editing import change_of, ride_along_to_change, visit_to_change
+from fieldcoach.coaching.editing import (
+    change_of,
+    columns,
+    ride_along_to_change,
+    visit_to_change,
+)
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.ride_along import Outcome, Role
@@ -43,34 +48,32 @@ def add_visit(journal: Journal, ride_along_id: UUID) -> Change:
 def remove_visit(journal: Journal, visit_id: UUID) -> Change:
     """Remove a visit with all that was observed in it; undoing brings everything back."""
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        kept = _columns(visit)
+        kept = columns(visit)
         observations = [
-            _columns(observation)
+            columns(observation)
             for observation in session.scalars(
                 select(m.Observation).where(m.Observation.visit_id == visit_id)
             )
         ]
         session.delete(visit)
+        # The row is gone once this is committed; what undoing needs is taken from it now.
+        ride_along_id = row.id
+        ride_alongs, reps = frozenset({row.id}), frozenset({row.rep_id})
 
-        def undo() -> Change:
-            with ride_along_to_change(journal, row.id) as (again, _row):
-                again.add(m.Visit(**kept))
-                again.flush()
-                again.add_all(m.Observation(**values) for values in observations)
-            return Change(
-                what=_("Add a visit"),
-                undo=lambda: remove_visit(journal, visit_id),
-                ride_alongs=frozenset({row.id}),
-                reps=frozenset({row.rep_id}),
-                created=visit_id,
-            )
-
+    def undo() -> Change:
+        with ride_along_to_change(journal, ride_along_id) as (again, _row):
+            again.add(m.Visit(**kept))
+            again.flush()
+            again.add_all(m.Observation(**values) for values in observations)
         return Change(
-            what=_("Remove the visit"),
-            undo=undo,
-            ride_alongs=frozenset({row.id}),
-            reps=frozenset({row.rep_id}),
+            what=_("Add a visit"),
+            undo=lambda: remove_visit(journal, visit_id),
+            ride_alongs=ride_alongs,
+            reps=reps,
+            created=visit_id,
         )
+
+    return Change(what=_("Remove the visit"), undo=undo, ride_alongs=ride_alongs, reps=reps)
 
 
 def set_customer(journal: Journal, visit_id: UUID, name: str) -> Change:
@@ -229,7 +232,3 @@ def _customer_id(session: Session, name: str) -> UUID | None:
         session.add(m.Customer(id=found, name=name, name_key=key))
         session.flush()
     return found
-
-
-def _columns(row: m.Base) -> dict[str, object]:
-    return {column.key: getattr(row, column.key) for column in row.__table__.columns}
