@@ -9,6 +9,7 @@ from fieldcoach.coaching.growth import Point, SkillCurve
 from fieldcoach.domain.rubric import Item, Scale
 
 FIRST = date(2026, 1, 10)
+FOUR_LEVELS = Scale(1, 4)
 
 
 def curve(
@@ -16,7 +17,7 @@ def curve(
     first: date = FIRST,
     step: int = 24,
     item: Item = Item.LEVEL,
-    scale: Scale = Scale(1, 4),
+    scale: Scale = FOUR_LEVELS,
     **beside: object,
 ) -> SkillCurve:
     """Return a curve with a day every `step` days; `beside` sets any other attribute."""

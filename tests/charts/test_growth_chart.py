@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 
 import matplotlib
 import numpy as np
@@ -73,7 +74,7 @@ def test_that_neighbouring_words_of_the_time_axis_do_not_touch() -> None:
     figure = build(curve(LEVEL, step=60), Look())
     boxes = [label.get_window_extent() for label in figure.axes[0].get_xticklabels()]
     assert len(boxes) > 2
-    assert all(left.x1 < right.x0 for left, right in zip(boxes, boxes[1:], strict=False))
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
 
 
 def test_that_each_day_stands_at_its_mean_and_is_larger_with_more_observations() -> None:
