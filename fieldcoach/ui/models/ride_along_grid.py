@@ -66,6 +66,11 @@ class RideAlongGridModel(QAbstractTableModel):
         self._typed: tuple[UUID, int, str] | None = None
 
     @property
+    def version_id(self) -> UUID | None:
+        """The rubric version that is shown."""
+        return self._version_id
+
+    @property
     def skills(self) -> tuple[Skill, ...]:
         """The skills, a row each."""
         return self._skills

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from fieldcoach.coaching import journal_list, reps, ride_alongs, rubrics
+from fieldcoach.coaching import reps
 from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.beginning import begin, is_on_record
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
@@ -87,6 +88,7 @@ class RideAlongPage(Page):
         self.grid.visit_wanted.connect(self._next_visit_at_end)
         self.grid.head_changed.connect(self._show_cell)
         self.grid.removal_wanted.connect(self._remove_visit)
+        self.grid.version_wanted.connect(self._choose_version)
         self.grid.refused.connect(self.workspace.notice)
         self.model.rated.connect(self._show_cell)
         self.model.refused.connect(self.workspace.notice)
@@ -128,17 +130,11 @@ class RideAlongPage(Page):
         if self.destination.id is None or self.ride.id is None:
             self.new.rep.set_known(self._names())
             return
-        entries = journal_list.entries(self.journal, self.ride.record.rep_id)
-        if all(entry.ride_along_id != self.ride.id for entry in entries):
-            self._leave_for_good()
-            return
-        try:
+        if is_on_record(self.workspace, self.ride.id, self.ride.record.rep_id):
             self.ride.read(self.ride.id)
-        except FieldcoachError as error:
-            self.workspace.notice.emit(str(error))
+            self._show_all()
+        else:
             self._leave_for_good()
-            return
-        self._show_all()
 
     def concerns(self, change: Change) -> bool:
         if self.ride.writing:
@@ -150,8 +146,12 @@ class RideAlongPage(Page):
     def settle(self) -> bool:
         if self.ride.id is None or self.destination.id is None:
             return True
-        parts = (self.grid, self.panel, self.ending)
-        return all([self.header.day.flush(), *(part.flush() for part in parts)])
+        parts = (self.header, self.grid, self.panel, self.ending)
+        kept = [part.flush() for part in parts]
+        why = self.header.refusal.text() or self.ending.refusal.text()
+        if not all(kept) and why:
+            self.workspace.notice.emit(why)
+        return all(kept)
 
     def title(self) -> str:
         return "" if self.ride.id is None or self.destination.id is None else self.ride.rep.name
@@ -170,9 +170,7 @@ class RideAlongPage(Page):
     def _show_fresh(self, ride_along_id: UUID) -> None:
         """Show another ride-along than before."""
         self.ride.read(ride_along_id)
-        version = self.ride.versions[0]
-        self.model.show(version.id)
-        self.panel.reserve(version.skills)
+        self._show_version(self.ride.versions[0].id)
         self.header.show_ride_along(fresh=True)
         self.agreed.start(self.ride.agreed)
         self.ending.show_ending(fresh=True)
@@ -181,11 +179,24 @@ class RideAlongPage(Page):
 
     def _show_all(self) -> None:
         """Show what the journal says now of the same ride-along; what is being typed stays."""
-        self.model.show(self.ride.versions[0].id)
+        shown = self.model.version_id
+        versions = [version.id for version in self.ride.versions]
+        self._show_version(shown if shown in versions and shown else versions[0])
         self.header.show_ride_along(fresh=False)
         self.agreed.show_agreed(self.ride.agreed)
         self.ending.show_ending(fresh=False)
         self._show_around()
+
+    def _show_version(self, version_id: UUID) -> None:
+        before = self.model.version_id
+        self.model.show(version_id)
+        if before != version_id:
+            self.panel.reserve(self.model.skills)
+
+    def _choose_version(self, version_id: UUID) -> None:
+        if self.settle():
+            self._show_version(version_id)
+            self._show_around()
 
     def _show_around(self) -> None:
         self.grid.show_ride_along()
@@ -224,39 +235,13 @@ class RideAlongPage(Page):
 
     def _begin(self, name: str, day: date) -> None:
         try:
-            created = self._create(name, day)
+            created = begin(self.workspace, name, day)
         except FieldcoachError as error:
             self.workspace.notice.emit(str(error))
             return
         self._show_fresh(created)
         self.destination = Destination("ride_along", created)
         self._go_on_from_new()
-
-    def _create(self, name: str, day: date) -> UUID:
-        """Begin the ride-along, after what it needs: a rubric, and the rep."""
-        if rubrics.current_version(self.journal) is None:
-            rubrics.add_shipped(self.journal)
-            rubric = rubrics.current_version(self.journal)
-            assert rubric is not None
-            self.workspace.notice.emit(
-                _("The rubric {name} was added; it is what you rate on.").format(name=rubric.rubric)
-            )
-        rep = reps.find_rep(self.journal, name)
-        if rep is None:
-            added = reps.add_rep(self.journal, name)
-            self.workspace.do(added)
-            assert added.created is not None
-            rep_id = added.created
-        else:
-            rep_id = rep.id
-        before = {e.ride_along_id for e in journal_list.entries(self.journal, rep_id)}
-        change = ride_alongs.new(self.journal, rep_id, day)
-        assert change.created is not None
-        if change.created in before:
-            self.workspace.notice.emit(_("This day is on record already; here it is."))
-        else:
-            self.workspace.do(change)
-        return change.created
 
     def _go_on_from_new(self) -> None:
         if self.ride.agreed is not None and self.agreed.can_answer:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, Action, RideAlong
 from fieldcoach.i18n import _
@@ -115,6 +115,7 @@ class Ending(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         columns = QHBoxLayout()
         columns.setSpacing(EDGE + GAP)
         self._view_label = self._label(_("The rep's own view"), self.rep_view)
@@ -151,12 +152,12 @@ class Ending(QWidget):
     def _agreed(self) -> QGridLayout:
         self._focus_label = self._label(_("Focus points, two at most"), self.pairs[0].point)
         self._by_label = self._label(_("By"), self.pairs[0].by)
-        self._refusal = Small()
-        set_tone(self._refusal, "danger")
+        self.refusal = Small()
+        set_tone(self.refusal, "danger")
         head = QHBoxLayout()
         head.addWidget(self._focus_label)
         head.addStretch()
-        head.addWidget(self._refusal)
+        head.addWidget(self.refusal)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE)
         self._grid.setVerticalSpacing(GAP)
@@ -170,7 +171,7 @@ class Ending(QWidget):
         for field, following in zip(order, [*order[1:], None], strict=True):
             field.entered.connect(self._go_to(following))
         for pair in self.pairs:
-            pair.by.refused.connect(self._refusal.setText)
+            pair.by.refused.connect(self.refusal.setText)
 
     def _go_to(self, field: QWidget | None) -> Callable[[], None]:
         def go() -> None:

@@ -30,6 +30,7 @@ class Field(Protocol):
 
     def words(self) -> str: ...
     def put(self, text: str) -> None: ...
+    def hasFocus(self) -> bool: ...
 
 
 class LineField(QLineEdit):
@@ -126,8 +127,9 @@ class NoteField(QTextEdit):
         if event.key() in _ENTER and not _is_chord(event):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 # Qt would put a line separator, which is no line break in any other program.
-                self.textCursor().insertBlock()
-                self.ensureCursorVisible()
+                if not self.isReadOnly():
+                    self.textCursor().insertBlock()
+                    self.ensureCursorVisible()
             else:
                 self.entered.emit()
             return
@@ -164,7 +166,9 @@ class Keeper(QObject):
         super().__init__(parent)
         self._field = field
         self._save = save
-        self._kept = ""
+        self._kept = ""  # what stood in the field when it was saved last
+        self._journal = ""  # how the journal writes that
+        self._saving = False
         self._stopped = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -179,17 +183,22 @@ class Keeper(QObject):
         return self._field.words() != self._kept
 
     def show(self, text: str) -> None:
-        """Show what the journal says now; what is being typed stays."""
-        if text == self._kept or self.pending:
-            return
-        self._field.put(text)
-        self._kept = self._field.words()
+        """Show what the journal says now; what is being typed stays.
+
+        The journal may write it otherwise than it was typed (9 as 9:00): that is shown once the
+        field is left, not under the hands.
+        """
+        if self._saving:
+            self._journal = text
+        elif text != self._journal and not self.pending:
+            self.start(text)
 
     def start(self, text: str) -> None:
         """Show the words of another thing; flush before it."""
         self._pause.stop()
         self._field.put(text)
         self._kept = self._field.words()
+        self._journal = text
 
     def stop(self) -> None:
         """Save nothing any more."""
@@ -200,14 +209,24 @@ class Keeper(QObject):
         self._pause.stop()
         if self._stopped:
             return True
-        text = self._field.words()
-        if text == self._kept:
-            return True
-        before, self._kept = self._kept, text  # saving may make the page show itself again
-        if not self._save(text):
-            self._kept = before
+        if self.pending and not self._save_now():
             return False
+        if self._journal != self._kept and not self._field.hasFocus():
+            self.start(self._journal)
         return True
+
+    def _save_now(self) -> bool:
+        before = self._kept, self._journal
+        text = self._field.words()
+        self._kept = self._journal = text
+        self._saving = True
+        try:
+            kept = self._save(text)
+        finally:
+            self._saving = False
+        if not kept:
+            self._kept, self._journal = before
+        return kept
 
 
 def _storable(text: str) -> str:

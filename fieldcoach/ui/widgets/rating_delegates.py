@@ -103,6 +103,10 @@ class SkillDelegate(QStyledItemDelegate):
             self._paint_stage(painter, rect, str(index.data()))
         else:
             self._paint_skill(painter, rect, index, is_outcome=is_outcome)
+        # The view's own grid leaves a dot beside cells that span rows.
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.restore()
 
     def _paint_stage(self, painter: QPainter, rect: QRect, stage: str) -> None:

@@ -7,17 +7,20 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QMenu,
     QSizePolicy,
     QTableView,
     QToolButton,
     QWidget,
 )
 
+from fieldcoach.domain.rubric import RubricVersion
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, SKILL, STAGE, RideAlongGridModel
-from fieldcoach.ui.theme import BLOCK, GAP, GRID_ROW, HAIRLINE, MARGIN, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, HAIRLINE, MARGIN, SPACE, Theme
+from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.rating_delegates import (
     NARROW_CELL,
@@ -41,7 +44,7 @@ class RideAlongGrid(QWidget):
 
     `moved`: another cell is current. `evidence_wanted(text)`: the current cell's evidence is asked
     for. `visit_wanted`: the plus was pressed. `head_changed(visit)`: what a head says changed.
-    `removal_wanted(visit)`: a visit is to go.
+    `removal_wanted(visit)`: a visit is to go. `version_wanted(version)`: another of its rubrics.
     """
 
     moved = Signal()
@@ -49,6 +52,7 @@ class RideAlongGrid(QWidget):
     visit_wanted = Signal()
     head_changed = Signal(object)
     removal_wanted = Signal(object)
+    version_wanted = Signal(object)
     refused = Signal(str)
 
     def __init__(
@@ -73,6 +77,10 @@ class RideAlongGrid(QWidget):
         self.rubric.setTextFormat(Qt.TextFormat.PlainText)
         self.rubric.setWordWrap(True)
         self.rubric.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.rubrics = MenuButton(parent=self)
+        self._choices = QMenu(self.rubrics)
+        self.rubrics.setMenu(self._choices)
+        self.rubrics.setAccessibleName(_("Rubric that is shown"))
         self._strip = QWidget(self)
         self._row_of_heads = QWidget(self._strip)
         self.plus = QToolButton(self)
@@ -100,17 +108,30 @@ class RideAlongGrid(QWidget):
 
     def show_ride_along(self) -> None:
         """Show the open ride-along; `model.show` has been called."""
-        version = next(
-            (v for v in self._ride.versions if v.skills == self.model.skills),
-            self._ride.versions[0],
-        )
-        self.rubric.setText(
-            _("{rubric}, version {number}").format(rubric=version.rubric, number=version.number)
-        )
+        self._name_rubric()
         for head in self.heads:
             head.show_visit(self._ride.visit(head.visit_id), self._ride.customers)
             head.update()
         self._place()
+
+    def _name_rubric(self) -> None:
+        """Name the rubric above its skills; a day rated on several lets one choose."""
+        versions = self._ride.versions
+        shown = _version_words(next(v for v in versions if v.id == self.model.version_id))
+        self.rubric.setText(shown)
+        self.rubric.setVisible(len(versions) == 1)
+        self.rubrics.setVisible(len(versions) > 1)
+        self.rubrics.setText(
+            self.rubrics.fontMetrics().elidedText(
+                shown, Qt.TextElideMode.ElideRight, _SKILL_WIDTH - 2 * EDGE
+            )
+        )
+        self._choices.clear()
+        for version in versions:
+            action = self._choices.addAction(_version_words(version).replace("&", "&&"))
+            action.triggered.connect(
+                lambda _on=False, key=version.id: self.version_wanted.emit(key)
+            )
 
     def head_of(self, visit_id: UUID) -> VisitHead | None:
         """Return the head of a visit."""
@@ -274,7 +295,8 @@ class RideAlongGrid(QWidget):
         """Put everything where it belongs; the columns set the measure, not a layout."""
         width = self._column_width()
         wanted = len(self.heads) * width
-        across = min(wanted, max(WIDE_CELL, self.width() - _LABELS - _PLUS))
+        room = max(WIDE_CELL, self.width() - _LABELS - _PLUS)
+        across = min(wanted, room // width * width)
         bar = _BAR if self._needs_bar() else 0
         top = HEAD_HEIGHT + HAIRLINE
         rows = self.model.rowCount() * GRID_ROW
@@ -294,6 +316,8 @@ class RideAlongGrid(QWidget):
         self._row_of_heads.resize(wanted, HEAD_HEIGHT)
         self._place_heads()
         self.rubric.setGeometry(MARGIN + BLOCK, 0, _SKILL_WIDTH - BLOCK - SPACE, HEAD_HEIGHT)
+        self.rubrics.adjustSize()
+        self.rubrics.move(MARGIN + SPACE, (HEAD_HEIGHT - self.rubrics.height()) // 2)
         self.plus.adjustSize()
         self.plus.move(_LABELS + across + GAP, (HEAD_HEIGHT - self.plus.height()) // 2)
         self.setMaximumHeight(self.full_height())
@@ -308,9 +332,14 @@ class RideAlongGrid(QWidget):
             view.viewport().update()
 
 
+def _version_words(version: RubricVersion) -> str:
+    return _("{rubric}, version {number}").format(rubric=version.rubric, number=version.number)
+
+
 def _labels_view(model: RideAlongGridModel, parent: QWidget) -> QTableView:
     view = QTableView(parent)
     view.setModel(model)
+    view.setShowGrid(False)
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -33,6 +33,7 @@ class RideAlongHeader(PageHeader):
         self._ride = ride
         self.day = DayField(_("Day of the ride-along"), self._save_day, past=True)
         self.day.setObjectName("day")
+        self.day.setToolTip(_("The day: today, -1, 18 or 18 nov"))
         self.purpose = MenuButton()
         self.purpose.setMenu(self._menu())
         self.purpose.setAccessibleName(_("What the day is for"))
@@ -99,6 +100,10 @@ class RideAlongHeader(PageHeader):
         self.saved.setText(
             "" if saved_at is None else _("saved {time}").format(time=wording.clock_time(saved_at))
         )
+
+    def flush(self) -> bool:
+        """Take the day that is being typed."""
+        return self.day.flush()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read only."""

@@ -154,6 +154,7 @@ class VisitHead(QWidget):
         self.customer.set_known(customers)
         self._keep_starts.show(time_text(visit.starts))
         self.role.setText(role_word(visit.role))
+        self.role.setAccessibleDescription(role_word(visit.role))
         self.role.setToolTip(
             _("You showed how: nothing in this visit counts as the rep's.")
             if visit.role is Role.MODEL

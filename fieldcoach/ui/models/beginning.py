@@ -1,0 +1,53 @@
+"""Beginning a ride-along, after what it needs: a rubric and the rep."""
+
+from datetime import date
+from uuid import UUID
+
+from fieldcoach.coaching import journal_list, reps, ride_alongs, rubrics
+from fieldcoach.i18n import _
+from fieldcoach.ui.workspace import Workspace
+
+
+def begin(workspace: Workspace, name: str, day: date) -> UUID:
+    """Begin the ride-along of a rep's day and return its key, that of the one on record if any.
+
+    A name nobody bears adds the rep, and a journal without a rubric gets the first shipped one.
+    Raises Refused for a day after today.
+    """
+    _ensure_rubric(workspace)
+    rep_id = _rep_of(workspace, name)
+    before = {entry.ride_along_id for entry in journal_list.entries(workspace.journal, rep_id)}
+    change = ride_alongs.new(workspace.journal, rep_id, day)
+    assert change.created is not None
+    if change.created in before:
+        workspace.notice.emit(_("This day is on record already; here it is."))
+    else:
+        workspace.do(change)
+    return change.created
+
+
+def is_on_record(workspace: Workspace, ride_along_id: UUID, rep_id: UUID) -> bool:
+    """Return whether a ride-along is neither gone nor in the bin."""
+    entries = journal_list.entries(workspace.journal, rep_id)
+    return any(entry.ride_along_id == ride_along_id for entry in entries)
+
+
+def _ensure_rubric(workspace: Workspace) -> None:
+    if rubrics.current_version(workspace.journal) is not None:
+        return
+    rubrics.add_shipped(workspace.journal)  # for good: a published version is not undone
+    added = rubrics.current_version(workspace.journal)
+    assert added is not None
+    workspace.notice.emit(
+        _("The rubric {name} was added; it is what you rate on.").format(name=added.rubric)
+    )
+
+
+def _rep_of(workspace: Workspace, name: str) -> UUID:
+    rep = reps.find_rep(workspace.journal, name)
+    if rep is not None:
+        return rep.id
+    added = reps.add_rep(workspace.journal, name)
+    assert added.created is not None
+    workspace.do(added)
+    return added.created
