@@ -1,12 +1,21 @@
 """Pictures of every screen, light and dark, of a journal: to look at without a display."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +86,11 @@ def write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     Makes a QApplication where there is none; the platform must have been chosen before. Raises
     FileUnwritable, also where a file of that name is not a picture this function wrote.
     """
+    with _without_chatter():
+        yield from _write(out_dir, journal)
+
+
+def _write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = make_application()
@@ -113,6 +127,21 @@ def _save(window: MainWindow, path: Path) -> Path:
     if not picture.save(str(path)):
         raise FileUnwritable(_("The picture {path} cannot be written.").format(path=path))
     return path
+
+
+@contextmanager
+def _without_chatter() -> Iterator[None]:
+    """Keep Qt from saying for each window that nobody sees it."""
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if "propagateSizeHints" not in message:
+            sys.stderr.write(message + "\n")
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _settle() -> None:
