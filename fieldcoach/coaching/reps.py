@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.changes import Change
@@ -13,6 +13,7 @@ from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.people import Manager, Rep, TierSpan, tier_on
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 #: What the owner is called before anybody said a name.
@@ -47,19 +48,23 @@ def add_rep(journal: Journal, name: str, *, role: str = "", territory: str = "")
     kept = clean(name)
     if not kept:
         raise Refused(_("A rep needs a name."))
+    return _add_rep(journal, new_id(), kept, role=role, territory=territory)
+
+
+def _add_rep(journal: Journal, key: UUID, kept: str, *, role: str, territory: str) -> Change:
     with journal.writing() as session:
         if session.scalar(select(m.Rep.id).where(m.Rep.name_key == match_key(kept))):
             raise Refused(_("{name} is in the journal already.").format(name=kept))
-        row = m.Rep(name=kept, name_key=match_key(kept), role=role, territory=territory)
-        session.add(row)
-        session.flush()
-        key = row.id
+        session.add(
+            m.Rep(id=key, name=kept, name_key=match_key(kept), role=role, territory=territory)
+        )
 
     def undo() -> Change:
         remove_rep_without_record(journal, key)
         return Change(
             what=_("Remove {name}").format(name=kept),
-            undo=lambda: add_rep(journal, kept, role=role, territory=territory),
+            # Under the same key, for changes that are made again after this one refer to it.
+            undo=lambda: _add_rep(journal, key, kept, role=role, territory=territory),
             reps=frozenset({key}),
         )
 
@@ -120,20 +125,22 @@ def ensure_owner(session: Session, name: str = OWNER_UNNAMED) -> m.Manager:
 
 
 def customers_of(journal: Journal, rep_id: UUID) -> list[str]:
-    """Return the customers this rep was seen at, the last one first, then all others by name."""
+    """Return the customers this rep was seen at, the last one first, then all others by name.
+
+    A name that no visit bears any more, half typed perhaps, is not among them.
+    """
+    own_day = case((m.RideAlong.rep_id == rep_id, m.RideAlong.day))
     with journal.reading() as session:
-        last_seen = (
-            select(m.Visit.customer_id, func.max(m.RideAlong.day).label("day"))
-            .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
-            .where(m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None))
-            .group_by(m.Visit.customer_id)
-            .subquery()
-        )
         return list(
             session.scalars(
                 select(m.Customer.name)
-                .outerjoin(last_seen, last_seen.c.customer_id == m.Customer.id)
-                .order_by(last_seen.c.day.is_(None), last_seen.c.day.desc(), m.Customer.name_key)
+                .join(m.Visit, m.Visit.customer_id == m.Customer.id)
+                .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+                .where(m.RideAlong.binned_at.is_(None))
+                .group_by(m.Customer.id, m.Customer.name, m.Customer.name_key)
+                .order_by(
+                    func.max(own_day).is_(None), func.max(own_day).desc(), m.Customer.name_key
+                )
             )
         )
 

@@ -69,7 +69,7 @@ def current_version_id(session: Session) -> UUID | None:
         .join(m.RideAlongRubric, m.RideAlongRubric.version_id == m.RubricVersion.id)
         .join(m.RideAlong, m.RideAlong.id == m.RideAlongRubric.ride_along_id)
         .where(m.RideAlong.binned_at.is_(None))
-        .order_by(m.RideAlong.day.desc(), m.RideAlongRubric.position)
+        .order_by(m.RideAlong.day.desc(), m.RideAlongRubric.position, m.RideAlong.id.desc())
         .limit(1)
     )
     newest = (

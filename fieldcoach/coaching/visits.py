@@ -16,7 +16,7 @@ from fieldcoach.coaching.editing import (
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.ride_along import Outcome, Role
-from fieldcoach.domain.rubric import Item
+from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
@@ -77,12 +77,15 @@ def remove_visit(journal: Journal, visit_id: UUID) -> Change:
 
 
 def set_customer(journal: Journal, visit_id: UUID, name: str) -> Change:
-    """Say whom the visit is to; a name not there yet becomes a customer, no name takes it away."""
+    """Say whom the visit is to; a name not there yet becomes a customer, no name takes it away.
+
+    A customer is written as at first; only who has no other visit takes a better spelling.
+    """
     with visit_to_change(journal, visit_id) as (session, visit, row):
         before = (
             session.scalar(select(m.Customer.name).where(m.Customer.id == visit.customer_id)) or ""
         )
-        visit.customer_id = _customer_id(session, clean(name))
+        visit.customer_id = _customer_id(session, visit, clean(name))
         return change_of(
             _("Change the customer"),
             row,
@@ -137,7 +140,7 @@ def rate(
     """
     with visit_to_change(journal, visit_id) as (session, visit, row):
         skill = _skill(session, skill_id)
-        if rating is not None and not skill.scale_low <= rating <= skill.scale_high:
+        if rating is not None and rating not in Scale(skill.scale_low, skill.scale_high):
             raise Refused(_scale_sentence(skill))
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before = (cell.rating, cell.not_observed)
@@ -222,13 +225,17 @@ def _drop_if_empty(session: Session, cell: m.Observation) -> None:
             session.delete(cell)
 
 
-def _customer_id(session: Session, name: str) -> UUID | None:
+def _customer_id(session: Session, visit: m.Visit, name: str) -> UUID | None:
     if not name:
         return None
     key = match_key(name)
-    found = session.scalar(select(m.Customer.id).where(m.Customer.name_key == key))
+    found = session.scalar(select(m.Customer).where(m.Customer.name_key == key))
     if found is None:
-        found = new_id()
-        session.add(m.Customer(id=found, name=name, name_key=key))
+        found = m.Customer(id=new_id(), name=name, name_key=key)
+        session.add(found)
         session.flush()
-    return found
+    elif found.id == visit.customer_id:
+        others = (m.Visit.customer_id == found.id, m.Visit.id != visit.id)
+        if session.scalar(select(m.Visit.id).where(*others).limit(1)) is None:
+            found.name = name
+    return found.id
