@@ -101,7 +101,7 @@ def managers(journal: Journal) -> list[Manager]:
     """Return every manager who rates, the owner first, then by name."""
     with journal.reading() as session:
         rows = session.scalars(
-            select(m.Manager).order_by(m.Manager.is_owner.desc(), m.Manager.name_key)
+            select(m.Manager).order_by(m.Manager.is_owner.is_(None), m.Manager.name_key)
         )
         return [Manager(id=row.id, name=row.name, is_owner=row.is_owner) for row in rows]
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, Uuid
+from sqlalchemy import Boolean, DateTime, Dialect, Enum, LargeBinary, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -48,6 +48,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class AtMostOne(TypeDecorator[bool]):
+    """Whether a row is the one, in a unique column: not being it is NULL, which may repeat."""
+
+    impl = Boolean
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> bool | None:
+        return value or None
+
+    def process_result_value(self, value: bool | None, dialect: Dialect) -> bool:
+        return bool(value)
 
 
 def word(kind: type[StrEnum], name: str) -> Enum:

@@ -78,7 +78,7 @@ def test_that_the_upgraded_schema_is_that_of_the_models(
     for table, wanted in modelled.items():
         assert upgraded[table] == wanted, table
     assert upgraded["observation"]["checks"]
-    assert upgraded["manager"]["indexes"]
+    assert upgraded["observation"]["indexes"]
 
 
 def test_that_no_migration_is_missing(journal_file: Path) -> None:
@@ -251,6 +251,6 @@ def test_that_the_database_itself_refuses(filled: Any, refused: str) -> None:
 def test_that_two_managers_may_both_be_no_owner(filled: Any) -> None:
     filled.execute(
         "INSERT INTO manager(id, name, name_key, is_owner)"
-        " VALUES (x'20', 'A', 'a', 0), (x'21', 'B', 'b', 0), (x'22', 'C', 'c', 1)"
+        " VALUES (x'20', 'A', 'a', NULL), (x'21', 'B', 'b', NULL), (x'22', 'C', 'c', 1)"
     )
     assert filled.execute("SELECT count(*) FROM manager").fetchone() == (4,)

@@ -3,10 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, Text, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from fieldcoach.store.models.base import Base
+from fieldcoach.store.types import AtMostOne
 
 
 class Setting(Base):
@@ -22,19 +23,11 @@ class Manager(Base):
     """Someone who rates; at most one is the owner of the journal."""
 
     __tablename__ = "manager"
-    __table_args__ = (
-        Index(
-            "uq_manager_owner",
-            "is_owner",
-            unique=True,
-            sqlite_where=text("is_owner"),
-            postgresql_where=text("is_owner"),
-        ),
-    )
+    __table_args__ = (CheckConstraint("is_owner", name="is_owner"),)
 
     name: Mapped[str] = mapped_column(Text)
     name_key: Mapped[str] = mapped_column(Text, unique=True)
-    is_owner: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    is_owner: Mapped[bool] = mapped_column(AtMostOne, nullable=True, unique=True)
 
 
 class Rep(Base):

@@ -24,18 +24,12 @@ def upgrade() -> None:
         "manager",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_key", sa.Text(), nullable=False),
-        sa.Column("is_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("is_owner", sa.Boolean(), nullable=True),
         sa.Column("id", KEY, nullable=False),
+        sa.CheckConstraint("is_owner", name=op.f("ck_manager_is_owner")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_manager")),
+        sa.UniqueConstraint("is_owner", name=op.f("uq_manager_is_owner")),
         sa.UniqueConstraint("name_key", name=op.f("uq_manager_name_key")),
-    )
-    op.create_index(
-        "uq_manager_owner",
-        "manager",
-        ["is_owner"],
-        unique=True,
-        sqlite_where=sa.text("is_owner"),
-        postgresql_where=sa.text("is_owner"),
     )
     op.create_table(
         "rep",
