@@ -84,10 +84,13 @@ def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
         high=measure.bare(growth.ci_high, 1),
         days=_days(growth.sessions),
     )
-    if growth.least_change is None or measure.bare(growth.least_change, 1) == measure.bare(0, 1):
+    least = growth.least_change
+    if least is None or not measure.rounded(least):
         return text + "."
+    if measure.rounded(growth.per_90_days) >= measure.rounded(least):
+        return text + _("; among all skills looked at, that can come by chance.")
     return text + _("; less than about {change} could not have shown.").format(
-        change=measure.bare(growth.least_change, 1)
+        change=measure.bare(least, 1)
     )
 
 
