@@ -230,7 +230,7 @@ def _inputs(
             rubric_changed=info.id in rated and keys.count(info.key) > 1,
         )
         for info in asked
-        if info.id in rated or not info.retired
+        if info.id in rated or not (info.retired or info.replaced_by)
     ]
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
+from fieldcoach import clock
+from fieldcoach.analysis.skill_levels import MIN_REPS, can_tell_apart, is_solid
 from fieldcoach.coaching.levels import RepLevelRow, Scope, visits_and_days
 from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.domain.people import tier_on
@@ -31,7 +31,8 @@ class Readiness:
 
     Attributes:
         needed: reps that each tier needs.
-        first, second: reps in the two tiers today who have not left.
+        first, second: reps in the two tiers on the window's last day, today where it is open, who
+            have not left.
         solid: how many of both have five ratings on three days on some skill.
         thin: the others, those with most on record first.
     """
@@ -45,7 +46,7 @@ class Readiness:
     @property
     def is_enough(self) -> bool:
         """Whether nothing is missing."""
-        return self.first >= self.needed[0] and self.second >= self.needed[1] and not self.thin
+        return can_tell_apart(self.first, self.second) and not self.thin
 
 
 def readiness(
@@ -56,7 +57,7 @@ def readiness(
     rows: Sequence[RepLevelRow],
 ) -> Readiness:
     """Return what a comparison of `tiers` over `rows`, the levels of `scope`, has and lacks."""
-    until = scope.window.until or date.max
+    until = scope.window.until or clock.today()
     spans = spans_by_rep(session)
     held = {
         rep_id: tier_on(spans.get(rep_id, ()), until)
@@ -71,10 +72,12 @@ def readiness(
         for rep_id in asked
         if rep_id not in solid
     ]
+    first, second = (sum(held[rep_id] == tier for rep_id in asked) for tier in tiers)
     return Readiness(
-        needed=(MIN_REPS, MIN_REPS + 1),
-        first=sum(held[rep_id] == tiers[0] for rep_id in asked),
-        second=sum(held[rep_id] == tiers[1] for rep_id in asked),
+        # Three against three cannot be told apart; the larger tier has the fourth.
+        needed=(MIN_REPS + 1, MIN_REPS) if first > second else (MIN_REPS, MIN_REPS + 1),
+        first=first,
+        second=second,
         solid=sum(rep_id in solid for rep_id in asked),
         thin=tuple(sorted(thin, key=lambda one: (-one.visits, one.rep))),
     )

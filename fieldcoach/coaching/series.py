@@ -45,10 +45,14 @@ def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSerie
     ).all()
     newest: dict[UUID, int] = {}
     latest_of_key: dict[tuple[UUID, str], UUID] = {}
+    asked_for: set[tuple[UUID, str]] = set()
     found: dict[UUID, SkillSeries] = {}
+    # The newest version comes first, so by an older one it is known what the newest asks for.
     for skill, stage, number, rubric_id, rubric in rows:
         newest.setdefault(rubric_id, number)
         latest = latest_of_key.setdefault((rubric_id, skill.key), skill.series_id)
+        if number == newest[rubric_id]:
+            asked_for.add((rubric_id, skill.key))
         if skill.series_id in found:
             continue
         found[skill.series_id] = SkillSeries(
@@ -62,6 +66,6 @@ def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSerie
             item=skill.item,
             scale=Scale(skill.scale_low, skill.scale_high),
             replaced_by=None if latest == skill.series_id else latest,
-            retired=number < newest[rubric_id],
+            retired=(rubric_id, skill.key) not in asked_for,
         )
     return list(found.values())
