@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldcoach.coaching.wording import named_day, number
+from fieldcoach.coaching.wording import measure_of, named_day
 from fieldcoach.i18n import _, ngettext
 
 if TYPE_CHECKING:  # for the name of a type alone
@@ -34,9 +34,10 @@ def span_of(curves: "Iterable[SkillCurve]") -> Span | None:
 
 def describe(curve: "SkillCurve") -> str:
     """Return in words what the chart of `curve` shows."""
+    level = measure_of(curve.item).level
     said = [f"{curve.verdict_words}.", curve.sentence, *_course(curve)]
     if curve.benchmark is not None:
-        said.append(_("Your stars average {level}.").format(level=number(curve.benchmark)))
+        said.append(_("Your stars average {level}.").format(level=level(curve.benchmark)))
     if curve.coached:
         said.append(_("Coached on {days}.").format(days=_days(curve.coached)))
     if curve.shown:
@@ -50,15 +51,16 @@ def _course(curve: "SkillCurve") -> list[str]:
     if not curve.points:
         return []
     first, last = curve.points[0], curve.points[-1]
+    level = measure_of(curve.item).level
     if first is last:
-        return [_("{level} on {day}.").format(level=number(first.mean), day=_days([first.day]))]
+        return [_("{level} on {day}.").format(level=level(first.mean), day=_days([first.day]))]
     counted = ngettext("{n} day", "{n} days", len(curve.points)).format(n=len(curve.points))
     return [
         _("{days}: {first} on {first_day}, {last} on {last_day}.").format(
             days=counted,
-            first=number(first.mean),
+            first=level(first.mean),
             first_day=_days([first.day]),
-            last=number(last.mean),
+            last=level(last.mean),
             last_day=_days([last.day]),
         )
     ]

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, inf, log10
 
-from fieldcoach.coaching.wording import month, number, short_day, signed
+from fieldcoach.coaching.wording import month, number, percent, short_day, signed
 from fieldcoach.domain.rubric import Item, Scale
-from fieldcoach.i18n import _
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
 _STEPS = (1, 2, 5, 10)
@@ -34,9 +33,9 @@ class Axis:
 
 
 def value_axis(item: Item, scale: Scale, values: Iterable[float] = ()) -> Axis:
-    """Return the axis of a skill: its levels; done or not; for counts, as far as `values` go."""
+    """Return the axis of a skill: its levels; the share done; for counts, as far as `values` go."""
     if item is Item.DONE:
-        return Axis(0, 1, ((0, _("no")), (1, _("done"))))
+        return Axis(0, 1, tuple((share, percent(share)) for share in (0, 0.5, 1)))
     if item is Item.COUNT:
         step = _round_step(max(max(values, default=0.0), 1.0) / (_COUNT_LINES - 1), least=1.0)
         lines = max(ceil(max(max(values, default=0.0), 1.0) / step - 1e-9), 1) + 1
@@ -47,8 +46,11 @@ def value_axis(item: Item, scale: Scale, values: Iterable[float] = ()) -> Axis:
     return Axis(scale.low, scale.high, tuple((level, str(level)) for level in levels))
 
 
-def gap_axis(values: Iterable[float], reach: float) -> Axis:
-    """Return an axis of differences that holds 0 and `values`, but no more than ±`reach`."""
+def gap_axis(values: Iterable[float], reach: float, item: Item = Item.LEVEL) -> Axis:
+    """Return an axis of differences that holds 0 and `values`, but no more than ±`reach`.
+
+    Between shares done they are told in percentage points.
+    """
     held = [min(max(value, -reach), reach) for value in values]
     low, high = min(held, default=0.0), max(held, default=0.0)
     low, high = min(low, 0.0), max(high, 0.0)
@@ -57,7 +59,8 @@ def gap_axis(values: Iterable[float], reach: float) -> Axis:
         step = _round_step((high - low) / _MOST_GAP_STEPS)
     first = floor(low / step + 1e-9)
     last = max(ceil(high / step - 1e-9), first + 2)
-    ticks = tuple((step * n, _gap_word(step * n)) for n in range(first, last + 1))
+    unit = 100 if item is Item.DONE else 1
+    ticks = tuple((step * n, _gap_word(step * n * unit)) for n in range(first, last + 1))
     return Axis(step * first, step * last, ticks)
 
 

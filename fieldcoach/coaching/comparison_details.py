@@ -3,7 +3,8 @@
 from fieldcoach.analysis.comparison import SkillComparison
 from fieldcoach.coaching.comparison import Comparison, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS, caution_words
-from fieldcoach.coaching.wording import decimals_for, number, signed
+from fieldcoach.coaching.wording import decimals_for, measure_of, number, signed
+from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 _SMALLEST_SAID = 0.001
@@ -16,7 +17,7 @@ def how_we_know(row: SkillRow, comparison: Comparison) -> list[str]:
     """
     said = [_pairs(row.result)]
     if row.result.verdict in CLAIMS:
-        said = [_gap(row.result), _pairs(row.result), _chance(row.result)]
+        said = [_gap(row.result, row.item), _pairs(row.result), _chance(row.result)]
     said += [caution_words(caution) for caution in row.result.cautions]
     if comparison.left_out:
         said.append(
@@ -27,14 +28,17 @@ def how_we_know(row: SkillRow, comparison: Comparison) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _gap(result: SkillComparison) -> str:
+def _gap(result: SkillComparison, item: Item) -> str:
     if result.difference is None or result.ci_low is None or result.ci_high is None:
         return ""
-    decimals = decimals_for(result.ci_low, result.ci_high)
-    return _("Difference of the reps' levels {gap}, 95 % range {low} to {high} (Welch).").format(
-        gap=signed(result.difference, decimals),
-        low=number(result.ci_low, decimals),
-        high=number(result.ci_high, decimals),
+    decimals, measure = decimals_for(result.ci_low, result.ci_high), measure_of(item)
+    return _(
+        "Difference of the reps' levels {gap}{unit}, 95 % range {low} to {high} (Welch)."
+    ).format(
+        gap=measure.signed(result.difference, decimals),
+        unit=measure.unit,
+        low=measure.bare(result.ci_low, decimals),
+        high=measure.bare(result.ci_high, decimals),
     )
 
 

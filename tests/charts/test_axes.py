@@ -64,6 +64,12 @@ def test_that_a_wide_gap_axis_has_fewer_lines() -> None:
     assert words(gap_axis([0.2, 6.9], 999).ticks) == ["0", "+2", "+4", "+6", "+8"]
 
 
+def test_that_a_gap_between_shares_is_told_in_percentage_points() -> None:
+    axis = gap_axis([-0.06, 0.38], 1, Item.DONE)
+    assert words(axis.ticks) == ["−50", "0", "+50"]
+    assert words(value_axis(Item.DONE, Scale(0, 1)).ticks) == ["0 %", "50 %", "100 %"]
+
+
 @given(st.lists(st.floats(-1e4, 1e4)), st.sampled_from([1, 3, 4, 999]))
 def test_that_a_gap_axis_always_holds_what_can_be(values: list[float], reach: int) -> None:
     axis = gap_axis(values, reach)

@@ -174,7 +174,7 @@ def test_that_the_lines_of_the_scale_are_its_levels() -> None:
         return [label.get_text() for label in build(of).axes[0].get_yticklabels()]
 
     assert words(curve(LEVEL)) == ["1", "2", "3", "4"]
-    assert words(curve([1], item=Item.DONE, scale=Scale(0, 1))) == ["no", "done"]
+    assert words(curve([1], item=Item.DONE, scale=Scale(0, 1))) == ["0 %", "50 %", "100 %"]
     counted = curve([3, 17], item=Item.COUNT, scale=Scale(0, 999))
     assert words(counted) == ["0", "10", "20"]
 

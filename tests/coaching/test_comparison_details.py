@@ -75,7 +75,7 @@ def said(result: SkillComparison, *left_out: LeftOut) -> str:
 
 def test_that_a_verdict_is_backed_by_range_pairs_and_relabellings() -> None:
     words = said(compared([3.2, 3.4, 3.6], [2.0, 2.2, 2.4, 2.6]))
-    assert "Difference of the reps' levels +1.1, 95 % range 0.7 to 1.5 (Welch)." in words
+    assert "Difference of the reps' levels +1.1 points, 95 % range 0.7 to 1.5 (Welch)." in words
     assert (
         "Of 12 pairs of a star and an average the star is higher in 12, tied in 0, lower in 0;"
         " Cliff's delta +1.00; Hedges' g " in words

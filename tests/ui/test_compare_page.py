@@ -103,7 +103,7 @@ def test_that_levels_share_the_axis_of_the_header_and_others_have_their_own(show
     )
     assert model.levels_axis(level) is model.levels
     assert [word for _value, word in model.levels_axis(level).ticks] == ["1", "2", "3", "4"]
-    assert [word for _value, word in model.levels_axis(done).ticks] == ["no", "done"]
+    assert [word for _value, word in model.levels_axis(done).ticks] == ["0 %", "50 %", "100 %"]
     axis = model.levels_axis(count)
     assert axis.low == 0
     highest = max(level for _rep, level in (*count.star.levels, *count.average.levels))
@@ -204,6 +204,18 @@ def test_that_every_column_keeps_its_words_in_sight(shown: Stage) -> None:
     assert sum(widths) == view.viewport().width()
     assert view.columnWidth(Column.LEVELS) > 250
     assert view.rowHeight(0) >= 44
+
+
+def test_that_a_narrow_window_keeps_the_levels_and_gives_up_shares_first(
+    qtbot, shown: Stage
+) -> None:
+    view = table(shown)
+    shown.page.resize(776, 540)
+    qtbot.waitUntil(lambda: view.isColumnHidden(Column.SHARE))
+    assert view.columnWidth(Column.LEVELS) >= 0.25 * view.viewport().width()
+    assert not view.isColumnHidden(Column.POINTS)
+    shown.page.resize(1182, 768)
+    qtbot.waitUntil(lambda: not view.isColumnHidden(Column.SHARE))
 
 
 def test_that_narrowed_days_are_said_and_compared(shown: Stage, sample: Journal) -> None:

@@ -11,7 +11,7 @@ from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis, gap_axis, value_axis
 from fieldcoach.coaching.comparison import SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS
-from fieldcoach.coaching.wording import decimals_for, number, percent, signed
+from fieldcoach.coaching.wording import decimals_for, measure_of, percent
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.i18n import _
 
@@ -93,13 +93,17 @@ class ComparisonTableModel(QAbstractTableModel):
         """Return the axis of a skill's difference."""
         if self.is_shared(row) and self.gaps is not None:
             return self.gaps
-        return gap_axis(_ends([row.result]), row.scale.range)
+        return gap_axis(_ends([row.result]), row.scale.range, row.item)
 
     def name(self, row: SkillRow) -> str:
         """Return the skill's name, with its version where two wordings stand in the table."""
         if row.key not in self._repeated:
             return row.skill
         return _("{skill}, version {n}").format(skill=row.skill, n=row.rubric_version)
+
+    def names(self) -> list[str]:
+        """Return the names of all skills, from above."""
+        return [self.name(row) for row in self._rows]
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -158,26 +162,29 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def _who(self, row: SkillRow) -> str:
         """Return who stands where, the highest first."""
+        level_of = measure_of(row.item).level
         lines = []
         for words, group in ((_("Stars"), row.star), (_("Averages"), row.average)):
             ranked = sorted(group.levels, key=lambda pair: -pair[1])
-            said = ", ".join(f"{self._names.get(rep, '')} {number(level)}" for rep, level in ranked)
+            said = ", ".join(
+                f"{self._names.get(rep, '')} {level_of(level)}" for rep, level in ranked
+            )
             lines.append(f"{words}: {said or NOTHING}")
         return "\n".join(lines)
 
 
 def points_words(row: SkillRow) -> tuple[str, str]:
     """Return "+0.8" and "(0.4 to 1.1)"; the range only with a verdict that may be given."""
-    result = row.result
+    result, measure = row.result, measure_of(row.item)
     if result.difference is None or row.result.verdict is Verdict.TOO_LITTLE_DATA:
         return NOTHING, ""
     if result.ci_low is None or result.ci_high is None or result.verdict not in CLAIMS:
-        return signed(result.difference), ""
+        return measure.signed(result.difference), ""
     decimals = decimals_for(result.ci_low, result.ci_high)
     reach = _("({low} to {high})").format(
-        low=number(result.ci_low, decimals), high=number(result.ci_high, decimals)
+        low=measure.bare(result.ci_low, decimals), high=measure.bare(result.ci_high, decimals)
     )
-    return signed(result.difference, decimals), reach
+    return measure.signed(result.difference, decimals), reach
 
 
 def pairs_words(row: SkillRow) -> str:

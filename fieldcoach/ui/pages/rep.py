@@ -228,7 +228,7 @@ class RepPage(Page):
     def _show_evidence(self, curve: "SkillCurve", point: "Point") -> None:
         if self._rep is not None:
             quotes = evidence.of_rep(self.journal, self._rep.rep.id, curve.series, point.day)
-            self._grid.show_evidence(point, quotes, clock.today())
+            self._grid.show_evidence(curve, point, quotes, clock.today())
 
     def _open_point(self, point: "Point") -> None:
         self.go.emit(Destination("ride_along", point.ride_along_id))

@@ -93,12 +93,21 @@ def paint_interval(
 
 
 def paint_axis(painter: QPainter, theme: Theme, lane: Lane) -> None:
-    """Write the words of an axis at the foot of a header section."""
+    """Write the words of an axis at the foot of a header section, as many as there is room for.
+
+    The two ends and 0 come first.
+    """
     painter.setFont(theme.font("small"))
     painter.setPen(theme.colour("text2"))
     foot = lane.rect.adjusted(0, 0, 0, -GAP)
-    for value, word in lane.axis.ticks:
-        _write_at(painter, foot, lane.x(value), word, Qt.AlignmentFlag.AlignBottom)
+    ends = (lane.axis.low, lane.axis.high)
+    written: list[tuple[float, float]] = []
+    for value, word in sorted(lane.axis.ticks, key=lambda tick: tick[0] not in (0, *ends)):
+        x = lane.x(value)
+        half = painter.fontMetrics().horizontalAdvance(word) / 2 + 1
+        if all(x + half < left or x - half > right for left, right in written):
+            written.append((x - half, x + half))
+            _write_at(painter, foot, x, word, Qt.AlignmentFlag.AlignBottom)
 
 
 def paint_legend(
@@ -112,7 +121,8 @@ def paint_legend(
     for mark, word in marks:
         paint_mark(painter, theme, mark, QPointF(x, y), MARK)
         x = _write_from(painter, theme, x + MARK, y, word) + BLOCK
-    _write_from(painter, theme, x, y, words)
+    room = max(round(rect.right() - x), 0)
+    _write_from(painter, theme, x, y, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
 def _write_from(painter: QPainter, theme: Theme, x: float, y: float, word: str) -> float:

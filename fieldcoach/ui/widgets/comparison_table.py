@@ -10,8 +10,10 @@ from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, INLINE_ICON, MARK, SPACE, 
 from fieldcoach.ui.widgets.comparison_delegate import INSET, ComparisonDelegate
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_legend
 
-_SKILL_SHARE = 0.18  # of the table's width
+_SKILL_SHARES = (0.15, 0.24)  # of the table's width, at least and at most
 _GAP_SHARE = 0.185
+_LEAST_LEVELS_SHARE = 0.26
+_GIVE_WAY = (Column.SHARE, Column.PAIRS)  # in a narrow window; the drawer's words say them too
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -27,6 +29,7 @@ class ComparisonTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._model = model
         self.setModel(model)
         self._delegate = ComparisonDelegate(theme, model, self)
         self.setItemDelegate(self._delegate)
@@ -78,7 +81,7 @@ class ComparisonTable(QTableView):
         small = QFontMetrics(self._theme.font("small"))
         room = self.viewport().width()
         widths = {
-            Column.SKILL: round(room * _SKILL_SHARE),
+            Column.SKILL: self._skill_width(bold, room),
             Column.GAP: round(room * _GAP_SHARE),
             Column.POINTS: bold.horizontalAdvance("+0.00")
             + body.horizontalAdvance(" (−0.00 to 0.00)")
@@ -95,9 +98,20 @@ class ComparisonTable(QTableView):
             + 2 * INSET,
             Column.OPEN: INLINE_ICON + BLOCK,
         }
+        for column in _GIVE_WAY:
+            wide_enough = room - sum(widths.values()) >= room * _LEAST_LEVELS_SHARE
+            self.setColumnHidden(column, not wide_enough)
+            if not wide_enough:
+                del widths[column]
         widths[Column.LEVELS] = max(room - sum(widths.values()), 0)
         for column, width in widths.items():
             header.resizeSection(column, width)
+
+    def _skill_width(self, bold: QFontMetrics, room: int) -> int:
+        names = self._model.names()
+        longest = max((bold.horizontalAdvance(name) for name in names), default=0)
+        least, most = (round(room * share) for share in _SKILL_SHARES)
+        return min(max(longest + INSET + BLOCK, least), most)
 
     def _heading(self, column: Column) -> str:
         return str(self.model().headerData(column, Qt.Orientation.Horizontal))

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldcoach.coaching.wording import named_day, number
+from fieldcoach.coaching.wording import measure_of, named_day
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Heading, Small
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.evidence import Quote
-    from fieldcoach.coaching.growth import Point
+    from fieldcoach.coaching.growth import Point, SkillCurve
 
 _WIDTH = 320
 _MOST_QUOTES = 3
@@ -48,14 +48,19 @@ class DayCard(QWidget):
         self.hide()
 
     def show_day(
-        self, point: "Point", quotes: "Sequence[Quote]", today: date, spot: QPoint
+        self,
+        curve: "SkillCurve",
+        point: "Point",
+        quotes: "Sequence[Quote]",
+        today: date,
+        spot: QPoint,
     ) -> None:
         """Show a day and its evidence beside `spot`, a place in the parent."""
         self._day.setText(named_day(point.day, today))
         self._figures.setText(
             ngettext(
                 "{level} over {n} observation", "{level} over {n} observations", point.observations
-            ).format(level=number(point.mean), n=point.observations)
+            ).format(level=measure_of(curve.item).level(point.mean), n=point.observations)
         )
         self._show_quotes(quotes)
         more = len(quotes) - _MOST_QUOTES

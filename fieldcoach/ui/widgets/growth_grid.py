@@ -81,9 +81,11 @@ class GrowthGrid(QScrollArea):
             if card.canvas.curve.key == focused:
                 card.canvas.setFocus()
 
-    def show_evidence(self, point: "Point", quotes: "Sequence[Quote]", today: date) -> None:
+    def show_evidence(
+        self, curve: "SkillCurve", point: "Point", quotes: "Sequence[Quote]", today: date
+    ) -> None:
         """Show what was said and done on the day that is pointed at."""
-        self._day_card.show_day(point, quotes, today, self._spot)
+        self._day_card.show_day(curve, point, quotes, today, self._spot)
 
     def focus_first(self) -> None:
         """Put the focus on the first chart."""
