@@ -59,7 +59,6 @@ def stage(qtbot, theme: Theme, opened: Journal, page_class: type[Page]) -> Stage
         page.show()
         page.activateWindow()
     page.open(Destination("here"))
-    page.setFocus()
     return it
 
 

@@ -283,3 +283,13 @@ def test_that_tab_goes_through_the_form_in_the_order_it_is_read(it: Stage) -> No
         it.press(Qt.Key.Key_Tab)
 
     assert names == ["Rep", "From", "To", "Written for", "Private notes"]
+
+
+def test_that_form_and_preview_stand_side_by_side_on_a_small_screen(it: Stage) -> None:
+    it.page.resize(776, 540)
+
+    assert it.page.minimumSizeHint().width() <= 776
+    table = it.page.findChild(QTableView)
+    assert table.isVisible()
+    assert table.mapTo(it.page, table.rect().topRight()).x() < 776
+    assert form(it).isVisible()

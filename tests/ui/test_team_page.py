@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from fieldcoach.coaching import reps, ride_alongs
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.models.team_table import DAYS, LAST, REP, TERRITORY
 from fieldcoach.ui.pages.team import TeamPage
 from fieldcoach.ui.places import Destination
@@ -18,6 +20,7 @@ from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.team_table import TeamTable
+from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
@@ -217,3 +220,26 @@ def test_that_the_whole_row_in_focus_is_ringed(it: Stage, theme: Theme, choice: 
     assert picture.pixelColor(first.left() + 1, first.center().y()).name() == ring
     assert picture.pixelColor(last.right(), last.center().y()).name() == ring
     assert picture.pixelColor(last.center().x(), last.top() + 1).name() == ring
+
+
+def test_that_names_are_whole_on_a_small_screen(it: Stage) -> None:
+    it.page.resize(776, 480)
+    table = the_table(it)
+
+    assert table.columnWidth(REP) >= table.sizeHintForColumn(REP)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_that_the_window_opens_the_page_with_the_focus_in_the_table(
+    qtbot, theme: Theme, filled: Journal
+) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    workspace = Workspace(filled, InlineJobs(), theme)
+    window.attach(workspace)
+    window.go(Destination("team"))
+
+    assert isinstance(window.focusWidget(), TeamTable)

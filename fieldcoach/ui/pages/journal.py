@@ -133,6 +133,7 @@ class JournalPage(Page):
             window = Window(destination.since, destination.until)
             self._narrowing = Narrowing(window=window)
         super().open(destination)
+        self.setFocus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read the ride-alongs and stay on the same row, or on the nearest one."""

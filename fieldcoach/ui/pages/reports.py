@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 _LIST = EMPTY_WIDTH // 2 + GAP
 _FORM = EMPTY_WIDTH // 2 + BLOCK
+_NARROW = EMPTY_WIDTH + 10 * EDGE  # form and preview, side by side
 
 
 class ReportsPage(Page):
@@ -123,13 +124,14 @@ class ReportsPage(Page):
         columns = QHBoxLayout()
         columns.setContentsMargins(EDGE, SPACE, EDGE + SPACE, 0)
         columns.setSpacing(EDGE + SPACE)
-        for lines, width in ((left, _LIST), (form, _FORM)):
-            column = QWidget()
+        self._left = QWidget()
+        for column, lines, width in ((self._left, left, _LIST), (QWidget(), form, _FORM)):
             lines.setContentsMargins(0, 0, 0, 0)
             column.setLayout(lines)
             column.setFixedWidth(width)
             columns.addWidget(column)
         filled = QWidget()
+        filled.setMinimumWidth(_NARROW)
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -150,6 +152,11 @@ class ReportsPage(Page):
         self._form.changed.connect(self._choices_changed)
         self._open.clicked.connect(self._open_written)
 
+    def open(self, destination: Destination) -> None:
+        """Show the present state, with the focus where the work begins."""
+        super().open(destination)
+        self.setFocus()  # the stack would choose the first control
+
     def refresh(self) -> None:
         """Read who there is, and count anew what will be written."""
         everyone = reps.reps(self.journal)
@@ -167,6 +174,11 @@ class ReportsPage(Page):
         if self._counting is not None:
             self._counting.cancel()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a small screen the preview needs the room more than a list with one row does.
+        self._left.setVisible(self.width() >= _NARROW + _LIST)
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [(_("Reports"), [("Ctrl+S", _("save the data package"))])]

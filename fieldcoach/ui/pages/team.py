@@ -94,6 +94,11 @@ class TeamPage(Page):
         self._who.picked.connect(self._show_who)
         self._sort.picked.connect(lambda order: self._sort_by(order, turned=False))
 
+    def open(self, destination: Destination) -> None:
+        """Show the present state, with the focus where the work begins."""
+        super().open(destination)
+        self.setFocus()  # the stack would choose the first control
+
     def refresh(self) -> None:
         """Read the team and stay on the same rep."""
         self._members = team.members(self.journal, clock.today())

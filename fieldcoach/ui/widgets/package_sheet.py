@@ -40,6 +40,7 @@ class PackageSheet(QWidget):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._table.setCornerWidget(QWidget())  # the style draws an edge there otherwise
         self._table.setTabKeyNavigation(False)
         self._table.setWordWrap(False)
         self._table.setShowGrid(False)

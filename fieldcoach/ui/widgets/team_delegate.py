@@ -35,7 +35,8 @@ class TeamDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return what the words need."""
         words = QFontMetrics(self._theme.font()).horizontalAdvance(str(index.data())) + 1
-        return QSize(words + 2 * SPACE, HEAT_ROW)
+        inset = NAME_INSET if index.column() == REP else SPACE
+        return QSize(inset + words + SPACE, HEAT_ROW)
 
     def paint(
         self,

@@ -1,14 +1,14 @@
 """The table of reps: rows chosen whole, tiers set apart, heads that sort."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from fieldcoach.ui.models.team_table import GROUP_START_ROLE, REP, TERRITORY, TeamTableModel
 from fieldcoach.ui.theme import HEAT_ROW, Theme
 from fieldcoach.ui.widgets.team_delegate import TIER_GAP, TeamDelegate
 
-_WORDS = (REP, TERRITORY)  # these columns share what the figures leave
+_WORDS = (REP, TERRITORY)
 
 
 class TeamTable(QTableView):
@@ -35,8 +35,7 @@ class TeamTable(QTableView):
         heads.setSectionsClickable(True)
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in _WORDS:
-            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(TERRITORY, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self.viewport().update)
 
     def fit(self) -> None:
@@ -48,6 +47,20 @@ class TeamTable(QTableView):
         for row in range(model.rowCount()):
             starts = model.index(row, REP).data(GROUP_START_ROLE)
             self.setRowHeight(row, HEAT_ROW + TIER_GAP if starts else HEAT_ROW)
+        self._share_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_words()
+
+    def _share_words(self) -> None:
+        """Share what the figures leave: names get half of it, or more where they need it."""
+        columns = range(self.model().columnCount())
+        left = self.viewport().width() - sum(
+            self.columnWidth(column) for column in columns if column not in _WORDS
+        )
+        needed = self.sizeHintForColumn(REP)
+        self.setColumnWidth(REP, max(left // 2, min(needed, left * 2 // 3)))
 
     def currentChanged(
         self,
