@@ -1,7 +1,7 @@
 """The line below the grid: what the keys do in the cell that is current."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
@@ -16,6 +16,7 @@ class CellHints(Small):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setFixedHeight(GRID_ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_for(self, skill: Skill | None, is_outcome: bool) -> None:
         """Show the keys of a skill's cell, or of the outcome."""

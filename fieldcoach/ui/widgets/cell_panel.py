@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.domain.ride_along import Observation, Role, SelfRating, Visit
 from fieldcoach.domain.rubric import Item, Skill
@@ -18,12 +18,13 @@ from fieldcoach.ui.widgets.labels import Hairline, Heading, Small
 from fieldcoach.ui.widgets.level_texts import Answer, LevelTexts
 from fieldcoach.ui.widgets.marks import Mark
 
-PANEL_WIDTH = 360
+_WIDE, _SLIM = 360, 260
 _HEAD = 70  # as high as the heads of the grid beside it
 _BELOW_LEVELS = 150  # what the evidence and the lines around it need at least
-_FEWEST_LEVELS = 96
+_FEWEST_LEVELS = FIELD
 
 Write = Callable[[UUID, UUID, str], bool]
+_OUTCOMES = 4 * FIELD  # an outcome is one of four words
 
 
 class CellPanel(QWidget):
@@ -41,10 +42,12 @@ class CellPanel(QWidget):
         self._write = write
         self._cell: tuple[UUID, UUID] | None = None
         self._levels_need = 0
+        self._skills: tuple[Skill, ...] = ()
         self.title = Heading()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.visit = Small()
         self.visit.setTextFormat(Qt.TextFormat.PlainText)
+        self.visit.setWordWrap(True)
         self.levels = LevelTexts(theme)
         self.levels.pressed.connect(self.pressed)
         self.evidence = NoteField(_("Evidence: what was said or done"))
@@ -59,9 +62,9 @@ class CellPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(PANEL_WIDTH)
-        self.setMinimumHeight(_HEAD + _FEWEST_LEVELS + _BELOW_LEVELS)
-        self.evidence.setMinimumHeight(2 * FIELD)
+        self.setMinimumSize(_SLIM, _HEAD + _FEWEST_LEVELS)
+        self.setMaximumWidth(_WIDE)
+        self.evidence.setMinimumHeight(FIELD)
         head = QWidget()
         head.setFixedHeight(_HEAD)
         words = QVBoxLayout(head)
@@ -78,9 +81,10 @@ class CellPanel(QWidget):
         own.addStretch()
         for label in (self._label, self._hint):
             label.setContentsMargins(BLOCK - GAP, 0, 0, 0)
-        for widget in (self._label, self.evidence, self._hint, self._self_mark, self._self_words):
+        for widget in (self._label, self.evidence, self._hint, self._self_words):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             widget.setSizePolicy(policy)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -95,10 +99,10 @@ class CellPanel(QWidget):
 
     def reserve(self, skills: tuple[Skill, ...]) -> None:
         """Keep room for the longest level texts of a rubric, so that nothing jumps."""
-        width = PANEL_WIDTH
+        self._skills = skills
+        answers = [_level_answers(skill, None) for skill in skills]
         self._levels_need = max(
-            (self.levels.height_for(_level_answers(skill, None), width) for skill in skills),
-            default=0,
+            (self.levels.height_for(each, self.width()) for each in answers), default=0
         )
         self._fit()
 
@@ -130,7 +134,7 @@ class CellPanel(QWidget):
         self._keeper.start("")
         self._set_evidence_visible(False)
         self.title.setText(_("Outcome"))
-        self._say_visit(visit, number, "" if visit.outcome else _("not said yet"))
+        self._say_visit(visit, number, "" if visit.outcome else _("outcome not said yet"))
         self.levels.show_answers(
             [
                 Answer(digit, outcome_word(outcome), outcome is visit.outcome)
@@ -162,18 +166,23 @@ class CellPanel(QWidget):
         """Let the evidence be read only."""
         self.evidence.setReadOnly(read_only)
 
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDE, super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.reserve(self._skills)
         self._fit()
 
     def _fit(self) -> None:
         room = max(_FEWEST_LEVELS, self.height() - _HEAD - _BELOW_LEVELS)
-        self.levels.setFixedHeight(min(max(self._levels_need, _FEWEST_LEVELS), room))
+        self.levels.setFixedHeight(min(max(self._levels_need, _OUTCOMES), room))
 
     def _say_visit(self, visit: Visit, number: int, state: str) -> None:
         named = f"{time_text(visit.starts)} {visit_name(visit, number)}".strip()
         parts = [named, state]
-        if visit.role is Role.MODEL:
+        if visit.role is Role.MODEL and self._cell is not None:
             parts.append(_("you showed how: does not count"))
         self.visit.setText(", ".join(part for part in parts if part))
 

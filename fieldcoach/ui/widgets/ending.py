@@ -97,7 +97,7 @@ class Ending(QWidget):
         super().__init__(parent)
         self._ride = ride
         self._theme = theme
-        self._folded = False
+        self._folded = True
         self.rep_view = NoteField(_("The rep's own view"))
         self.went_well = NoteField(_("What went well"))
         self.private_note = LineField(_("Private note"))
@@ -232,11 +232,7 @@ class Ending(QWidget):
         folded = self._folded
         for field in (self.rep_view, self.went_well):
             field.setFixedHeight(FIELD if folded else _NOTE_HEIGHT)
-            bars = Qt.ScrollBarPolicy
-            field.setVerticalScrollBarPolicy(
-                bars.ScrollBarAlwaysOff if folded else bars.ScrollBarAsNeeded
-            )
-            field.verticalScrollBar().setValue(0)
+            field.set_one_line(folded)
         self.went_well.setPlaceholderText(_("F6 goes here") if folded else "")
         self._by_label.setVisible(folded)
         self._note_row.setVisible(not folded)

@@ -31,11 +31,11 @@ from fieldcoach.ui.widgets.rating_delegates import (
 from fieldcoach.ui.widgets.rating_view import RatingView
 from fieldcoach.ui.widgets.visit_heads import HEAD_HEIGHT, VisitHead
 
-_SKILL_WIDTH = 184
+_SKILL_WIDE, _SKILL_SLIM = 184, 150
+_SLIM_BELOW = 600  # pixels of the grid
 _MOST_WIDE = 3  # visits in wide columns
-_FEWEST_ROWS = 4
+_FEWEST_ROWS = 2
 _PLUS = 34
-_LABELS = MARGIN + _SKILL_WIDTH
 _BAR = 10
 
 
@@ -123,7 +123,7 @@ class RideAlongGrid(QWidget):
         self.rubrics.setVisible(len(versions) > 1)
         self.rubrics.setText(
             self.rubrics.fontMetrics().elidedText(
-                shown, Qt.TextElideMode.ElideRight, _SKILL_WIDTH - 2 * EDGE
+                shown, Qt.TextElideMode.ElideRight, self._skill_width - 2 * EDGE
             )
         )
         self._choices.clear()
@@ -185,11 +185,13 @@ class RideAlongGrid(QWidget):
             head.role.setEnabled(not read_only)
 
     def sizeHint(self) -> QSize:
-        return QSize(_LABELS + WIDE_CELL, self.full_height())
+        return QSize(MARGIN + _SKILL_WIDE + WIDE_CELL, self.full_height())
 
     def minimumSizeHint(self) -> QSize:
         rows = min(_FEWEST_ROWS, self.model.rowCount())
-        return QSize(_LABELS + WIDE_CELL, HEAD_HEIGHT + HAIRLINE + rows * GRID_ROW)
+        return QSize(
+            MARGIN + _SKILL_SLIM + 2 * NARROW_CELL + _PLUS, HEAD_HEIGHT + HAIRLINE + rows * GRID_ROW
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -201,7 +203,7 @@ class RideAlongGrid(QWidget):
         right = self.cells.geometry().right()
         painter.drawLine(0, HEAD_HEIGHT, right, HEAD_HEIGHT)
         painter.drawLine(MARGIN - 1, 0, MARGIN - 1, HEAD_HEIGHT)
-        painter.drawLine(_LABELS - 1, 0, _LABELS - 1, HEAD_HEIGHT)
+        painter.drawLine(self._labels_width - 1, 0, self._labels_width - 1, HEAD_HEIGHT)
 
     def _remember(self) -> None:
         index = self.cells.currentIndex()
@@ -285,18 +287,29 @@ class RideAlongGrid(QWidget):
         bar = _BAR if self._needs_bar() else 0
         return HEAD_HEIGHT + HAIRLINE + self.model.rowCount() * GRID_ROW + bar
 
+    @property
+    def _skill_width(self) -> int:
+        return _SKILL_SLIM if self.width() < _SLIM_BELOW else _SKILL_WIDE
+
+    @property
+    def _labels_width(self) -> int:
+        return MARGIN + self._skill_width
+
+    def _room(self) -> int:
+        return self.width() - self._labels_width - _PLUS
+
     def _column_width(self) -> int:
-        return WIDE_CELL if len(self.heads) <= _MOST_WIDE else NARROW_CELL
+        fits = len(self.heads) <= _MOST_WIDE and len(self.heads) * WIDE_CELL <= self._room()
+        return WIDE_CELL if fits else NARROW_CELL
 
     def _needs_bar(self) -> bool:
-        return len(self.heads) * self._column_width() > self.width() - _LABELS - _PLUS
+        return len(self.heads) * self._column_width() > self._room()
 
     def _place(self) -> None:
         """Put everything where it belongs; the columns set the measure, not a layout."""
         width = self._column_width()
         wanted = len(self.heads) * width
-        room = max(WIDE_CELL, self.width() - _LABELS - _PLUS)
-        across = min(wanted, room // width * width)
+        across = min(wanted, max(1, self._room() // width) * width)
         bar = _BAR if self._needs_bar() else 0
         top = HEAD_HEIGHT + HAIRLINE
         rows = self.model.rowCount() * GRID_ROW
@@ -305,22 +318,27 @@ class RideAlongGrid(QWidget):
         for view in (self.labels, self.cells):
             view.verticalHeader().setDefaultSectionSize(GRID_ROW)
         self.labels.setColumnWidth(STAGE, MARGIN)
-        self.labels.setColumnWidth(SKILL, _SKILL_WIDTH)
+        self.labels.setColumnWidth(SKILL, self._skill_width)
         for number, head in enumerate(self.heads):
             self.cells.setColumnWidth(FIRST_VISIT + number, width)
             head.set_width(width)
             head.move(number * width, 0)
-        self.labels.setGeometry(0, top, _LABELS, height - bar)
-        self.cells.setGeometry(_LABELS, top, across + down, height)
-        self._strip.setGeometry(_LABELS, 0, across, HEAD_HEIGHT)
+        # Left to themselves, each bar takes the room that makes the other one needed.
+        self.cells.setHorizontalScrollBarPolicy(_policy(bool(bar)))
+        self.cells.setVerticalScrollBarPolicy(_policy(bool(down)))
+        self.labels.setGeometry(0, top, self._labels_width, height - bar)
+        self.cells.setGeometry(self._labels_width, top, across + down, height)
+        self._strip.setGeometry(self._labels_width, 0, across, HEAD_HEIGHT)
         self._row_of_heads.resize(wanted, HEAD_HEIGHT)
         self._place_heads()
-        self.rubric.setGeometry(MARGIN + BLOCK, 0, _SKILL_WIDTH - BLOCK - SPACE, HEAD_HEIGHT)
+        self.rubric.setGeometry(MARGIN + BLOCK, 0, self._skill_width - BLOCK - SPACE, HEAD_HEIGHT)
         self.rubrics.adjustSize()
         self.rubrics.move(MARGIN + SPACE, (HEAD_HEIGHT - self.rubrics.height()) // 2)
         self.plus.adjustSize()
-        self.plus.move(_LABELS + across + GAP, (HEAD_HEIGHT - self.plus.height()) // 2)
+        self.plus.move(self._labels_width + across + GAP, (HEAD_HEIGHT - self.plus.height()) // 2)
         self.setMaximumHeight(self.full_height())
+        if down:
+            self.cells.scrollTo(self.cells.currentIndex())
         self.update()
 
     def _place_heads(self) -> None:
@@ -330,6 +348,11 @@ class RideAlongGrid(QWidget):
         self.plus.setIcon(icon(self._theme, "plus", "accent"))
         for view in (self.labels, self.cells):
             view.viewport().update()
+
+
+def _policy(shown: bool) -> Qt.ScrollBarPolicy:
+    policies = Qt.ScrollBarPolicy
+    return policies.ScrollBarAlwaysOn if shown else policies.ScrollBarAlwaysOff
 
 
 def _version_words(version: RubricVersion) -> str:
