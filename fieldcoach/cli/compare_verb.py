@@ -1,5 +1,6 @@
 """`fieldcoach compare`: stars against averages, as words, JSON or CSV."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fieldcoach import clock
@@ -46,8 +47,11 @@ def _lines(compared: Comparison) -> Iterator[str]:
         yield compared.note
     for one in compared.left_out:
         yield _("Left out: {rep}, {why}").format(rep=one.rep, why=one.words)
+    names = Counter(row.skill for row in compared.skills)
     for row in by_strength(compared.skills):
         yield ""
+        if names[row.skill] > 1:
+            yield _("As version {n} of the rubric words it:").format(n=row.rubric_version)
         yield row.sentence
         for tier, group in zip(compared.choice.tiers, (row.star, row.average), strict=True):
             if group.reps:

@@ -1,6 +1,5 @@
 """Writing what a file of observations adds, in the order that foreign keys want."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -29,21 +28,20 @@ def lead_new_rides(plan: ObservationPlan, rows: Numbers) -> None:
 
     Without a rating it is who has the first row.
     """
-    first: dict[int, int] = {}
-    given: dict[int, Counter[int]] = {}
-    rating = plan.read.rating
-    for row, ride, manager in zip(
-        rows.tolist(), plan.ride[rows].tolist(), plan.manager[rows].tolist(), strict=True
-    ):
-        if plan.rides.rides[ride].is_new:
-            first.setdefault(ride, manager)
-            if rating[row] != BLANK:
-                # A Counter keeps the order in which its keys came, and max takes the first.
-                given.setdefault(ride, Counter())[manager] += 1
-    for ride, manager in first.items():
-        counts = given.get(ride)
-        leader = max(counts, key=counts.__getitem__) if counts else manager
-        plan.rides.rides[ride].manager_id = plan.managers[leader]
+    rides, managers = plan.rides.rides, len(plan.managers)
+    rated = rows[np.array(plan.read.rating, dtype=np.int64)[rows] != BLANK]
+    pairs, first, counts = np.unique(
+        plan.ride[rated] * managers + plan.manager[rated], return_index=True, return_counts=True
+    )
+    # The last of a ride is the one that stays: by falling place in the file, by rising count.
+    for at in np.lexsort((-first, counts)):
+        ride, manager = divmod(int(pairs[at]), managers)
+        if rides[ride].is_new:
+            rides[ride].manager_id = plan.managers[manager]
+    with_rows, first = np.unique(plan.ride[rows], return_index=True)
+    for ride, at in zip(with_rows.tolist(), first.tolist(), strict=True):
+        if rides[ride].manager_id is None:
+            rides[ride].manager_id = plan.managers[plan.manager[rows[at]]]
 
 
 def write_observations(

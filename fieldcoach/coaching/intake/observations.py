@@ -77,7 +77,7 @@ def import_observations(
         rows=read_rows.count,
         added=len(new),
         skipped=read_rows.count - len(new),
-        completed=sum(visit.changed for visit in rides.visits) + len(people.completed),
+        completed=sum(visit.changed for visit in rides.visits) + people.completed_before,
         tiers=len(people.new_spans),
         reps=tuple(people.new_reps),
         managers=tuple(people.new_managers),

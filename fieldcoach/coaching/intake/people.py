@@ -39,6 +39,12 @@ class People:
     completed: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     new_owner: Manager | None = None
 
+    @property
+    def completed_before(self) -> int:
+        """How many reps that were there already get a value they lacked."""
+        new = {self.reps[match_key(name)].id for name in self.new_reps}
+        return len(self.completed.keys() - new)
+
     def rep(self, name: str) -> Rep:
         """Return the rep of that name, a new one where there was none."""
         key = match_key(name)

@@ -26,7 +26,6 @@ from fieldcoach.coaching.intake.values import (
     tier_word,
     word_of,
 )
-from fieldcoach.domain.names import clean
 from fieldcoach.domain.ride_along import Outcome, Purpose, Role
 
 WHERE = ("rep", "date", "visit", "customer", "purpose", "role", "outcome", "tier", "hired_on")
@@ -87,6 +86,8 @@ class Places:
         self._days = Days()
         self._ride_of: dict[tuple[int, date], int] = {}
         self._visit_of: dict[tuple[int, str], int] = {}
+        self._labels = Interned()
+        self._said: dict[tuple[tuple[str, object], ...], dict[str, object]] = {}
 
     def number(self, where: Sequence[str], line: int) -> int:
         """Return the number of the place that the cells say, BLANK where they are wrong."""
@@ -104,21 +105,17 @@ class Places:
             "outcome": self._word(line, "outcome", Outcome, cells["outcome"]),
             "tier": tier_word(cells["tier"]) or None,
             "hired_on": self._day(line, "hired_on", cells["hired_on"]),
-            "customer": self._customer(cells["customer"]),
+            "customer": self.customers.name(cells["customer"]),
         }
         if day is None or len(self._problems.found) > before:
             return BLANK
         ride = self._ride(rep, day)
-        name = clean(cells["visit"])
-        visit = self._visit(ride, name or self._customer(cells["customer"]) or "")
+        name = self._labels.name(cells["visit"])
+        visit = self._visit(ride, name or self.customers.name(cells["customer"]) or "")
         if not self._agrees(line, self.visits[visit], said, cells):
             return BLANK
         self._keep(self.visits[visit], said, named=bool(name))
         return self._place(visit, {key: value for key, value in said.items() if value is not None})
-
-    def _customer(self, cell: str) -> str | None:
-        number = self.customers[cell]
-        return None if number == BLANK else self.customers.names[number]
 
     def _ride(self, rep: int, day: date) -> int:
         number = self._ride_of.setdefault((rep, day), len(self.rides))
@@ -138,7 +135,8 @@ class Places:
         last = self.visits[visit].place
         if last == BLANK or self.places[last].said != said:
             self.visits[visit].place = last = len(self.places)
-            self.places.append(Place(visit, said))
+            shared = self._said.setdefault(tuple(said.items()), said)
+            self.places.append(Place(visit, shared))
         return last
 
     def _known(self, visit: FileVisit) -> dict[str, object]:

@@ -43,6 +43,11 @@ class Interned(dict[str, int]):
         self[cell] = number
         return number
 
+    def name(self, cell: str) -> str | None:
+        """Return the name in a cell as it was first written, or None; one text for all rows."""
+        number = self[cell]
+        return None if number == BLANK else self.names[number]
+
 
 class Numbers(dict[str, int]):
     """Reads whole numbers: `numbers[cell]`; BLANK for none, UNREADABLE for anything else.
