@@ -234,6 +234,8 @@ def test_that_a_day_that_is_none_keeps_the_dialog_open_and_is_named(qtbot, theme
 
     assert dialog.isVisible()
     assert any("“31 feb” is no day" in words for words in words_of(dialog, QLabel))
+    field = dialog.fields.since
+    assert field.height() >= field.sizeHint().height()
 
 
 def test_that_an_empty_journal_says_what_will_be_here_and_offers_the_first_step(

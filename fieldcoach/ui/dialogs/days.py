@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from fieldcoach.domain.days import Window
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, EDGE
+from fieldcoach.ui.theme import BLOCK, EDGE, EMPTY_WIDTH
 from fieldcoach.ui.widgets.labels import set_tone
 from fieldcoach.ui.widgets.window_fields import WindowFields
 
@@ -15,6 +15,7 @@ class DaysDialog(QDialog):
     def __init__(self, window: Window, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Which days"))
+        self.setMinimumWidth(EMPTY_WIDTH)
         self.fields = WindowFields()
         self.fields.show_window(window)
         self._problem = QLabel()
@@ -42,3 +43,5 @@ class DaysDialog(QDialog):
         self._problem.setVisible(bool(problem))
         if not problem:
             super().accept()
+            return
+        self.adjustSize()  # else the sentence takes its room from the fields
