@@ -2,12 +2,11 @@
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO
 
 from fieldcoach.domain.names import match_key
 from fieldcoach.errors import FileUnreadable, NotFound
@@ -16,6 +15,7 @@ from fieldcoach.i18n import _
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_CELL = 1 << 24
+_HEAD = 4096
 _ROWS_BETWEEN_REPORTS = 10_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -51,10 +51,10 @@ def open_table(
     Raises FileUnreadable or NotFound, with one sentence that names file and line.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, _text(file) as text:
             limit = csv.field_size_limit(_LONGEST_CELL)
             try:
-                yield _Reading(path, file, columns, required, on_rows).table()
+                yield _Reading(path, file, text, columns, required, on_rows).table()
             finally:
                 csv.field_size_limit(limit)
     except FileNotFoundError:
@@ -67,19 +67,25 @@ def open_table(
         ) from error
 
 
+def _text(file: io.BufferedReader) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+
+
 class _Reading:
     """The reading of one file; what it knows is where it stands, for the sentence that fails."""
 
     def __init__(
         self,
         path: Path,
-        file: BinaryIO,
+        file: io.BufferedReader,
+        text: io.TextIOWrapper,
         columns: Sequence[str],
         required: Collection[str],
         on_rows: RowsRead,
     ) -> None:
         self._path = path
         self._file = file
+        self._text = text
         self._columns = columns
         self._required = required
         self._on_rows = on_rows
@@ -88,7 +94,7 @@ class _Reading:
 
     def table(self) -> Table:
         """Read as far as the header, and return the table."""
-        head = self._file.peek(4096) if isinstance(self._file, io.BufferedReader) else b""
+        head = self._file.peek(_HEAD)
         if head.startswith(_UTF_16):
             raise FileUnreadable(
                 _("{path} is UTF-16 text; save it as CSV in UTF-8.").format(path=self._path)
@@ -97,8 +103,7 @@ class _Reading:
             raise FileUnreadable(
                 _("{path} is a binary file, not a CSV file.").format(path=self._path)
             )
-        text = io.TextIOWrapper(self._file, encoding="utf-8-sig", newline="")
-        lines = self._lines(text)
+        lines = self._lines(self._text)
         first, skipped = self._first_line(lines)
         delimiter = self._delimiter(first)
         reader = csv.reader(self._again(first, lines), delimiter=delimiter, strict=True)
@@ -119,7 +124,7 @@ class _Reading:
             rows=self._rows(reader, at, len(header), skipped),
         )
 
-    def _lines(self, text: io.TextIOWrapper) -> Iterator[str]:
+    def _lines(self, text: Iterable[str]) -> Iterator[str]:
         number = 0
         try:
             for line in text:
