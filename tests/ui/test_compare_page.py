@@ -302,6 +302,8 @@ def thin_team(journal: Journal) -> None:
         ("Lars Lindholm", "star", 1),
         ("Priya Nair", "star", 2),
         ("Ana Ruiz", "average", 5),
+        ("Ben Whitaker", "average", 0),
+        ("Emeka Obi", "average", 0),
         ("Grace Liu", "average", 0),
     ):
         rep_id = add_rep(journal, name, tier)
@@ -323,8 +325,8 @@ def test_that_too_little_is_counted_and_a_first_step_offered(
             "Three stars or more",
             "you have 3",
             "Four averages or more",
-            "you have 2",
-            "2 of 5 so far",
+            "you have 4",
+            "2 of 7 so far",
             "1 day, 2 visits",
             "no ride-along yet",
         ):

@@ -57,6 +57,7 @@ class ComparePage(Page):
         self._job: Job | None = None
         self._evidence_job: Job | None = None
         self._levels_wanted = False
+        self._focus_is_due = False
         self._header = PageHeader(self.theme, _("What sets the stars apart"))
         self._days = WindowMenu()
         self._rubric = FilterButton(_("Rubric"), narrows=False)
@@ -135,6 +136,7 @@ class ComparePage(Page):
         if destination.since or destination.until:
             window = Window(destination.since, destination.until)
             self._choice = replace(self._choice, window=window)
+        self._focus_is_due = True
         super().open(destination)
 
     def refresh(self) -> None:
@@ -198,6 +200,9 @@ class ComparePage(Page):
             )
             self._body.setCurrentIndex(_EMPTY)
             self.setFocusProxy(self._empty.primary)
+        if self._focus_is_due:  # the stack would choose the first control
+            self._focus_is_due = False
+            self.setFocus()
 
     def _offer(self, shown: Comparison | None) -> None:
         self._days.show_window(self._choice.window)

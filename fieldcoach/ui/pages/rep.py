@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import evidence, growth, journal_list, reps, ride_alongs
+from fieldcoach.coaching import evidence, growth, journal_list, ride_alongs
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -137,6 +137,7 @@ class RepPage(Page):
         if destination.part in _PARTS:
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
         super().open(destination)
+        self.setFocus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read the rep's header and ride-alongs, and have the growth read."""
@@ -188,8 +189,7 @@ class RepPage(Page):
     def _show_ride_alongs(self, rep_id: UUID, today: date) -> None:
         found = journal_list.entries(self.journal, rep_id)
         current = self._model.entry(self._list.currentIndex())
-        owner = reps.owner(self.journal)
-        self._delegate.fit(found, owner.name if owner else "")
+        self._delegate.fit(found, journal_list.owner_name(self.journal))
         self._model.show(found, Narrowing(), today)
         there = self._model.index_of(current.ride_along_id if current else None)
         self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
