@@ -29,7 +29,9 @@ class NewRideAlong(QWidget):
         super().__init__(parent)
         self._day = clock.today()
         self.header = PageHeader(theme, _("New ride-along"), back=True)
-        self.rep = TypeAhead(_("Rep"), lambda name: _("Add {name} as a new rep").format(name=name))
+        self.rep = TypeAhead(
+            _("Rep"), lambda name: _("Add “{name}” as a new rep").format(name=name)
+        )
         self.rep.setPlaceholderText(_("whose day was it?"))
         self.day = DayField(_("Day"), self._take_day, past=True)
         self.sentence = QLabel()

@@ -26,7 +26,7 @@ class CustomerField(TypeAhead):
     """A customer's name: bold, broken into two lines where the column is narrow, else a field."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(_("Customer"), lambda name: _("New: {name}").format(name=name), parent)
+        super().__init__(_("Customer"), lambda name: _("New: “{name}”").format(name=name), parent)
         self._theme = theme
         self.setFont(theme.font("body", 600))
 
