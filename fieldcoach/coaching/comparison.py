@@ -245,7 +245,7 @@ def _row(info: SkillSeries, result: SkillComparison, tiers: tuple[str, str]) -> 
         scale=info.scale,
         result=result,
         sentence=words.sentence(info.skill, result, tiers, info.item),
-        verdict_words=words.verdict_words(result.verdict),
+        verdict_words=words.verdict_words(result.verdict, tiers[0]),
     )
 
 

@@ -1,6 +1,7 @@
 """What a comparison says, in a manager's words: verdicts, sentences, cautions, what is left out."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict
 from fieldcoach.coaching.wording import (
@@ -17,15 +18,37 @@ from fieldcoach.i18n import _, ngettext
 CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFERENCE})
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict in a few words."""
+def verdict_words(verdict: Verdict, tier: str = Tier.STAR) -> str:
+    """Return a verdict on the reps of `tier` in a few words."""
     return {
-        Verdict.DIFFERENTIATES: _("Sets the stars apart"),
+        Verdict.DIFFERENTIATES: _("Sets the {tier} apart").format(tier=_names(tier).all),
         Verdict.HINT: _("A hint"),
         Verdict.NO_CLEAR_DIFFERENCE: _("No clear difference"),
         Verdict.TOO_LITTLE_DATA: _("Too few to tell"),
         Verdict.DESCRIPTION_ONLY: _("Description only"),
     }[verdict]
+
+
+class _Names(NamedTuple):
+    """What the reps of a tier are called: "stars", "the star", and "call 4 of 11 reps stars"."""
+
+    all: str
+    one: str
+    called: str
+
+
+def _names(tier: str) -> _Names:
+    if tier == Tier.STAR:
+        return _Names(_("stars"), _("the star"), _("stars"))
+    if tier == Tier.AVERAGE:
+        return _Names(_("averages"), _("the average"), _("averages"))
+    if tier == Tier.DEVELOPING:
+        return _Names(_("developing reps"), _("the developing rep"), _("developing"))
+    return _Names(
+        _("reps in “{tier}”").format(tier=tier),
+        _("the rep in “{tier}”").format(tier=tier),
+        f"“{tier}”",
+    )
 
 
 def tier_words(tier: str, count: int) -> str:
@@ -67,7 +90,11 @@ def _levels(result: SkillComparison, tiers: tuple[str, str], measure: Measure) -
     """Return "Your 4 stars average 4.2, your 7 averages 3.1"."""
     if result.star.mean is None or result.average.mean is None:
         return ""
-    return _("Your {first} average {star}, your {second} {average}").format(
+    return ngettext(
+        "Your {first} averages {star}, your {second} {average}",
+        "Your {first} average {star}, your {second} {average}",
+        result.star.reps,
+    ).format(
         star=measure.level(result.star.mean),
         average=measure.level(result.average.mean),
         **_sides(result, tiers),
@@ -80,12 +107,14 @@ def _difference(
     if result.difference is None or result.pairs is None:
         return ""
     if result.verdict is Verdict.DIFFERENTIATES:
-        opening = _("{skill} sets your stars apart.").format(skill=skill)
+        opening = _("{skill} sets your {tier} apart.").format(
+            skill=skill, tier=_names(tiers[0]).all
+        )
     else:
         opening = _("{skill}: a hint.").format(skill=skill)
     gap = result.difference
     higher = result.pairs.higher if gap > 0 else result.pairs.lower
-    who = _("the star was higher") if gap > 0 else _("the star was lower")
+    who = _("{one} was higher") if gap > 0 else _("{one} was lower")
     said = _("{opening} {levels}: {gap} {direction}{interval}; {who} in {k} of {n} pairs.")
     text = said.format(
         opening=opening,
@@ -93,13 +122,13 @@ def _difference(
         gap=measure.gap(gap),
         direction=_("higher") if gap > 0 else _("lower"),
         interval=_range_in_brackets(result, measure),
-        who=who,
+        who=who.format(one=_names(tiers[0]).one),
         k=higher,
         n=result.pairs.total,
     )
     if result.verdict is Verdict.HINT:
         return text + " " + _chance_of_a_hint(result)
-    return text + " " + _chance(result)
+    return text + " " + _chance(result, tiers[0])
 
 
 def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
@@ -115,13 +144,13 @@ def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
     )
 
 
-def _chance(result: SkillComparison) -> str:
+def _chance(result: SkillComparison, tier: str) -> str:
     if result.all_ways:
         asked = _(
-            "Of all {ways} ways to call {k} of these {n} reps stars, with {skills} looked at,"
+            "Of all {ways} ways to call {k} of these {n} reps {tier}, with {skills} looked at,"
         )
     else:
-        asked = _("Of {ways} random ways to call {k} of {n} reps stars, with {skills} looked at,")
+        asked = _("Of {ways} random ways to call {k} of {n} reps {tier}, with {skills} looked at,")
     skills = ngettext("{n} skill", "{n} skills", result.family).format(n=result.family)
     large = result.as_large or 0
     answer = ngettext(
@@ -131,6 +160,7 @@ def _chance(result: SkillComparison) -> str:
         ways=grouped(result.relabellings),
         k=result.relabelled_stars,
         n=result.relabelled_reps,
+        tier=_names(tier).called,
         skills=skills,
         large=grouped(large),
     )
@@ -242,6 +272,8 @@ def headline(
         return _("No skill can be judged yet between your {first} and your {second}.").format(
             first=first, second=second
         )
+    if len(testable) == 1:
+        return _headline_of_one(testable[0].verdict).format(first=first, second=second)
     skills_text = ngettext("{n} skill", "{n} skills", len(testable)).format(
         n=count_word(len(testable))
     )
@@ -256,6 +288,14 @@ def headline(
             n=count_word(hints)
         )
     return text + "."
+
+
+def _headline_of_one(verdict: Verdict) -> str:
+    if verdict is Verdict.DIFFERENTIATES:
+        return _("The one skill looked at sets your {first} apart from your {second}.")
+    if verdict is Verdict.HINT:
+        return _("The one skill looked at gives a hint between your {first} and your {second}.")
+    return _("The one skill looked at does not set your {first} apart from your {second}.")
 
 
 def left_out_words(why: str, tier: str | None) -> str:

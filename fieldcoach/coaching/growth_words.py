@@ -31,8 +31,10 @@ def sentence(
     """
     measure = measure_of(item)
     if growth.verdict is GrowthVerdict.POINTS_ONLY:
-        return _(
-            "Seen on {k} of {n} ride-alongs: the days are shown, nothing more is claimed."
+        return ngettext(
+            "Seen on {k} of {n} ride-along: the days are shown, nothing more is claimed.",
+            "Seen on {k} of {n} ride-alongs: the days are shown, nothing more is claimed.",
+            ride_alongs,
         ).format(k=growth.sessions, n=ride_alongs)
     if growth.verdict is GrowthVerdict.TOO_EARLY:
         return _too_early(growth, began)
@@ -72,11 +74,14 @@ def _too_early(growth: SkillGrowth, began: date | None) -> str:
 def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
-    withheld = next((caution for caution in growth.cautions if withholding_words(caution)), None)
-    if withheld is not None and growth.p_adjusted is not None and growth.p_adjusted <= ALPHA:
-        return _("{why} over {days}.").format(
-            why=withholding_words(withheld), days=_days(growth.sessions)
-        )
+    if growth.p_adjusted is not None and growth.p_adjusted <= ALPHA:
+        # The figures alone would be a claim; the sentence says what keeps it back.
+        reasons = [withholding_words(caution) for caution in growth.cautions]
+        why = next((reason for reason in reasons if reason), "")
+        if not why and GrowthCaution.FIRST_DAY_LOWEST in growth.cautions:
+            why = _("Without the first day, the lowest, there is no clear trend")
+        if why:
+            return _("{why} over {days}.").format(why=why, days=_days(growth.sessions))
     text = _("{change}{unit} per 90 days ({low} to {high}) over {days}").format(
         change=measure.signed(growth.per_90_days),
         unit=measure.unit,
@@ -114,7 +119,7 @@ def caution_words(caution: GrowthCaution) -> str:
             "Neighbouring days are alike, so the range is drawn too narrow."
         ),
         GrowthCaution.FIRST_DAY_LOWEST: _(
-            "The first day was the lowest; what is claimed holds without it too."
+            "The first day was the lowest; a trend is claimed only if it holds without it too."
         ),
         GrowthCaution.RUBRIC_CHANGED: _("The wording changed; earlier days are not mixed in."),
         GrowthCaution.MANAGERS_CHANGED: _("Not one manager rated on all of these days."),

@@ -12,7 +12,7 @@ from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 MINUS = "\N{MINUS SIGN}"
-SECOND_DECIMAL_UNDER = 0.05
+MOST_DECIMALS = 4
 
 
 def weekday(day: date) -> str:
@@ -96,9 +96,13 @@ def signed(value: float, decimals: int = 1) -> str:
 
 
 def decimals_for(low: float, high: float) -> int:
-    """Return 2 where one decimal would make an interval touch the 0 that it stays clear of."""
-    clear = low > 0 or high < 0
-    return 2 if clear and min(abs(low), abs(high)) < SECOND_DECIMAL_UNDER else 1
+    """Return 1, or as many as keep an interval from touching the 0 that it stays clear of."""
+    decimals = 1
+    if low > 0 or high < 0:
+        near = min(abs(low), abs(high))
+        while decimals < MOST_DECIMALS and near < 0.5 * 10**-decimals:
+            decimals += 1
+    return decimals
 
 
 def percent(share: float) -> str:
@@ -161,7 +165,8 @@ def measure_of(item: Item) -> Measure:
     if item is Item.DONE:
         return Measure(
             level=percent,
-            bare=lambda value, _decimals: number(value * 100, 0),
+            # In percent two decimals are said already.
+            bare=lambda value, decimals: number(value * 100, max(0, decimals - 2)),
             unit=_(" percentage points"),
         )
     return Measure(level=number, bare=number, unit=_(" points") if item is Item.LEVEL else "")
