@@ -71,7 +71,7 @@ def test_that_a_new_wording_is_told_with_the_day_it_began() -> None:
 
 
 def test_that_a_trend_that_hangs_on_its_first_day_is_told_so() -> None:
-    told = growth([1.8, 2.6, 2.9, 2.5, 3.0, 2.6, 2.9, 2.9])
+    told = growth([2.0, 2.7, 2.6, 2.9, 3.1, 3.1, 2.7, 3.1])
     assert told.verdict is GrowthVerdict.NO_CLEAR_TREND
     assert told.p_adjusted is not None
     assert told.p_adjusted <= 0.05
