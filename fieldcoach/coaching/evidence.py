@@ -1,6 +1,6 @@
 """The words behind the figures: what was said or done, by skill, newest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import levels
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.journal import Journal
@@ -46,7 +47,8 @@ def for_skill(
 ) -> tuple[EvidenceGroup, EvidenceGroup]:
     """Return the evidence of the two tiers that `choice` compares, on one skill series.
 
-    The reps are those who stand for a tier in the comparison itself.
+    The observations are those that made the comparison's figure: of the reps who stand for the
+    tier with a solid level. Where a tier has no such rep, and no figure, those of its others.
     """
     with journal.reading() as session:
         rubric_id = session.scalar(select(m.Series.rubric_id).where(m.Series.id == series_id))
@@ -70,16 +72,14 @@ def of_rep(
 def _group(
     session: Session, series_id: UUID, scope: Scope, rep_ids: frozenset[UUID]
 ) -> EvidenceGroup:
-    narrowed = Scope(
-        window=scope.window, purpose=scope.purpose, rubric_id=scope.rubric_id, rep_ids=rep_ids
-    )
-    observations = sum(
-        row.observations
-        for row in levels.rep_levels(session, narrowed)
+    rows = [
+        row
+        for row in levels.rep_levels(session, replace(scope, rep_ids=rep_ids))
         if row.series_id == series_id
-    )
-    quotes = _quotes(session, series_id, narrowed)
-    return EvidenceGroup(observations, len(quotes), tuple(quotes))
+    ]
+    rows = [row for row in rows if is_solid(row.visit_values, row.days)] or rows
+    quotes = _quotes(session, series_id, replace(scope, rep_ids=[row.rep_id for row in rows]))
+    return EvidenceGroup(sum(row.observations for row in rows), len(quotes), tuple(quotes))
 
 
 def _quotes(session: Session, series_id: UUID, scope: Scope) -> list[Quote]:
