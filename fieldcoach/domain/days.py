@@ -38,10 +38,7 @@ def parse_iso(text: str) -> date | None:
     match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
-    try:
-        return date(*(int(part) for part in match.groups()))
-    except ValueError:
-        return None
+    return _date(int(match[1]), int(match[2]), int(match[3]))
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -84,10 +81,7 @@ def _beginning(said: str, short: tuple[str, ...], full: object) -> int | None:
 def _next_of_month(number: int, today: date) -> date | None:
     year, month = today.year, today.month
     for _ in range(13):
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            day = None
+        day = _date(year, month, number)
         if day is not None and day >= today:
             return day
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
@@ -111,10 +105,16 @@ def _spelt_out(said: str, today: date) -> date | None:
         if not found:
             return None
         day, month, year = int(match[1]), found[0], match[3]
+    if year is not None:
+        return _date(int(year), month, day)
+    # 29 February is none in most years, and still means the one that is near.
+    near = (_date(y, month, day) for y in (today.year - 1, today.year, today.year + 1))
+    there = [candidate for candidate in near if candidate is not None]
+    return min(there, key=lambda candidate: abs(candidate - today), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if year is not None:
-            return date(int(year), month, day)
-        near = [date(y, month, day) for y in (today.year - 1, today.year, today.year + 1)]
+        return date(year, month, day)
     except ValueError:
         return None
-    return min(near, key=lambda candidate: abs(candidate - today))

@@ -60,3 +60,46 @@ def test_that_a_window_includes_both_its_ends() -> None:
     assert date(2026, 1, 31) in window
     assert date(2026, 2, 1) not in window
     assert date(1900, 1, 1) in Window(until=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("today", "meant"),
+    [
+        (date(2028, 2, 20), date(2028, 2, 29)),
+        (date(2027, 12, 1), date(2028, 2, 29)),
+        (date(2029, 1, 5), date(2028, 2, 29)),
+    ],
+)
+def test_that_a_leap_day_is_found_though_other_years_have_none(today: date, meant: date) -> None:
+    assert parse_day("29 feb", today) == meant
+    assert parse_day("29.2.", today) == meant
+
+
+def test_that_a_leap_day_far_away_is_unclear() -> None:
+    assert parse_day("29 feb", date(2026, 11, 20)) is None
+
+
+@given(st.dates(date(1000, 1, 1), date(9990, 1, 1)), st.text(max_size=15))
+def test_that_whatever_is_typed_is_a_day_or_unclear(today: date, typed: str) -> None:
+    assert isinstance(parse_day(typed, today), date | None)
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.sampled_from(["1", "28", "31", "mon", "sunday", "+7", "29 feb", "31.12.", "tomorrow"]),
+)
+def test_that_days_to_come_are_read_as_such(today: date, typed: str) -> None:
+    day = parse_day(typed, today)
+    if typed in ("mon", "sunday", "+7", "tomorrow"):
+        assert day is not None
+        assert today < day <= today + timedelta(days=7)
+    elif typed.isdigit():
+        assert day is not None
+        assert (day >= today, day.day) == (True, int(typed))
+        assert day - today <= timedelta(days=62)
+
+
+@pytest.mark.parametrize("today", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("typed", ["31", "1", "fri", "mon", "-1", "+1", "1 jan", "31.12.", "today"])
+def test_that_the_ends_of_the_calendar_are_no_error(today: date, typed: str) -> None:
+    assert isinstance(parse_day(typed, today), date | None)

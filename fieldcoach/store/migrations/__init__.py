@@ -1,1 +1,4 @@
-"""Alembic's migration scripts; they import nothing of ours: ours changes, and they must not."""
+"""Alembic's migration scripts, one for each change of the schema.
+
+They import nothing of ours: ours changes, and they must not.
+"""

@@ -1,4 +1,7 @@
-"""The tables of the journal as typed mappings, a module for each family of nouns."""
+"""The tables of the journal as typed mappings, a module for each family of nouns.
+
+Rows stay in `coaching`; what leaves it are the records of `domain`.
+"""
 
 from fieldcoach.store.models.base import Base
 from fieldcoach.store.models.people import Customer, Manager, Rep, Setting, TierSpan
