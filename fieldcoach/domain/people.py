@@ -17,7 +17,7 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
-    """A salesperson. `reports_to` is a name, not a row: it need not be a manager of this journal."""
+    """A salesperson. `reports_to` is a name, not a row: it need be no manager of this journal."""
 
     id: UUID
     name: str

@@ -74,7 +74,10 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One customer call. `label` tells it apart from the day's other visits, as an import names it."""
+    """One customer call.
+
+    `label` tells it apart from the day's other visits, as an import names it.
+    """
 
     id: UUID
     position: int
