@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.reps import spans_by_rep
+from fieldcoach.coaching.visit_labels import told_apart
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.domain.names import match_key
 from fieldcoach.domain.people import tier_on
 from fieldcoach.domain.ride_along import Outcome, Purpose, Role
 from fieldcoach.store import models as m
@@ -89,25 +90,14 @@ def visits(session: Session, scope: ExtractScope) -> list[ExtractVisit]:
         .order_by(m.Rep.name_key, m.RideAlong.day, m.RideAlong.id, m.Visit.position)
     )
     found: list[ExtractVisit] = []
-    taken: set[str] = set()
-    of: tuple[UUID, date] | None = None
-    for row in rows:
-        if of != (row.rep_id, row.day):
-            of, taken = (row.rep_id, row.day), set()
-        values = {**row._mapping, "customer": row.customer or ""}
-        values["label"] = _unique(row.label or row.customer or "", taken)
-        values["tier"] = tier_on(spans.get(row.rep_id, ()), row.day) or ""
-        found.append(ExtractVisit(**values))
+    for (rep_id, day), of_day in groupby(rows, lambda row: (row.rep_id, row.day)):
+        day_rows = list(of_day)
+        labels = told_apart((row.label, row.customer or "") for row in day_rows)
+        tier = tier_on(spans.get(rep_id, ()), day) or ""
+        for row, label in zip(day_rows, labels, strict=True):
+            values = {**row._mapping, "customer": row.customer or "", "label": label}
+            found.append(ExtractVisit(**values, tier=tier))
     return found
-
-
-def _unique(label: str, taken: set[str]) -> str:
-    """Return `label`, numbered where another visit of the day has it."""
-    made, number = label, 2
-    while match_key(made) in taken:
-        made, number = f"{label} ({number})" if label else str(number), number + 1
-    taken.add(match_key(made))
-    return made
 
 
 def in_batches(things: list[Thing], size: int) -> Iterator[list[Thing]]:

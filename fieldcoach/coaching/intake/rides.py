@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching.intake.people import People
 from fieldcoach.coaching.intake.places import FileVisit, Places, same
 from fieldcoach.coaching.intake.values import BLANK, differs, in_journal, key_of
+from fieldcoach.coaching.visit_labels import told_apart
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.ride_along import Outcome, Purpose, Role, State
 from fieldcoach.ids import new_id
@@ -116,9 +117,10 @@ def _match_visit(ride: Ride, told: FileVisit, places: Places) -> Visit:
     """Return the ride's visit that the file means, a planned one where it has none such."""
     key = key_of(told.label)
     customer = None if told.customer == BLANK else places.customers.names[told.customer]
-    for visit in ride.visits:
-        # Without a label an export names it by its customer, too.
-        if key_of(visit.label or visit.customer or "") == key:
+    # By the names that an export gives them, for those of one day may share a label.
+    labels = told_apart((visit.label, visit.customer or "") for visit in ride.visits)
+    for visit, label in zip(ride.visits, labels, strict=True):
+        if key_of(label) == key:
             return visit
     if not told.named:
         to_same = [
