@@ -9,8 +9,7 @@ from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.reading import utf8_output
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, by_strength, compare
-from fieldcoach.coaching.comparison_words import tier_words
-from fieldcoach.coaching.wording import percent, window_text
+from fieldcoach.coaching.wording import percent, tier_words, window_text
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.package_tables import COMPARISON, table_named

@@ -10,6 +10,7 @@ from fieldcoach.coaching.wording import (
     decimals_for,
     grouped,
     measure_of,
+    tier_words,
 )
 from fieldcoach.domain.people import Tier
 from fieldcoach.domain.rubric import Item
@@ -49,17 +50,6 @@ def _names(tier: str) -> _Names:
         _("the rep in “{tier}”").format(tier=tier),
         f"“{tier}”",
     )
-
-
-def tier_words(tier: str, count: int) -> str:
-    """Return "4 stars", "1 average", or the count and the word for any other tier."""
-    if tier == Tier.STAR:
-        return ngettext("{n} star", "{n} stars", count).format(n=count)
-    if tier == Tier.AVERAGE:
-        return ngettext("{n} average", "{n} averages", count).format(n=count)
-    if tier == Tier.DEVELOPING:
-        return ngettext("{n} developing rep", "{n} developing reps", count).format(n=count)
-    return ngettext("{n} rep in “{tier}”", "{n} reps in “{tier}”", count).format(n=count, tier=tier)
 
 
 def sentence(

@@ -1,17 +1,24 @@
-"""An open journal: what every activity reads from and writes to."""
+"""An open journal: what every activity reads from and writes to.
 
+SQLAlchemy is imported at the first `reading` or `writing`: the window's first page goes by
+`reading_raw`, and stands a quarter of a second sooner for it.
+"""
+
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from fieldcoach.errors import Refused
 from fieldcoach.i18n import _
-from fieldcoach.store import opening
-from fieldcoach.store.engine import engine_of
+from fieldcoach.store import driver, opening
 from fieldcoach.store.opening import OpenFile
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 Progress = Callable[[int, int], None]
 
@@ -26,31 +33,46 @@ class Journal:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-        self._engine: Engine = engine_of(file)
+        self._making = threading.Lock()
         self.path: Path = file.path
         self.read_only: bool = file.read_only
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> "Iterator[Session]":
         """Yield a session that sees one moment of the journal; for `coaching` alone."""
-        with Session(self._engine) as session:
+        from sqlalchemy.orm import Session
+
+        with Session(self._shared_engine()) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def reading_raw(self) -> Iterator[Any]:
+        """Yield a DB-API connection that sees one moment of the journal; for `coaching` alone."""
+        connection = driver.connect(self.path, read_only=True, immutable=self._file.immutable)
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> "Iterator[Session]":
         """Yield a session whose changes are committed at the end, all or none; for `coaching`.
 
         Raises Refused in a journal that is only read.
         """
+        from sqlalchemy.orm import Session
+
         if self.read_only:
             raise Refused(_("The journal {path} is open for reading only.").format(path=self.path))
-        connection = self._engine.connect().execution_options(begin="BEGIN IMMEDIATE")
+        connection = self._shared_engine().connect().execution_options(begin="BEGIN IMMEDIATE")
         with connection, Session(connection) as session, session.begin():
             yield session
 
     def close(self) -> None:
         """Close every connection and let go of the lock. Harmless when repeated."""
-        self._engine.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
         self._file.release()
 
     def __enter__(self) -> "Journal":
@@ -58,6 +80,16 @@ class Journal:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+    def _shared_engine(self) -> "Engine":
+        with self._making:
+            return self._engine
+
+    @cached_property
+    def _engine(self) -> "Engine":
+        from fieldcoach.store.engine import engine_of
+
+        return engine_of(self._file)
 
 
 def open_to_read(path: Path) -> Journal:

@@ -1,18 +1,40 @@
-"""The journal as a list: one entry a ride-along, newest first."""
+"""The journal as a list: one entry a ride-along, newest first.
 
-from collections.abc import Sequence
+It is the first page of the window, so it is read without SQLAlchemy, whose import takes longer
+than all the rest of the start.
+"""
+
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import Session
-
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.reps import spans_by_rep
-from fieldcoach.domain.people import tier_on
+from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.ride_along import Purpose, State
-from fieldcoach.store import models as m
+
+_RIDE_ALONGS = """
+    SELECT ride_along.id, ride_along.day, ride_along.rep_id, rep.name,
+           ride_along.purpose, ride_along.state, manager.name
+    FROM ride_along
+    JOIN rep ON rep.id = ride_along.rep_id
+    JOIN manager ON manager.id = ride_along.manager_id
+    WHERE ride_along.binned_at IS NULL AND (:rep_id IS NULL OR ride_along.rep_id = :rep_id)
+    ORDER BY ride_along.day DESC, rep.name_key, ride_along.id
+"""
+_CUSTOMERS = """
+    SELECT visit.ride_along_id, customer.name
+    FROM visit JOIN customer ON customer.id = visit.customer_id
+    ORDER BY visit.ride_along_id, visit.position
+"""
+_FOCUS_POINTS = "SELECT ride_along_id, text FROM focus_point ORDER BY position DESC"
+_RATINGS = """
+    SELECT visit.ride_along_id, count(observation.rating)
+    FROM visit JOIN observation ON observation.visit_id = visit.id
+    GROUP BY visit.ride_along_id
+"""
+_TIERS = "SELECT rep_id, tier, since FROM tier_span"
+_OWNER = "SELECT name FROM manager WHERE is_owner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,64 +56,45 @@ class Entry:
 
 def entries(journal: Journal, rep_id: UUID | None = None) -> list[Entry]:
     """Return every ride-along that is not in the bin, of one rep or of all, newest first."""
-    with journal.reading() as session:
-        spans = spans_by_rep(session)
-        customers = _customers(session)
-        focus = _first_focus_points(session)
-        ratings = _ratings(session)
+    narrowed = {"rep_id": None if rep_id is None else rep_id.bytes}
+    with journal.reading_raw() as connection:
+        spans = _spans(connection)
+        customers: dict[bytes, list[str]] = {}
+        for ride_along, name in connection.execute(_CUSTOMERS):
+            customers.setdefault(ride_along, []).append(name)
+        focus = dict(connection.execute(_FOCUS_POINTS))
+        ratings = dict(connection.execute(_RATINGS))
         return [
             Entry(
-                ride_along_id=row.id,
-                day=row.day,
-                rep_id=row.rep_id,
+                ride_along_id=UUID(bytes=key),
+                day=(on := date.fromisoformat(day)),
+                rep_id=UUID(bytes=of_rep),
                 rep=rep,
-                tier=tier_on(spans.get(row.rep_id, ()), row.day),
-                purpose=row.purpose,
-                state=row.state,
-                customers=tuple(customers.get(row.id, ())),
-                focus=focus.get(row.id, ""),
-                ratings=ratings.get(row.id, 0),
+                tier=tier_on(spans.get(of_rep, ()), on),
+                purpose=Purpose(purpose),
+                state=State(state),
+                customers=tuple(customers.get(key, ())),
+                focus=focus.get(key, ""),
+                ratings=ratings.get(key, 0),
                 manager=manager,
             )
-            for row, rep, manager in _ride_alongs(session, rep_id)
+            for key, day, of_rep, rep, purpose, state, manager in connection.execute(
+                _RIDE_ALONGS, narrowed
+            )
         ]
 
 
-def _ride_alongs(session: Session, rep_id: UUID | None) -> Sequence[Row[m.RideAlong, str, str]]:
-    chosen = (
-        select(m.RideAlong, m.Rep.name, m.Manager.name)
-        .join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
-        .join(m.Manager, m.Manager.id == m.RideAlong.manager_id)
-        .where(m.RideAlong.binned_at.is_(None))
-        .order_by(m.RideAlong.day.desc(), m.Rep.name_key, m.RideAlong.id)
-    )
-    if rep_id is not None:
-        chosen = chosen.where(m.RideAlong.rep_id == rep_id)
-    return session.execute(chosen).all()
+def owner_name(journal: Journal) -> str:
+    """Return the name of the journal's owner, "" where nobody said it yet."""
+    with journal.reading_raw() as connection:
+        row = connection.execute(_OWNER).fetchone()
+    return "" if row is None else str(row[0])
 
 
-def _customers(session: Session) -> dict[UUID, list[str]]:
-    found: dict[UUID, list[str]] = {}
-    for ride_along_id, name in session.execute(
-        select(m.Visit.ride_along_id, m.Customer.name)
-        .join(m.Customer, m.Customer.id == m.Visit.customer_id)
-        .order_by(m.Visit.ride_along_id, m.Visit.position)
-    ):
-        found.setdefault(ride_along_id, []).append(name)
-    return found
-
-
-def _first_focus_points(session: Session) -> dict[UUID, str]:
-    rows = session.execute(
-        select(m.FocusPoint.ride_along_id, m.FocusPoint.text).order_by(m.FocusPoint.position.desc())
-    )
-    return dict(rows.all())
-
-
-def _ratings(session: Session) -> dict[UUID, int]:
-    rows = session.execute(
-        select(m.Visit.ride_along_id, func.count(m.Observation.rating))
-        .join(m.Observation, m.Observation.visit_id == m.Visit.id)
-        .group_by(m.Visit.ride_along_id)
-    )
-    return dict(rows.all())
+def _spans(connection: Any) -> dict[bytes, list[TierSpan]]:
+    spans: dict[bytes, list[TierSpan]] = {}
+    for rep_id, tier, since in connection.execute(_TIERS):
+        spans.setdefault(rep_id, []).append(
+            TierSpan(rep_id=UUID(bytes=rep_id), tier=tier, since=date.fromisoformat(since))
+        )
+    return spans

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.people import Tier
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
@@ -113,6 +114,17 @@ def percent(share: float) -> str:
 def grouped(count: int) -> str:
     """Return 20000 as "20 000", with narrow blanks that do not break."""
     return f"{count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def tier_words(tier: str, count: int) -> str:
+    """Return "4 stars", "1 average", or the count and the word for any other tier."""
+    if tier == Tier.STAR:
+        return ngettext("{n} star", "{n} stars", count).format(n=count)
+    if tier == Tier.AVERAGE:
+        return ngettext("{n} average", "{n} averages", count).format(n=count)
+    if tier == Tier.DEVELOPING:
+        return ngettext("{n} developing rep", "{n} developing reps", count).format(n=count)
+    return ngettext("{n} rep in “{tier}”", "{n} reps in “{tier}”", count).format(n=count, tier=tier)
 
 
 def count_word(count: int) -> str:

@@ -1,7 +1,7 @@
 """The composition root: application, theme, settings, window, and the journal it opens.
 
-The window paints with Qt alone. SQLAlchemy and the first page are imported afterwards, off the
-interface thread, while the journal is opened.
+The window paints with Qt alone. The first page is imported afterwards, off the interface thread,
+while the journal is opened, and filled without SQLAlchemy; that follows once the page stands there.
 """
 
 import gc
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from fieldcoach import paths
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui import ahead
 from fieldcoach.ui.crash import CrashGuard
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
@@ -62,7 +63,7 @@ def open_journal(path: Path) -> "Journal":
 
     Runs off the interface thread, and imports the first page on the way. Raises FieldcoachError.
     """
-    from fieldcoach.coaching import journal, rubrics  # SQLAlchemy: not before the first paint
+    from fieldcoach.coaching import journal  # not before the first paint
 
     is_new = not path.exists()
     if is_new and path == paths.default_journal():
@@ -70,6 +71,8 @@ def open_journal(path: Path) -> "Journal":
     opened = journal.open_or_create(path)
     try:
         if is_new:
+            from fieldcoach.coaching import rubrics  # SQLAlchemy: a new journal only
+
             rubrics.add_shipped(opened)
         place_of(FIRST).page_class()
     except BaseException:
@@ -114,6 +117,7 @@ class Session(QObject):
             self._journal.close()
 
     def _connect(self) -> None:
+        self.window.went.connect(self._went)
         menus = self.window.menus
         menus.recent = lambda: self.settings.recent
         menus.open_journal.connect(self._open_other)
@@ -140,10 +144,23 @@ class Session(QObject):
         if self._remember:
             self.settings.remember(journal.path)
         self.window.attach(Workspace(journal, self.jobs, self.theme))
-        gc.freeze()
-        gc.enable()
+        self.jobs.run(ahead.import_next_pages, self._imported, self._not_imported)
         if before is not None:
             before.close()
+
+    def _went(self) -> None:
+        """Have what figures need ready before the person gets to one."""
+        self.window.went.disconnect(self._went)
+        self.jobs.run(ahead.import_figures, self._imported)
+
+    def _imported(self, _nothing: object = None) -> None:
+        """Collect garbage again, once what lives on is there."""
+        gc.freeze()
+        gc.enable()
+
+    def _not_imported(self, error: Exception) -> None:
+        self._imported()
+        raise error
 
     def _not_opened(self, error: Exception) -> None:
         """Say why, and offer another journal; without one there is no window."""

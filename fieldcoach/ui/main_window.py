@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     """Paints before a journal is open; `attach` gives it one, and another one later."""
 
     closed = Signal()
+    went = Signal()  # from one place to another
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         if self._show(destination) and came_from is not None and came_from != destination:
             self._way_back.append(came_from)
             del self._way_back[:-_WAY_BACK]
+            self.went.emit()
         self.menus.back.setEnabled(bool(self._way_back))
 
     def go_back(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
-from fieldcoach.coaching.comparison_words import tier_words
+from fieldcoach.coaching.wording import tier_words
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.widgets.marks import mark_word
 

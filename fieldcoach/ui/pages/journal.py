@@ -8,12 +8,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal_list, reps, ride_alongs, wording
+from fieldcoach.coaching import journal_list, wording
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.dialogs.days import DaysDialog
 from fieldcoach.ui.models.journal_list import (
     JournalListModel,
     Narrowing,
@@ -138,8 +137,7 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """Read the ride-alongs and stay on the same row, or on the nearest one."""
         self._entries = journal_list.entries(self.journal)
-        owner = reps.owner(self.journal)
-        self._delegate.fit(self._entries, owner.name if owner else "")
+        self._delegate.fit(self._entries, journal_list.owner_name(self.journal))
         if self._narrowing.rep_id not in {entry.rep_id for entry in self._entries}:
             self._narrowing = replace(self._narrowing, rep_id=None)
         n = len(self._entries)
@@ -204,6 +202,8 @@ class JournalPage(Page):
         self._narrow(Narrowing())
 
     def _ask_for_days(self) -> None:
+        from fieldcoach.ui.dialogs.days import DaysDialog  # not before the page is filled
+
         dialog = DaysDialog(self._narrowing.window, self)
         if dialog.exec():
             self._narrow(replace(self._narrowing, window=dialog.fields.days))
@@ -219,6 +219,9 @@ class JournalPage(Page):
         entry = self._model.entry(self._list.currentIndex())
         if entry is None:
             return
+        # SQLAlchemy: not before this page, the first one, has been filled.
+        from fieldcoach.coaching import ride_alongs
+
         try:
             change = ride_alongs.to_bin(self.journal, entry.ride_along_id)
         except FieldcoachError as error:
