@@ -136,10 +136,10 @@ def rate(
     """Rate one skill in one visit, by the ride-along's manager unless another is named.
 
     No rating means not observed where `not_observed` says so, else not rated yet. Evidence stays.
-    Raises Refused for a rating outside the skill's scale.
+    Raises Refused for a rating outside the skill's scale, or a skill of another rubric.
     """
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        skill = _skill(session, skill_id)
+        skill = _skill(session, skill_id, row)
         if rating is not None and rating not in Scale(skill.scale_low, skill.scale_high):
             raise Refused(_scale_sentence(skill))
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
@@ -166,7 +166,7 @@ def write_evidence(
 ) -> Change:
     """Keep what was said or done, exactly as written."""
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        skill = _skill(session, skill_id)
+        skill = _skill(session, skill_id, row)
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before, cell.evidence = cell.evidence, text
         _drop_if_empty(session, cell)
@@ -178,10 +178,20 @@ def write_evidence(
         )
 
 
-def _skill(session: Session, skill_id: UUID) -> m.Skill:
+def _skill(session: Session, skill_id: UUID, row: m.RideAlong) -> m.Skill:
+    """Return a skill that can be observed on the ride-along of `row`.
+
+    One of another rubric would have ratings in visits that never count as chances to see it.
+    """
     skill = session.get(m.Skill, skill_id)
     if skill is None:
         raise NotFound(_("This skill is no longer in the journal."))
+    rated_on = select(m.RideAlongRubric.id).where(
+        m.RideAlongRubric.ride_along_id == row.id,
+        m.RideAlongRubric.version_id == skill.version_id,
+    )
+    if session.scalar(rated_on) is None:
+        raise Refused(_("This ride-along is not rated on {skill}.").format(skill=skill.name))
     return skill
 
 

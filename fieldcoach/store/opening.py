@@ -71,13 +71,14 @@ def create(path: Path) -> OpenFile:
     It is made beside and put in its place when it is whole. Raises FileUnwritable or
     JournalUnusable where something is there already.
     """
-    if path.exists():
-        raise JournalUnusable(_("{path} is there already.").format(path=path))
+    _refuse_existing(path)
     if not path.parent.is_dir():
         raise FileUnwritable(_("There is no folder {folder}.").format(folder=path.parent))
     held = lock.acquire(path)
     beside = path.with_name(f".{path.name}.new")
     try:
+        # Another process may have made it, and closed it, since it was asked for above.
+        _refuse_existing(path)
         beside.unlink(missing_ok=True)
         beside.touch(mode=0o600)
         _lay_out(beside)
@@ -86,13 +87,19 @@ def create(path: Path) -> OpenFile:
     except BaseException as error:
         for leftover in (beside, beside.with_name(beside.name + "-journal")):
             leftover.unlink(missing_ok=True)
+        if not path.exists():
+            lock.lock_path(path).unlink(missing_ok=True)
         held.release()
-        lock.lock_path(path).unlink(missing_ok=True)
         if isinstance(error, (OSError, driver.DatabaseError)):
             raise FileUnwritable(
                 _("The journal {path} cannot be created: {why}.").format(path=path, why=error)
             ) from error
         raise
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise JournalUnusable(_("{path} is there already.").format(path=path))
 
 
 def read_revision(path: Path, *, immutable: bool = False) -> str:

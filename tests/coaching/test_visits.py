@@ -194,3 +194,15 @@ def test_that_customers_of_the_last_days_come_first(day: Day) -> None:
     assert second is not None
     visits.set_customer(journal, second, "Ash")
     assert reps.customers_of(journal, day.rep) == ["Alder", "Zeder", "Ash", "Birch"]
+
+
+def test_that_a_skill_of_another_rubric_is_refused(team: Team) -> None:
+    other = team.publish(draft("patience"), rubric="Another")
+    key = team.day(team.rep("Ana"), week(0), {})
+    visit = ride_alongs.load(team.journal, key).visits[0].id
+    stranger = team.skill("patience", other)
+    with pytest.raises(Refused, match="not rated on Patience"):
+        visits.rate(team.journal, visit, stranger, 3)
+    with pytest.raises(Refused, match="not rated on Patience"):
+        visits.write_evidence(team.journal, visit, stranger, "words")
+    assert ride_alongs.load(team.journal, key).visits[0].observations == ()

@@ -397,3 +397,54 @@ def test_that_closing_twice_is_harmless_and_leaves_one_whole_file(journal_file: 
     opened.close()
     assert names_in(journal_file.parent) == {"journal.fieldcoach", "journal.fieldcoach.lock"}
     opening.open_to_write(journal_file).release()
+
+
+def test_that_a_journal_made_by_another_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.fieldcoach"
+    acquire = opening.lock.acquire
+
+    def after_another(wanted: Path) -> object:
+        monkeypatch.undo()
+        with journals.create(wanted) as other:
+            reps.add_rep(other, "Ana")
+        return acquire(wanted)
+
+    monkeypatch.setattr(opening.lock, "acquire", after_another)
+    with pytest.raises(JournalUnusable, match="is there already"):
+        opening.create(path)
+    with journals.open_to_write(path) as opened:
+        assert [rep.name for rep in reps.reps(opened)] == ["Ana"]
+
+
+def test_that_a_kill_loses_nothing_that_was_said_to_be_saved(journal_file: Path) -> None:
+    process = other_process(
+        """
+        import os, pathlib, signal, sys
+        from fieldcoach.coaching import journal, reps
+        opened = journal.open_to_write(pathlib.Path(sys.argv[1]))
+        for number in range(20):
+            reps.add_rep(opened, f"Rep {number:02}")
+        with opened.writing() as session:
+            from fieldcoach.store import models as m
+            session.add(m.Rep(name="Half", name_key="half"))
+            session.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+        """,
+        journal_file,
+    )
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    with journals.open_to_write(journal_file) as opened:
+        assert [rep.name for rep in reps.reps(opened)] == [f"Rep {n:02}" for n in range(20)]
+    assert rows(journal_file, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_that_what_was_deleted_is_not_in_the_file_any_more(journal_file: Path) -> None:
+    with journals.open_to_write(journal_file) as opened:
+        reps.add_rep(opened, "Zebulon Quux").undo()
+        for number in range(50):
+            reps.add_rep(opened, f"Rep {number}")
+    assert b"Rep 7" in journal_file.read_bytes()
+    assert b"Zebulon" not in journal_file.read_bytes()
