@@ -13,6 +13,7 @@ from fieldcoach.coaching import levels, reps, ride_alongs, visits
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose, Role, State
+from fieldcoach.store import models as m
 
 from .builders import Cell, Team, draft, week
 
@@ -113,6 +114,15 @@ def test_that_versions_that_share_a_series_are_one_and_a_changed_one_is_two(team
     }
     assert possible(team, ana) == 2
     assert possible(team, ana, "needs") == 1
+
+
+def test_that_a_visit_on_two_versions_is_one_chance_to_see_a_skill(team: Team) -> None:
+    ana = team.rep("Ana")
+    second = team.publish(draft("opening", series=team.series("opening")))
+    key = team.day(ana, week(0), {"opening": 2}, {"opening": 4})
+    with team.journal.writing() as session:
+        session.add(m.RideAlongRubric(ride_along_id=key, version_id=second.id, position=2))
+    assert possible(team, ana) == 2
 
 
 def test_that_a_scope_narrows_by_days_purpose_rubric_and_rep(team: Team) -> None:
