@@ -1,0 +1,198 @@
+"""`fieldcoach compare`, `growth` and `export`: outputs, exit codes, wrong usage."""
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fieldcoach.cli.main import main
+from fieldcoach.errors import FileUnwritable, JournalMissing, NotFound
+from tests.cli.conftest import ROOT, command
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Return what a run that succeeds prints."""
+    assert main([str(argument) for argument in arguments]) == 0
+    out, error = capsys.readouterr()
+    assert error == ""
+    return out
+
+
+def test_that_compare_speaks_words(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "compare", "--journal", demo)
+    assert text.startswith("B2B field sales · all days\n")
+    assert "sets your stars apart. Your 4 stars average" in text
+    assert "Left out: Grace Liu, changed tier in these days" in text
+    assert "  4 stars, 151 ratings, observed in 79 % of their visits" in text
+
+
+def test_that_compare_narrows_and_says_to_what(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = said(
+        capsys, "--journal", demo, "compare", "--format", "json", "--from", "2026-03-01",
+        "--to", "2026-10-31", "--purpose", "develop", "--tiers", "average,developing",
+        "--rubric", "b2b FIELD sales",
+    )  # fmt: skip
+    compared = json.loads(out)
+    assert (compared["from"], compared["to"]) == ("2026-03-01", "2026-10-31")
+    assert compared["rubric"] == "B2B field sales"
+    assert any(one["why"] == "other_tier" for one in compared["left_out"])
+    everything = json.loads(said(capsys, "compare", "--journal", demo, "--format", "json"))
+    assert (everything["from"], everything["to"]) == (None, None)
+    ratings = [
+        sum(s["average"]["observations"] for s in c["skills"]) for c in (compared, everything)
+    ]
+    assert 0 < ratings[0] < ratings[1]
+
+
+def test_that_csv_holds_what_json_says(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    skills = json.loads(said(capsys, "compare", "--journal", demo, "--format", "json"))["skills"]
+    table = csv.DictReader(
+        io.StringIO(said(capsys, "compare", "--journal", demo, "--format", "csv"))
+    )
+    assert [(row["skill"], row["star_mean"], row["verdict"]) for row in table] == [
+        (s["skill"], repr(s["star"]["mean"]), s["verdict"])
+        if s["star"]["mean"] is not None
+        else (s["skill"], "", s["verdict"])
+        for s in skills
+    ]
+
+
+def test_that_growth_speaks_words_json_and_csv(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for_ana = ("growth", "--rep", " ana  RUIZ ", "--journal", demo)
+    text = said(capsys, *for_ana)
+    assert text.startswith("Ana Ruiz · all days\n")
+    assert "Engages the customer: Growing. +0.3 points per 90 days" in text
+    grown = json.loads(said(capsys, *for_ana, "--format", "json"))
+    assert grown["rep"] == "Ana Ruiz"
+    assert grown["team"]
+    narrowed = json.loads(said(capsys, *for_ana, "--format", "json", "--skill", "gains COMMITMENT"))
+    assert {skill["skill"] for skill in narrowed["skills"]} == {"Gains commitment"}
+    table = list(csv.DictReader(io.StringIO(said(capsys, *for_ana, "--format", "csv"))))
+    assert [row["per_90_days"] for row in table] == [
+        "" if s["per_90_days"] is None else repr(s["per_90_days"]) for s in grown["skills"]
+    ]
+
+
+def test_that_a_reading_verb_creates_no_journal(tmp_path: Path) -> None:
+    nowhere = tmp_path / "none.fieldcoach"
+    for verb in (("compare",), ("growth", "--rep", "Ana"), ("export", "--out", tmp_path / "x")):
+        with pytest.raises(JournalMissing, match="There is no journal at"):
+            main([*map(str, verb), "--journal", str(nowhere)])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said_of_it"),
+    [
+        ("Ana Ruis", "did you mean Ana Ruiz?"),
+        ("carla morety", "did you mean Carla Moretti?"),
+        ("Zzz", "There is no rep “Zzz” in this journal."),
+    ],
+)
+def test_that_an_unknown_rep_is_told_the_nearest_name(
+    demo: Path, tmp_path: Path, name: str, said_of_it: str
+) -> None:
+    for verb in (("growth",), ("export", "--out", str(tmp_path / "x"))):
+        with pytest.raises(NotFound) as caught:
+            main([*verb, "--rep", name, "--journal", str(demo)])
+        assert str(caught.value).endswith(said_of_it)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["import", "results", "x.csv"],
+        ["import", "observations"],
+        ["import", "observations", "x.csv", "--levels", "8"],
+        ["import", "observations", "x.csv", "--owner", " "],
+        ["export"],
+        ["export", "--out", "x", "--format", "pdf"],
+        ["export", "--out", "x", "--excel-locale", "klingon"],
+        ["growth"],
+        ["compare", "--from", "2026-02-30"],
+        ["compare", "--from", "2026-03-01", "--to", "2026-02-01"],
+        ["compare", "--tiers", "star"],
+        ["compare", "--tiers", "star,Star"],
+        ["compare", "--purpose", "fun"],
+        ["compare", "--format", "xml"],
+        ["--journal", "x", "demo"],
+    ],
+)
+def test_that_wrong_usage_ends_with_2_and_says_so(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith("usage: fieldcoach")
+
+
+def test_that_help_and_version_are_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("fieldcoach ")
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(verb in told for verb in ("import", "export", "compare", "growth", "demo"))
+
+
+def test_that_an_export_says_which_files_it_wrote(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new" / "package"
+    text = said(capsys, "export", "--journal", demo, "--out", folder)
+    assert f"{folder / 'reps.csv'}: 13 rows\n" in text
+    assert sorted(path.name for path in folder.glob("*.csv")) == sorted(
+        Path(line.split(": ")[0]).name for line in text.splitlines()
+    )
+
+
+def test_that_an_export_over_a_file_is_refused(demo: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(FileUnwritable, match="cannot be written"):
+        main(["export", "--journal", str(demo), "--out", str(tmp_path / "file")])
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_that_an_empty_journal_is_no_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, journal = tmp_path / "reps.csv", tmp_path / "j.fieldcoach"
+    file.write_text("rep\nAna\n", encoding="utf-8")
+    said(capsys, "import", "reps", file, "--journal", journal)
+    assert json.loads(said(capsys, "compare", "--journal", journal, "--format", "json")) == {
+        "from": None,
+        "to": None,
+        "rubric": None,
+        "relabellings": 0,
+        "left_out": [],
+        "cautions": [],
+        "skills": [],
+    }
+    assert said(capsys, "compare", "--journal", journal)
+    assert "Nothing was rated" in said(capsys, "growth", "--rep", "ana", "--journal", journal)
+    assert said(capsys, "export", "--journal", journal, "--out", tmp_path / "out")
+
+
+def test_that_a_reader_who_leaves_early_hears_nothing(demo: Path) -> None:
+    process = subprocess.Popen(
+        command("growth", "--rep", "Ana Ruiz", "--format", "json", "--journal", demo),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.wait(timeout=60)
+    assert process.stderr.read() == ""
+    process.stderr.close()

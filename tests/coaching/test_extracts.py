@@ -1,0 +1,71 @@
+"""What an export holds of observations, cell by cell."""
+
+from pathlib import Path
+
+import pytest
+
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching import rubrics
+from fieldcoach.coaching.extracts import COLUMNS, ExtractScope, extracting
+from fieldcoach.coaching.intake.run import Kind
+from fieldcoach.store import models as m
+from tests.coaching.intake_steps import observation, observations, rows_of, take_in
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """Return a journal in which version 2 keeps Opening and rewords Closing."""
+    path = tmp_path / "j.fieldcoach"
+
+    def on(skill: str, day: str, version: str, **cells: str) -> dict[str, str]:
+        return observation("Ana", day, skill, "3", rubric_version=version, **cells)
+
+    take_in(
+        path,
+        Kind.OBSERVATIONS,
+        on("Opening", "2026-11-02", "1", manager="Helen"),
+        on("Closing", "2026-11-02", "1", manager="Helen"),
+        on("Opening", "2026-11-03", "2", manager="Helen", same_since="1"),
+        on("Closing", "2026-11-03", "2", manager="Helen"),
+    )
+    return path
+
+
+def test_that_an_untouched_cell_is_a_blank_row_of_who_leads_the_day(journal: Path) -> None:
+    with journals.open_to_write(journal) as opened, opened.writing() as session:
+        session.delete(session.query(m.Observation).order_by(m.Observation.id).first())
+    assert observations(journal, "skill", "rating", "manager", "rubric_version")[:2] == [
+        ("Opening", None, "Helen", 1),
+        ("Closing", 3, "Helen", 1),
+    ]
+
+
+def test_that_a_skill_of_two_versions_that_mean_the_same_is_one_cell(journal: Path) -> None:
+    with journals.open_to_write(journal) as opened:
+        _first, second = rubrics.versions(opened)
+        with opened.writing() as session:
+            ride = session.query(m.RideAlong).order_by(m.RideAlong.day).first()
+            assert ride is not None
+            session.add(m.RideAlongRubric(ride_along_id=ride.id, version_id=second.id, position=2))
+    assert observations(journal, "skill", "rating", "rubric_version")[:3] == [
+        ("Opening", 3, 1),
+        ("Closing", 3, 1),
+        ("Closing", None, 2),
+    ]
+
+
+def test_that_a_rating_on_a_version_the_day_is_rated_on_no_longer_is_not_lost(
+    journal: Path,
+) -> None:
+    with journals.open_to_write(journal) as opened, opened.writing() as session:
+        first = session.query(m.RideAlongRubric).order_by(m.RideAlongRubric.id).first()
+        session.delete(first)
+    assert len(observations(journal, "skill")) == 4
+
+
+def test_that_every_table_has_the_columns_it_names(journal: Path) -> None:
+    with journals.open_to_read(journal) as opened, extracting(opened, ExtractScope()) as extracts:
+        for table, columns in COLUMNS.items():
+            widths = {len(row) for batch in extracts.batches(table) for row in batch}
+            assert widths <= {len(columns)}
+    assert len(rows_of(journal, m.Visit, "id")) == 2
