@@ -190,6 +190,15 @@ def test_that_a_changed_rubric_gives_two_series(team: Team) -> None:
     assert Caution.RUBRIC_CHANGED in old.result.cautions
 
 
+def test_that_an_earlier_meaning_is_shown_only_where_it_was_rated(team: Team) -> None:
+    reps = fill(team)
+    second = team.publish(draft("opening"), draft("needs"))
+    for rep in reps.values():
+        team.day(rep, week(8), {"opening": 4}, version=second)
+    found = compare(team.journal, Choice(window=Window(week(8), None)))
+    assert [(one.key, one.rubric_version) for one in found.skills] == [("opening", 2), ("needs", 2)]
+
+
 def test_that_two_versions_of_the_same_meaning_are_one_skill(team: Team) -> None:
     reps = fill(team)
     second = team.publish(draft("opening", series=team.series("opening"), name="Opens"))
