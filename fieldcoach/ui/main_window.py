@@ -181,9 +181,16 @@ class MainWindow(QMainWindow):
             page = place_of(destination).page_class()(workspace)
             page.go.connect(self.go)
             page.back.connect(self.go_back)
+            page.became.connect(self._become)
             self._pages[destination.place] = page
             self._stack.addWidget(page)
         return page
+
+    def _become(self, destination: Destination) -> None:
+        """Take note of what the page shows now, for the title and for coming back to it."""
+        if self.sender() is self.page:
+            self._here = destination
+            self._say_title()
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():

@@ -39,6 +39,21 @@ def test_that_ctrl_n_to_the_first_digit_needs_no_mouse(qtbot, theme: Theme, tmp_
     assert hands.cell(0).rating == 4
 
 
+def test_that_the_window_is_called_after_the_rep_and_comes_back_to_what_was_begun(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    hands = sit_down(qtbot, theme, tmp_path)
+    hands.press(Qt.Key.Key_N, CTRL)
+    hands.type("fre")
+    hands.press(Qt.Key.Key_Return)
+    begun(hands)
+    assert hands.window.windowTitle().startswith("Freya Jensen")
+    hands.window.go(Destination("journal"))
+    hands.window.go_back()
+    assert hands.page.ride.id == hands.ride_along_id
+    assert hands.window.windowTitle().startswith("Freya Jensen")
+
+
 def test_that_what_was_agreed_comes_first(qtbot, theme: Theme, tmp_path: Path) -> None:
     hands = sit_down(qtbot, theme, tmp_path, agreed=True)
     with_ana = hands.record().rep_id

@@ -23,6 +23,7 @@ class Page(QWidget):
 
     go = Signal(object)  # a Destination
     back = Signal()
+    became = Signal(object)  # the Destination it shows now, without having been gone to
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -241,6 +241,7 @@ class RideAlongPage(Page):
             return
         self._show_fresh(created)
         self.destination = Destination("ride_along", created)
+        self.became.emit(self.destination)
         self._go_on_from_new()
 
     def _go_on_from_new(self) -> None:
