@@ -34,6 +34,13 @@ def test_that_a_letter_opens_the_evidence_beginning_with_it(hands: Hands) -> Non
     assert hands.focus is hands.page.grid.cells
 
 
+@pytest.mark.parametrize("quote", ['"', "'", "“", "«", "„"])
+def test_that_a_quote_opens_the_evidence_too(hands: Hands, quote: str) -> None:
+    hands.type(f"{quote}How long?")
+    hands.press(Qt.Key.Key_Escape)
+    assert evidence(hands) == f"{quote}How long?"
+
+
 def test_that_enter_goes_on_to_the_next_cell_that_is_unrated(hands: Hands) -> None:
     hands.type("3-4")
     hands.at(0)

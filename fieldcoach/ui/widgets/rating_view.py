@@ -15,13 +15,14 @@ _HELD = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_QUOTES = "\"'“”„«»‘’‚‹›"  # what was said often begins with one
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RatingView(QTableView):
     """Rates by keys; nothing is edited in place.
 
-    `evidence_wanted(text)`: a letter, or F2 without one, asks for the evidence of the current
+    `evidence_wanted(text)`: a letter or an opening quote, or F2 without one, asks for the evidence of the current
     cell. `moved`: another cell is current.
     """
 
@@ -103,7 +104,7 @@ class RatingView(QTableView):
         elif text in "- ":
             if self._model.set_not_observed(index):
                 self._move_down(index)
-        elif text.isalpha():
+        elif text.isalpha() or text in _QUOTES:
             self.evidence_wanted.emit(text)
         else:
             return False
