@@ -98,12 +98,12 @@ def _demo(arguments: list[str]) -> int:
 
 
 def _demo_journal() -> Path:
-    """Return the sample team's journal, made anew so that its last days are the latest ones."""
+    """Return the sample team's journal: the one of before where something was tried in it."""
     from fieldcoach.coaching import sample_team  # SQLAlchemy: a window on one's own has it later
 
     path = paths.demo_journal()
     paths.ensure_folder(path.parent)
-    sample_team.build(path, clock.today())
+    sample_team.ensure(path, clock.today())
     return path
 
 

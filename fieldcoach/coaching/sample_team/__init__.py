@@ -5,9 +5,10 @@ lies in the week before today. What is told stands in `resources/samples`:
 
 - `content` reads those files, `records` is what a story is made of,
 - `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `unfinished`, `decks`); no database,
-- `writing` puts it into a journal, `building` puts that in its place.
+- `writing` puts it into a journal, `building` puts that in its place, or keeps the one that is
+  there where a person has tried something (`stamp`).
 """
 
-from fieldcoach.coaching.sample_team.building import build
+from fieldcoach.coaching.sample_team.building import build, ensure
 
-__all__ = ["build"]
+__all__ = ["build", "ensure"]

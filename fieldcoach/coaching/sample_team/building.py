@@ -1,4 +1,4 @@
-"""The demo journal's file: made beside, put in its place when it is whole."""
+"""The demo journal's file: made beside, put in its place when it is whole; kept once it is used."""
 
 from datetime import date
 from pathlib import Path
@@ -8,9 +8,22 @@ from sqlalchemy import select
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.sample_team import content, story, writing
+from fieldcoach.coaching.sample_team.calendar import this_monday
+from fieldcoach.coaching.sample_team.stamp import DEMO_SETTING, Stamp, digest
 from fieldcoach.errors import FileUnwritable, JournalLocked, Refused
 from fieldcoach.i18n import _
-from fieldcoach.store import header, lock, models, opening
+from fieldcoach.store import driver, header, lock, models, opening
+from fieldcoach.store.revisions import HEAD
+
+
+def ensure(path: Path, today: date) -> None:
+    """Have the sample team's journal at `path`, and leave alone what a person tried in it.
+
+    One in which nothing was changed is made anew once its week is over, so that its story ends
+    last week, or once the schema is another. Raises what `build` raises.
+    """
+    if not path.exists() or not _stays(path, today):
+        build(path, today)
 
 
 def build(path: Path, today: date) -> None:
@@ -39,6 +52,27 @@ def build(path: Path, today: date) -> None:
             _clear(beside)
 
 
+def _stays(path: Path, today: date) -> bool:
+    """Return whether the journal at `path` is to be opened as it is."""
+    header.check(path)
+    opening.read_revision(path)
+    connection = driver.connect(path, read_only=True)
+    try:
+        connection.execute("BEGIN")
+        said = "SELECT value FROM setting WHERE key = ?"
+        row = connection.execute(said, (DEMO_SETTING,)).fetchone()
+        stamp = None if row is None else Stamp.from_json(row[0])
+        if stamp is None:
+            return False
+        if stamp.revision == HEAD and stamp.week >= this_monday(today).isoformat():
+            return True
+        return stamp.contents != digest(connection.execute)
+    except driver.DatabaseError:
+        return True  # it is damaged: who opens it says so
+    finally:
+        connection.close()
+
+
 def _refuse_unless_demo(path: Path) -> None:
     """Return where the journal at `path`, whose lock is held, may be made anew."""
     header.check(path)
@@ -48,7 +82,7 @@ def _refuse_unless_demo(path: Path) -> None:
         Journal(opening.OpenFile(path, read_only=False, lock=None)) as journal,
         journal.reading() as session,
     ):
-        key = models.Setting.key == writing.DEMO_SETTING
+        key = models.Setting.key == DEMO_SETTING
         is_demo = session.scalar(select(models.Setting.id).where(key)) is not None
     if not is_demo:
         raise Refused(

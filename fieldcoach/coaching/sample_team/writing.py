@@ -1,6 +1,5 @@
 """The story into the journal: every row in one transaction, parents before children."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,14 +13,13 @@ from fieldcoach.coaching.rubrics import SkillDraft, load_versions, publish
 from fieldcoach.coaching.sample_team.calendar import this_monday, weeks_before
 from fieldcoach.coaching.sample_team.content import Team, Version
 from fieldcoach.coaching.sample_team.records import Call, Ride
+from fieldcoach.coaching.sample_team.stamp import DEMO_SETTING, Stamp, digest
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import RubricVersion, Skill
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
-
-#: The setting that says of a journal that it is the demo's and may be made anew.
-DEMO_SETTING = "demo"
+from fieldcoach.store.revisions import HEAD
 
 Row = dict[str, Any]
 Keys = Mapping[str, UUID]
@@ -31,7 +29,6 @@ def write(journal: Journal, team: Team, rides: Sequence[Ride], today: date) -> N
     """Put the team and its ride-alongs into an empty journal, all or nothing."""
     monday = this_monday(today)
     with journal.writing() as session:
-        session.add(m.Setting(key=DEMO_SETTING, value=json.dumps(True)))
         versions = _publish(session, team, monday)
         managers = _managers(session, team)
         reps = _reps(session, team, monday)
@@ -40,6 +37,13 @@ def write(journal: Journal, team: Team, rides: Sequence[Ride], today: date) -> N
         for ride in rides:
             batches.add(ride)
         batches.insert(session)
+        _stamp(session, monday)
+
+
+def _stamp(session: Session, monday: date) -> None:
+    connection = session.connection()
+    stamp = Stamp(monday.isoformat(), HEAD, digest(connection.exec_driver_sql))
+    session.add(m.Setting(key=DEMO_SETTING, value=stamp.to_json()))
 
 
 def _publish(session: Session, team: Team, monday: date) -> list[RubricVersion]:
