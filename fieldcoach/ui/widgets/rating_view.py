@@ -22,8 +22,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RatingView(QTableView):
     """Rates by keys; nothing is edited in place.
 
-    `evidence_wanted(text)`: a letter or an opening quote, or F2 without one, asks for the evidence of the current
-    cell. `moved`: another cell is current.
+    `evidence_wanted(text)`: a letter or a quote, or F2 without one, asks for the evidence of the
+    current cell. `moved`: another cell is current.
     """
 
     evidence_wanted = Signal(str)
