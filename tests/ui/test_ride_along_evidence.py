@@ -36,7 +36,7 @@ def test_that_a_letter_opens_the_evidence_beginning_with_it(hands: Hands) -> Non
 
 @pytest.mark.parametrize("quote", ['"', "'", "“", "«", "„"])
 def test_that_a_quote_opens_the_evidence_too(hands: Hands, quote: str) -> None:
-    hands.send(Qt.Key.Key_QuoteDbl, NO, quote)
+    hands.send(Qt.Key.Key_QuoteDbl, Qt.KeyboardModifier.NoModifier, quote)
     hands.type("How long?")
     hands.press(Qt.Key.Key_Escape)
     assert evidence(hands) == f"{quote}How long?"
