@@ -165,9 +165,7 @@ def by_strength(skills: Sequence[SkillRow]) -> list[SkillRow]:
 def rubrics_with_ratings(journal: Journal, window: Window = EVERYTHING) -> list[str]:
     """Return the rubrics that were rated on in the window, most ratings first."""
     with journal.reading() as session:
-        totals = levels.ratings_by_rubric(session, Scope(window=window))
-        names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
-        return [names[key] for key in sorted(totals, key=lambda key: -totals[key])]
+        return [name for _key, name in _by_ratings(session, Scope(window=window))]
 
 
 def _rubric(session: Session, choice: Choice) -> tuple[UUID | None, str | None]:
@@ -181,11 +179,16 @@ def _rubric(session: Session, choice: Choice) -> tuple[UUID | None, str | None]:
                 _("There is no rubric “{name}” in this journal.").format(name=choice.rubric)
             )
         return row.id, row.name
-    totals = levels.ratings_by_rubric(session, Scope(window=choice.window, purpose=choice.purpose))
-    if not totals:
-        return None, None
-    most = max(sorted(totals, key=str), key=lambda key: totals[key])
-    return most, session.scalar(select(m.Rubric.name).where(m.Rubric.id == most))
+    ranked = _by_ratings(session, Scope(window=choice.window, purpose=choice.purpose))
+    return ranked[0] if ranked else (None, None)
+
+
+def _by_ratings(session: Session, scope: Scope) -> list[tuple[UUID, str]]:
+    """Return the rubrics rated on in the scope, most ratings first, then by name."""
+    totals = levels.ratings_by_rubric(session, scope)
+    by_name = session.execute(select(m.Rubric.id, m.Rubric.name).order_by(m.Rubric.name_key))
+    rated = [(key, name) for key, name in by_name if key in totals]
+    return sorted(rated, key=lambda rubric: -totals[rubric[0]])
 
 
 def _inputs(

@@ -4,6 +4,9 @@ A *visit value* is the mean rating of one skill in one visit over the managers w
 co-rated visit counts once. Not observed is absent, never zero. What never counts: ride-alongs in
 the bin, visits where the manager modelled, self-ratings. Drafts count from the key on. A *session*
 is the mean of a rep's visit values of one day, a *rep level* that of the whole scope.
+
+Rows come by name and never by key: another journal with the same observations has other keys, and
+what is added up, or dealt at random, in another order is another figure in its last digits or more.
 """
 
 from collections.abc import Collection
@@ -118,12 +121,12 @@ def visit_values(scope: Scope) -> Subquery:
 
 
 def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
-    """Return the level of every rep on every series that was rated in the scope."""
+    """Return the level of every rep on every series that was rated in the scope, by rep."""
     values = visit_values(scope)
+    keys = (m.Rep.id, values.c.series_id)
     rows = session.execute(
         select(
-            values.c.rep_id,
-            values.c.series_id,
+            *keys,
             func.avg(values.c.value),
             func.count(),
             func.count(distinct(values.c.day)),
@@ -131,8 +134,9 @@ def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
             func.sum(values.c.low_end),
             func.sum(values.c.high_end),
         )
-        .group_by(values.c.rep_id, values.c.series_id)
-        .order_by(values.c.rep_id, values.c.series_id)
+        .join(m.Rep, m.Rep.id == values.c.rep_id)
+        .group_by(*keys)
+        .order_by(m.Rep.name_key, values.c.series_id)
     )
     return [RepLevelRow(*row) for row in rows]
 
@@ -140,7 +144,7 @@ def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
 def sessions(session: Session, scope: Scope) -> list[SessionRow]:
     """Return every session of the scope, by rep, series and day."""
     values = visit_values(scope)
-    keys = (values.c.rep_id, values.c.series_id, values.c.day)
+    keys = (m.Rep.id, values.c.series_id, values.c.day)
     rows = session.execute(
         select(
             *keys,
@@ -150,8 +154,9 @@ def sessions(session: Session, scope: Scope) -> list[SessionRow]:
             func.sum(values.c.low_end),
             func.sum(values.c.high_end),
         )
+        .join(m.Rep, m.Rep.id == values.c.rep_id)
         .group_by(*keys)
-        .order_by(*keys)
+        .order_by(m.Rep.name_key, values.c.series_id, values.c.day)
     )
     return [SessionRow(*row) for row in rows]
 
@@ -175,10 +180,15 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
 
 
 def manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
-    """Return what each manager gave each rep on each series, on average."""
-    keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
+    """Return what each manager gave each rep on each series, on average, by manager and rep."""
+    keys = (m.Manager.id, m.Rep.id, m.Skill.series_id)
     chosen = select(*keys, func.avg(cast(m.Observation.rating, Float))).group_by(*keys)
-    rows = session.execute(counted(chosen, scope).order_by(*keys))
+    rows = session.execute(
+        counted(chosen, scope)
+        .join(m.Manager, m.Manager.id == m.Observation.manager_id)
+        .join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
+        .order_by(m.Manager.name_key, m.Rep.name_key, m.Skill.series_id)
+    )
     return [ManagerLevelRow(*row) for row in rows]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.store import models as m
@@ -34,13 +34,23 @@ class SkillSeries:
 
 
 def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSeries]:
-    """Return the series of these rubrics in the order of the newest version, older ones behind."""
+    """Return the series of these rubrics in the order of the newest version, older ones behind.
+
+    Only published versions in use are looked at: those that a ride-along with a visit, not in the
+    bin, is rated on. The others leave no trace in the observations, so a figure that looked at them
+    would read otherwise in a journal made from an export; a rubric that nobody was rated on yet has
+    no series here.
+    """
     rows = session.execute(
         select(m.Skill, m.Stage.name, m.RubricVersion.number, m.Rubric.id, m.Rubric.name)
         .join(m.Stage, m.Stage.id == m.Skill.stage_id)
         .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
         .join(m.Rubric, m.Rubric.id == m.RubricVersion.rubric_id)
-        .where(m.Rubric.id.in_(rubric_ids), m.RubricVersion.published_on.is_not(None))
+        .where(
+            m.Rubric.id.in_(rubric_ids),
+            m.RubricVersion.published_on.is_not(None),
+            or_(_rated_on(), _observed_on()),
+        )
         .order_by(m.Rubric.name_key, m.RubricVersion.number.desc(), m.Skill.position)
     ).all()
     newest: dict[UUID, int] = {}
@@ -69,3 +79,28 @@ def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSerie
             retired=(rubric_id, skill.key) not in asked_for,
         )
     return list(found.values())
+
+
+def _rated_on() -> ColumnElement[bool]:
+    """Return whether a ride-along with a visit is rated on the version."""
+    return exists().where(
+        m.RideAlongRubric.version_id == m.RubricVersion.id,
+        m.RideAlong.id == m.RideAlongRubric.ride_along_id,
+        m.RideAlong.binned_at.is_(None),
+        m.Visit.ride_along_id == m.RideAlong.id,
+    )
+
+
+def _observed_on() -> ColumnElement[bool]:
+    """Return whether the version was observed on, perhaps in a ride-along since rated on another.
+
+    Such observations count as any other.
+    """
+    observed = aliased(m.Skill)
+    return exists().where(
+        observed.version_id == m.RubricVersion.id,
+        m.Observation.skill_id == observed.id,
+        m.Visit.id == m.Observation.visit_id,
+        m.RideAlong.id == m.Visit.ride_along_id,
+        m.RideAlong.binned_at.is_(None),
+    )

@@ -304,3 +304,12 @@ def test_that_every_size_of_team_reads_well(team: Team, stars: int, averages: in
     assert_readable(found.headline)
     for one in found.skills:
         assert_readable(one.sentence)
+
+
+def test_that_of_rubrics_rated_as_often_the_first_by_name_is_compared(team: Team) -> None:
+    ana = team.rep("Ana")
+    for number, name in enumerate(("Zeal", "Asking", "Middle")):
+        version = team.publish(draft("patience"), rubric=name)
+        team.day(ana, week(number), {"patience": 3}, version=version)
+    assert compare(team.journal).rubric == "Asking"
+    assert comparison.rubrics_with_ratings(team.journal) == ["Asking", "Middle", "Zeal"]

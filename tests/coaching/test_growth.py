@@ -136,7 +136,9 @@ def test_that_a_version_that_means_the_same_goes_on_in_one_curve(team: Team) -> 
 def test_that_a_skill_the_rubric_dropped_is_retired(team: Team) -> None:
     ana = team.rep("Ana")
     team.days(ana, [2, 2])
-    team.publish(draft("needs", series=team.series("needs")))
+    second = team.publish(draft("needs", series=team.series("needs")))
+    assert not curve(of_rep(team.journal, ana)).retired  # nobody is rated on it yet
+    team.day(ana, week(4), {"needs": "no"}, version=second)
     assert curve(of_rep(team.journal, ana)).retired
 
 

@@ -286,3 +286,20 @@ def _boss(team: Team) -> UUID:
 
 def _next(team: Team) -> int:
     return len(reps.reps(team.journal))
+
+
+def test_that_rows_come_by_name_whatever_the_keys_are(team: Team) -> None:
+    # Keys rise with time, so the first added would come first.
+    zoe, ben, ana = team.rep("Zoe"), team.rep("Ben"), team.rep("ana")
+    boss = team.manager("Boss")
+    for rep in (zoe, ben, ana):
+        for number in (1, 0):
+            key = team.day(rep, week(number), {"opening": 2})
+            team.also(key, 1, {"opening": 3}, boss)
+    with team.journal.reading() as session:
+        by_rep = [row.rep_id for row in levels.rep_levels(session, Scope())]
+        by_day = [(row.rep_id, row.day) for row in levels.sessions(session, Scope())]
+        given = [(row.manager_id, row.rep_id) for row in levels.manager_levels(session, Scope())]
+    assert by_rep == [ana, ben, zoe]
+    assert by_day == [(rep, week(number)) for rep in (ana, ben, zoe) for number in (0, 1)]
+    assert given == [(manager, rep) for manager in (boss, team.me) for rep in (ana, ben, zoe)]

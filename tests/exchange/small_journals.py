@@ -135,15 +135,8 @@ def write(path: Path, drawn: DrawnJournal) -> None:
             m.TierSpan(rep_id=reps[rep], tier=TIERS[tier], since=_day(week))
             for rep, week, tier in drawn.tiers
         )
-        everywhere = [_seen_once(rep, version) for rep, version in ((0, 0), (1, 1), (2, 2))]
-        for ride in (*everywhere, *drawn.rides):
+        for ride in drawn.rides:
             _write_ride(session, ride, versions, reps, named[m.Manager], named[m.Customer])
-
-
-def _seen_once(rep: int, version: int) -> DrawnRide:
-    """Return a ride that keeps a version in use: one that is not leaves no trace in a file."""
-    visit = DrawnVisit("1", None, Role.OBSERVE, None, ((),) * 6)
-    return DrawnRide(rep, 41, 0, Purpose.DEVELOP, (version,), (visit,), False, False)
 
 
 def _versions(session: Session) -> list[RubricVersion]:
