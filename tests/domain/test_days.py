@@ -37,6 +37,50 @@ def test_that_a_day_is_read_as_a_person_means_it(typed: str, meant: date) -> Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wed", date(2026, 11, 18)),
+        ("fri", FRIDAY),
+        ("Saturday", date(2026, 11, 14)),
+        ("20", FRIDAY),
+        ("21", date(2026, 10, 21)),
+        ("31", date(2026, 10, 31)),
+        ("1 jun", date(2026, 6, 1)),
+        ("1 mar", date(2026, 3, 1)),  # the nearest would be next March
+        ("20 nov", FRIDAY),
+        ("21.11.", date(2025, 11, 21)),
+        ("Sat 21 Nov", date(2025, 11, 21)),
+        ("31 dec", date(2025, 12, 31)),
+        ("29 feb", date(2024, 2, 29)),
+        ("1 mar 2027", date(2027, 3, 1)),
+        ("2027-03-01", date(2027, 3, 1)),
+        ("-7", date(2026, 11, 13)),
+        ("+7", date(2026, 11, 27)),
+        ("today", FRIDAY),
+        ("", None),
+        ("soon", None),
+        ("31 feb", None),
+        ("2026-13-01", None),
+    ],
+)
+def test_that_where_days_gone_by_are_asked_for_the_last_such_day_is_meant(
+    typed: str, meant: date | None
+) -> None:
+    assert parse_day(typed, FRIDAY, past=True) == meant
+
+
+@given(st.dates(min_value=date(1990, 1, 1)), st.integers(1, 31))
+def test_that_a_bare_day_of_a_month_is_the_nearest_on_its_side(today: date, number: int) -> None:
+    ahead, behind = parse_day(str(number), today), parse_day(str(number), today, past=True)
+    assert ahead is None or ahead >= today
+    assert behind is not None
+    assert behind <= today
+    assert behind.day == number
+    between = (today - behind).days
+    assert all((today - timedelta(days=n)).day != number for n in range(between))
+
+
+@pytest.mark.parametrize(
     "typed", ["", "f", "32", "31 Jun 2024", "2026-02-30", "soon", "+99999", "1.2", "0"]
 )
 def test_that_what_is_no_day_is_refused_rather_than_guessed(typed: str) -> None:

@@ -109,10 +109,17 @@ def test_that_the_day_is_asked_and_never_after_today(empty: Hands) -> None:
     assert "still to come" in new.sentence.text()
     assert journal_list.entries(empty.opened) == []
     new.day.selectAll()
-    empty.type("yesterday")
+    empty.type("wed")
     empty.press(Qt.Key.Key_Return)
     begun(empty)
-    assert empty.record().day == date(2026, 11, 19)
+    assert empty.record().day == date(2026, 11, 18)
+    day = empty.page.header.day
+    day.setFocus()
+    day.selectAll()
+    empty.type("mon")
+    empty.press(Qt.Key.Key_Return)
+    assert empty.record().day == date(2026, 11, 16)
+    assert day.text() == "Mon 16 Nov"
 
 
 def test_that_a_day_on_record_is_opened_not_doubled(qtbot, theme: Theme, tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ class DayField(LineField):
 
     `save(day)` returns whether the day was kept. `refused` says what is wrong, and "" once all is
     well again; what was typed stays. `optional` lets the field be empty (None). `hasty` saves one
-    second after the last key too. `past` refuses days after today.
+    second after the last key too. `past` asks for days gone by: `wed` is the last one, and a day
+    after today is refused.
     """
 
     refused = Signal(str)
@@ -99,9 +100,14 @@ class DayField(LineField):
     def _read(self, typed: str) -> tuple[date | None, str]:
         if not typed.strip():
             return None, "" if self._optional else _("A day is needed, e.g. today, -1 or 18 nov.")
-        day = parse_day(typed, clock.today())
+        day = parse_day(typed, clock.today(), past=self._past)
         if day is None:
-            return None, _("“{typed}” is no day; try fri, +7, 28 or 27 nov.").format(typed=typed)
+            examples = (
+                _("“{typed}” is no day; try wed, -1, 18 or 18 nov.")
+                if self._past
+                else _("“{typed}” is no day; try fri, +7, 28 or 27 nov.")
+            )
+            return None, examples.format(typed=typed)
         if self._past and day > clock.today():
             return None, _(
                 "{day} is still to come; a ride-along is on record from its day."

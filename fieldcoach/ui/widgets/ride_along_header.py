@@ -33,7 +33,7 @@ class RideAlongHeader(PageHeader):
         self._ride = ride
         self.day = DayField(_("Day of the ride-along"), self._save_day, past=True)
         self.day.setObjectName("day")
-        self.day.setToolTip(_("The day: today, -1, 18 or 18 nov"))
+        self.day.setToolTip(_("The day: today, wed, -1, 18 or 18 nov"))
         self.purpose = MenuButton()
         self.purpose.setMenu(self._menu())
         self.purpose.setAccessibleName(_("What the day is for"))

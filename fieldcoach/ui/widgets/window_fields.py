@@ -1,6 +1,6 @@
 """From and To: two fields that take days as a person types them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,23 +12,6 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.theme import GAP, SPACE
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Small
-
-_HALF_A_YEAR = timedelta(days=183)
-
-
-def past_day(text: str, today: date) -> date | None:
-    """Return the day that `text` means where days gone by are asked for, None where unclear.
-
-    As `parse_day`, but a day of the year whose year was not said is the last one, not the nearest:
-    in November "1 Mar" is the March before.
-    """
-    day = parse_day(text, today)
-    if day is None or day <= today:
-        return day
-    earlier = parse_day(text, today - _HALF_A_YEAR)
-    if earlier is not None and (earlier.month, earlier.day) == (day.month, day.day):
-        return earlier
-    return day
 
 
 class DayField(LineField):
@@ -45,7 +28,7 @@ class DayField(LineField):
     @property
     def day(self) -> date | None:
         """The day, None where the field is empty or unclear."""
-        return past_day(self.text(), clock.today())
+        return parse_day(self.text(), clock.today(), past=True)
 
     @property
     def is_unclear(self) -> bool:
