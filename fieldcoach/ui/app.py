@@ -5,6 +5,7 @@ while the journal is opened, and filled without SQLAlchemy; that follows once th
 """
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,14 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Fieldcoach")
     app.setDesktopFileName("fieldcoach")
     return app
+
+
+def keep_font_lists_in_our_cache() -> None:
+    """Send what matplotlib keeps for itself to our cache; to be called before it is imported.
+
+    Without it there would be a folder of matplotlib's among the person's settings.
+    """
+    os.environ.setdefault("MPLCONFIGDIR", str(paths.cache_dir() / "matplotlib"))
 
 
 def open_journal(path: Path) -> "Journal":
@@ -132,6 +141,7 @@ class Session(QObject):
         AboutDialog(self.window).exec()
 
     def _painted(self) -> None:
+        keep_font_lists_in_our_cache()
         self._open(self._first_path)
         self._guard.open_log()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from fieldcoach import paths
 from fieldcoach.errors import FileUnwritable
 from fieldcoach.i18n import _
-from fieldcoach.ui.app import make_application
+from fieldcoach.ui.app import keep_font_lists_in_our_cache, make_application
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import Destination
@@ -94,6 +94,7 @@ def _write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = make_application()
+    keep_font_lists_in_our_cache()
     paths.ensure_folder(out_dir)
     theme = Theme(app, "light")
     window = MainWindow(theme)

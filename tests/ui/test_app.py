@@ -51,6 +51,55 @@ def start(qapp: QApplication, stubs: None, qtbot) -> Iterator:
         session.close()
 
 
+@pytest.mark.parametrize(
+    "show",
+    [
+        """
+from fieldcoach.ui.crash import CrashGuard
+session = app.Session(app.make_application(), home / "j.fieldcoach", CrashGuard())
+session.window.show()
+while session.window.page is None:
+    session._app.processEvents()
+session.window.go(Destination("team"))
+session.jobs.wait_all()
+session.close()
+""",
+        """
+from fieldcoach.coaching import journal
+from fieldcoach.ui import gallery
+with journal.create(home / "j.fieldcoach") as opened:
+    list(gallery.write(home / "out", opened))
+""",
+    ],
+    ids=["window", "gallery"],
+)
+def test_that_matplotlib_leaves_the_persons_settings_alone(tmp_path: Path, show: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    script = f"""
+import pathlib
+home = pathlib.Path({str(home)!r})
+from fieldcoach.ui import app
+from fieldcoach.ui.places import Destination
+{show}
+import fieldcoach.charts.style, matplotlib
+print(matplotlib.get_configdir(), matplotlib.get_cachedir())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"HOME": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    ours = str(home / ".cache" / "fieldcoach" / "matplotlib")
+    assert done.stdout.split() == [ours, ours]
+    assert not (home / ".config" / "matplotlib").exists()
+
+
 def test_that_the_window_paints_before_anything_heavy_is_imported(tmp_path: Path) -> None:
     """A subprocess, for this one has imported everything long ago."""
     script = f"""
