@@ -14,6 +14,7 @@ class Change:
         ride_alongs, reps: the keys of what it touched, for pages that decide whether to refresh.
         undo: takes it back, and returns the change that would make it again.
         created: the key of the row it made, if it made one.
+        was_there: nothing was made: `created` is the key of the row that was there already.
     """
 
     what: str
@@ -21,3 +22,4 @@ class Change:
     ride_alongs: frozenset[UUID] = field(default_factory=frozenset)
     reps: frozenset[UUID] = field(default_factory=frozenset)
     created: UUID | None = None
+    was_there: bool = False

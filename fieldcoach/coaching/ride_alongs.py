@@ -70,6 +70,15 @@ def load(journal: Journal, ride_along_id: UUID) -> RideAlong:
         )
 
 
+def is_on_record(journal: Journal, ride_along_id: UUID) -> bool:
+    """Return whether a ride-along is neither gone nor in the bin."""
+    with journal.reading() as session:
+        found = select(m.RideAlong.id).where(
+            m.RideAlong.id == ride_along_id, m.RideAlong.binned_at.is_(None)
+        )
+        return session.scalar(found) is not None
+
+
 def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
     """Return what the rep's ride-along before this one ended on; None where that is nothing."""
     with journal.reading() as session:
@@ -96,7 +105,8 @@ def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
 def new(journal: Journal, rep_id: UUID, day: date) -> Change:
     """Begin a ride-along with one visit; `created` is its key.
 
-    A rep's day is one record: where there is one already, its key is returned and nothing changes.
+    A rep's day is one record: where there is one already, its key is returned, `was_there` is true
+    and nothing changes.
     Raises Refused for a day after today, or a journal without a rubric.
     """
     _refuse_future(day)
@@ -227,6 +237,7 @@ def _nothing_changed(ride_along_id: UUID, rep_id: UUID) -> Change:
         ride_alongs=frozenset({ride_along_id}),
         reps=frozenset({rep_id}),
         created=ride_along_id,
+        was_there=True,
     )
 
 

@@ -60,6 +60,21 @@ def test_that_a_day_whose_record_is_in_the_bin_can_be_begun_again(day: Day) -> N
     assert entries_of(day) == [again]
 
 
+def test_that_a_ride_along_is_on_record_until_it_is_in_the_bin(day: Day) -> None:
+    assert ride_alongs.is_on_record(day.journal, day.key)
+    binned = ride_alongs.to_bin(day.journal, day.key)
+    assert not ride_alongs.is_on_record(day.journal, day.key)
+    binned.undo()
+    assert ride_alongs.is_on_record(day.journal, day.key)
+    assert not ride_alongs.is_on_record(day.journal, new_id())
+
+
+def test_that_a_new_ride_along_says_whether_its_day_was_on_record(day: Day) -> None:
+    again = ride_alongs.new(day.journal, day.rep, TODAY)
+    assert (again.was_there, again.created) == (True, day.key)
+    assert not ride_alongs.new(day.journal, day.rep, TODAY - timedelta(days=1)).was_there
+
+
 def test_that_a_day_after_today_is_refused(day: Day) -> None:
     tomorrow = TODAY + timedelta(days=1)
     with pytest.raises(Refused, match="before its day"):

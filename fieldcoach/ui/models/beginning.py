@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from fieldcoach.coaching import journal_list, reps, ride_alongs, rubrics
+from fieldcoach import clock
+from fieldcoach.coaching import reps, ride_alongs, rubrics
+from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.workspace import Workspace
 
@@ -15,21 +17,27 @@ def begin(workspace: Workspace, name: str, day: date) -> UUID:
     Raises Refused for a day after today.
     """
     _ensure_rubric(workspace)
-    rep_id = _rep_of(workspace, name)
-    before = {entry.ride_along_id for entry in journal_list.entries(workspace.journal, rep_id)}
+    return _begin_with(workspace, _rep_of(workspace, name), day)
+
+
+def begin_today(workspace: Workspace, rep_id: UUID) -> UUID | None:
+    """Begin today's ride-along with a rep, as `begin`; None where the notice says why not."""
+    try:
+        _ensure_rubric(workspace)
+        return _begin_with(workspace, rep_id, clock.today())
+    except FieldcoachError as error:
+        workspace.notice.emit(str(error))
+        return None
+
+
+def _begin_with(workspace: Workspace, rep_id: UUID, day: date) -> UUID:
     change = ride_alongs.new(workspace.journal, rep_id, day)
     assert change.created is not None
-    if change.created in before:
+    if change.was_there:
         workspace.notice.emit(_("This day is on record already; here it is."))
     else:
         workspace.do(change)
     return change.created
-
-
-def is_on_record(workspace: Workspace, ride_along_id: UUID, rep_id: UUID) -> bool:
-    """Return whether a ride-along is neither gone nor in the bin."""
-    entries = journal_list.entries(workspace.journal, rep_id)
-    return any(entry.ride_along_id == ride_along_id for entry in entries)
 
 
 def _ensure_rubric(workspace: Workspace) -> None:

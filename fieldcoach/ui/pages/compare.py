@@ -9,9 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldcoach import clock
 from fieldcoach.analysis.comparison import Caution, Verdict
-from fieldcoach.coaching import comparison, evidence, reps, ride_alongs
+from fieldcoach.coaching import comparison, evidence, reps
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -19,6 +18,7 @@ from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.jobs import Job
+from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.comparison_table import ComparisonTableModel
 from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.pages.page import Page
@@ -274,13 +274,8 @@ class ComparePage(Page):
         self.refresh()
 
     def _begin(self, rep_id: UUID) -> None:
-        try:
-            change = ride_alongs.new(self.journal, rep_id, clock.today())
-        except FieldcoachError as error:
-            self.workspace.notice.emit(str(error))
-            return
-        self.workspace.do(change)
-        self.go.emit(Destination("ride_along", change.created))
+        if (begun := begin_today(self.workspace, rep_id)) is not None:
+            self.go.emit(Destination("ride_along", begun))
 
 
 def _is_fair(shown: Comparison) -> bool:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import evidence, growth, journal_list, ride_alongs
+from fieldcoach.coaching import evidence, growth, journal_list
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.jobs import Job
+from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.journal_list import JournalListModel, Narrowing
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.places import Destination
@@ -240,13 +241,8 @@ class RepPage(Page):
     def _begin(self) -> None:
         if self._rep is None:
             return
-        try:
-            change = ride_alongs.new(self.journal, self._rep.rep.id, clock.today())
-        except FieldcoachError as error:
-            self.workspace.notice.emit(str(error))
-            return
-        self.workspace.do(change)
-        self.go.emit(Destination("ride_along", change.created))
+        if (begun := begin_today(self.workspace, self._rep.rep.id)) is not None:
+            self.go.emit(Destination("ride_along", begun))
 
 
 def _tier_words(rep: RepToday) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from fieldcoach.coaching import reps
+from fieldcoach.coaching import reps, ride_alongs
 from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.beginning import begin, is_on_record
+from fieldcoach.ui.models.beginning import begin
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
@@ -130,7 +130,7 @@ class RideAlongPage(Page):
         if self.destination.id is None or self.ride.id is None:
             self.new.rep.set_known(self._names())
             return
-        if is_on_record(self.workspace, self.ride.id, self.ride.record.rep_id):
+        if ride_alongs.is_on_record(self.journal, self.ride.id):
             self.ride.read(self.ride.id)
             self._show_all()
         else:
