@@ -3,7 +3,14 @@
 from fieldcoach.analysis.comparison import SkillComparison
 from fieldcoach.coaching.comparison import Comparison, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS, caution_words
-from fieldcoach.coaching.wording import decimals_for, measure_of, number, signed
+from fieldcoach.coaching.wording import (
+    TierNames,
+    decimals_for,
+    measure_of,
+    number,
+    signed,
+    tier_names,
+)
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
@@ -15,10 +22,11 @@ def how_we_know(row: SkillRow, comparison: Comparison) -> list[str]:
 
     Where no verdict may be given, neither range nor p is said.
     """
-    said = [_pairs(row.result)]
+    first, second = (tier_names(tier) for tier in comparison.choice.tiers)
+    said = [_pairs(row.result, first, second)]
     if row.result.verdict in CLAIMS:
-        said = [_gap(row.result, row.item), _pairs(row.result), _chance(row.result)]
-    said += [caution_words(caution) for caution in row.result.cautions]
+        said = [_gap(row.result, row.item), *said, _chance(row.result, first)]
+    said += [caution_words(caution, comparison.choice.tiers) for caution in row.result.cautions]
     if comparison.left_out:
         said.append(
             _("Left out: {reps}.").format(
@@ -42,17 +50,20 @@ def _gap(result: SkillComparison, item: Item) -> str:
     )
 
 
-def _pairs(result: SkillComparison) -> str:
+def _pairs(result: SkillComparison, first: TierNames, second: TierNames) -> str:
     if result.pairs is None:
         return ""
     text = ngettext(
-        "Of {n} pair of a star and an average the star is higher in {higher}, tied in {tied},"
+        "Of {n} pair of {some} and {other} {one} is higher in {higher}, tied in {tied},"
         " lower in {lower}",
-        "Of {n} pairs of a star and an average the star is higher in {higher}, tied in {tied},"
+        "Of {n} pairs of {some} and {other} {one} is higher in {higher}, tied in {tied},"
         " lower in {lower}",
         result.pairs.total,
     ).format(
         n=result.pairs.total,
+        some=first.some,
+        other=second.some,
+        one=first.one,
         higher=result.pairs.higher,
         tied=result.pairs.tied,
         lower=result.pairs.lower,
@@ -65,16 +76,19 @@ def _pairs(result: SkillComparison) -> str:
     return "; ".join([text, *effects]) + "."
 
 
-def _chance(result: SkillComparison) -> str:
+def _chance(result: SkillComparison, first: TierNames) -> str:
     if result.p_value is None or result.p_adjusted is None:
         return ""
     ways = (
-        _("All {n} ways to call {stars} of the {reps} reps stars were looked at")
+        _("All {n} ways to call {k} of the {reps} reps {tier} were looked at")
         if result.all_ways
-        else _("{n} random ways to call {stars} of the {reps} reps stars were looked at")
+        else _("{n} random ways to call {k} of the {reps} reps {tier} were looked at")
     )
     text = ways.format(
-        n=result.relabellings, stars=result.relabelled_stars, reps=result.relabelled_reps
+        n=result.relabellings,
+        k=result.relabelled_stars,
+        reps=result.relabelled_reps,
+        tier=first.called,
     )
     return text + _(": p {alone} for this skill alone, {together}.").format(
         alone=_p(result.p_value),

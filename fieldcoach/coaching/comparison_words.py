@@ -1,7 +1,6 @@
 """What a comparison says, in a manager's words: verdicts, sentences, cautions, what is left out."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict
 from fieldcoach.coaching.wording import (
@@ -10,6 +9,7 @@ from fieldcoach.coaching.wording import (
     decimals_for,
     grouped,
     measure_of,
+    tier_names,
     tier_words,
 )
 from fieldcoach.domain.people import Tier
@@ -22,34 +22,12 @@ CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFE
 def verdict_words(verdict: Verdict, tier: str = Tier.STAR) -> str:
     """Return a verdict on the reps of `tier` in a few words."""
     return {
-        Verdict.DIFFERENTIATES: _("Sets the {tier} apart").format(tier=_names(tier).all),
+        Verdict.DIFFERENTIATES: _("Sets the {tier} apart").format(tier=tier_names(tier).all),
         Verdict.HINT: _("A hint"),
         Verdict.NO_CLEAR_DIFFERENCE: _("No clear difference"),
         Verdict.TOO_LITTLE_DATA: _("Too few to tell"),
         Verdict.DESCRIPTION_ONLY: _("Description only"),
     }[verdict]
-
-
-class _Names(NamedTuple):
-    """What the reps of a tier are called: "stars", "the star", and "call 4 of 11 reps stars"."""
-
-    all: str
-    one: str
-    called: str
-
-
-def _names(tier: str) -> _Names:
-    if tier == Tier.STAR:
-        return _Names(_("stars"), _("the star"), _("stars"))
-    if tier == Tier.AVERAGE:
-        return _Names(_("averages"), _("the average"), _("averages"))
-    if tier == Tier.DEVELOPING:
-        return _Names(_("developing reps"), _("the developing rep"), _("developing"))
-    return _Names(
-        _("reps in “{tier}”").format(tier=tier),
-        _("the rep in “{tier}”").format(tier=tier),
-        f"“{tier}”",
-    )
 
 
 def sentence(
@@ -98,7 +76,7 @@ def _difference(
         return ""
     if result.verdict is Verdict.DIFFERENTIATES:
         opening = _("{skill} sets your {tier} apart.").format(
-            skill=skill, tier=_names(tiers[0]).all
+            skill=skill, tier=tier_names(tiers[0]).all
         )
     else:
         opening = _("{skill}: a hint.").format(skill=skill)
@@ -112,7 +90,7 @@ def _difference(
         gap=measure.gap(gap),
         direction=_("higher") if gap > 0 else _("lower"),
         interval=_range_in_brackets(result, measure),
-        who=who.format(one=_names(tiers[0]).one),
+        who=who.format(one=tier_names(tiers[0]).one),
         k=higher,
         n=result.pairs.total,
     )
@@ -150,7 +128,7 @@ def _chance(result: SkillComparison, tier: str) -> str:
         ways=grouped(result.relabellings),
         k=result.relabelled_stars,
         n=result.relabelled_reps,
-        tier=_names(tier).called,
+        tier=tier_names(tier).called,
         skills=skills,
         large=grouped(large),
     )
@@ -234,14 +212,17 @@ def blocking_words(caution: Caution) -> str:
     }.get(caution, "")
 
 
-def caution_words(caution: Caution) -> str:
-    """Return a caution as a sentence."""
+def caution_words(caution: Caution, tiers: tuple[str, str] = (Tier.STAR, Tier.AVERAGE)) -> str:
+    """Return a caution on a comparison of two tiers as a sentence."""
+    first, second = (tier_names(tier) for tier in tiers)
     return blocking_words(caution) or {
         Caution.CHANGED_TIER: _("Reps whose tier changed in these days are left out."),
         Caution.TENURE_APART: _(
             "The tiers do not overlap in years of service; experience may be the difference."
         ),
-        Caution.STAR_BELOW_AVERAGE: _("At least one star is below the averages' mean."),
+        Caution.STAR_BELOW_AVERAGE: _(
+            "At least one of the {first} is below the mean of the {second}."
+        ).format(first=first.all, second=second.all),
         Caution.FLOOR_CEILING: _(
             "More than half of the ratings are at one end of the scale; it hardly tells reps apart."
         ),

@@ -127,6 +127,49 @@ def tier_words(tier: str, count: int) -> str:
     return ngettext("{n} rep in “{tier}”", "{n} reps in “{tier}”", count).format(n=count, tier=tier)
 
 
+@dataclass(frozen=True, slots=True)
+class TierNames:
+    """What the reps of a tier are called in a sentence.
+
+    Attributes:
+        all: "stars".
+        one: "the star".
+        some: "a star".
+        called: as in "call 4 of 11 reps stars".
+    """
+
+    all: str
+    one: str
+    some: str
+    called: str
+
+
+def tier_names(tier: str) -> TierNames:
+    """Return what the reps of a tier are called, of the three or of any other word."""
+    if tier == Tier.STAR:
+        return TierNames(_("stars"), _("the star"), _("a star"), _("stars"))
+    if tier == Tier.AVERAGE:
+        return TierNames(_("averages"), _("the average"), _("an average"), _("averages"))
+    if tier == Tier.DEVELOPING:
+        return TierNames(
+            _("developing reps"),
+            _("the developing rep"),
+            _("a developing rep"),
+            _("developing"),
+        )
+    return TierNames(
+        _("reps in “{tier}”").format(tier=tier),
+        _("the rep in “{tier}”").format(tier=tier),
+        _("a rep in “{tier}”").format(tier=tier),
+        f"“{tier}”",
+    )
+
+
+def heading(words: str) -> str:
+    """Return words as a heading begins: "Stars" of "stars"."""
+    return words[:1].upper() + words[1:]
+
+
 def count_word(count: int) -> str:
     """Return a count as a word up to ten, in digits above."""
     words = (

@@ -44,7 +44,9 @@ def compared(stars: list[float], averages: list[float]) -> SkillComparison:
     return analyse([skill])[0]
 
 
-def said(result: SkillComparison, *left_out: LeftOut) -> str:
+def said(
+    result: SkillComparison, *left_out: LeftOut, tiers: tuple[str, str] = ("star", "average")
+) -> str:
     row = SkillRow(
         series=result.series,
         skill="Explores needs",
@@ -58,7 +60,7 @@ def said(result: SkillComparison, *left_out: LeftOut) -> str:
         verdict_words="",
     )
     comparison = Comparison(
-        choice=Choice(),
+        choice=Choice(tiers=tiers),
         rubric="B2B field sales",
         relabellings=result.relabellings,
         left_out=left_out,
@@ -84,6 +86,16 @@ def test_that_a_verdict_is_backed_by_range_pairs_and_relabellings() -> None:
         "All 35 ways to call 3 of the 7 reps stars were looked at: p = 0.029 for this skill alone,"
         " p = 0.029 with 1 skill looked at." in words
     )
+
+
+def test_that_other_tiers_are_called_by_their_own_words() -> None:
+    words = said(
+        compared([2.0, 3.4, 3.6], [2.2, 2.4, 2.6, 2.8]), tiers=("developing", "key account")
+    )
+    assert "pairs of a developing rep and a rep in “key account” the developing rep is" in words
+    assert "of the 7 reps developing were looked at" in words
+    assert "At least one of the developing reps is below the mean of the reps in “key" in words
+    assert "star" not in words
 
 
 def test_that_without_a_verdict_neither_range_nor_p_is_said() -> None:

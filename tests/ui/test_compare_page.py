@@ -170,6 +170,15 @@ def test_that_how_we_know_unfolds(shown: Stage) -> None:
     assert not drawer(shown).details.isVisible()
 
 
+def test_that_the_words_stand_under_the_names_of_their_tiers(shown: Stage) -> None:
+    shown.press(Qt.Key.Key_Return)
+    sides = (drawer(shown).stars, drawer(shown).averages)
+    assert [side.heading.text() for side in sides] == ["Stars", "Averages"]
+    shown.page._choose(Choice(tiers=("average", "developing")))
+    assert [side.heading.text() for side in sides] == ["Averages", "Developing reps"]
+    assert sides[1].quotes.accessibleName() == "What was seen: Developing reps"
+
+
 def test_that_enter_on_a_quote_opens_its_ride_along(shown: Stage) -> None:
     shown.press(Qt.Key.Key_Return)
     quotes = drawer(shown).averages.quotes

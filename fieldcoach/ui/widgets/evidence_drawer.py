@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from fieldcoach import clock
 from fieldcoach.coaching.comparison import Comparison, SkillRow
 from fieldcoach.coaching.comparison_details import how_we_know
+from fieldcoach.coaching.wording import heading, tier_names
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, LINE_HEIGHT, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Small
-from fieldcoach.ui.widgets.marks import Mark
+from fieldcoach.ui.widgets.marks import Mark, mark_word
 from fieldcoach.ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class EvidenceDrawer(QWidget):
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close the evidence"))
         self._close.setToolTip(_("Close (Esc)"))
-        self.stars = _Side(theme, "star", _("Stars"))
-        self.averages = _Side(theme, "average", _("Averages"))
+        self.stars = _Side(theme)
+        self.averages = _Side(theme)
         self._lay_out()
         self._connect()
         self._dress()
@@ -56,6 +57,8 @@ class EvidenceDrawer(QWidget):
             f'<p style="line-height:{LINE_HEIGHT}%"><b>{escape(lead)}</b> {escape(rest)}</p>'
         )
         self.sentence.setAccessibleName(row.sentence)
+        for side, tier in zip((self.stars, self.averages), comparison.choice.tiers, strict=True):
+            side.name(tier)
         known = how_we_know(row, comparison)
         self.details.setText(" ".join(known))
         self.fold.setVisible(bool(known))
@@ -116,18 +119,19 @@ class EvidenceDrawer(QWidget):
 class _Side(QWidget):
     """One tier: its mark, how much there is, the quotes."""
 
-    def __init__(self, theme: Theme, mark: str, words: str) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.counts = Small()
         self.quotes = QuoteList(theme)
-        self.quotes.setAccessibleName(_("What was seen: {who}").format(who=words))
-        heading = Heading(words)
-        heading.setBuddy(self.quotes)
+        self._mark = Mark(theme, None)
+        self.heading = Heading()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setBuddy(self.quotes)
         self.none = Small(_("Nothing was written down here."))
         head = QHBoxLayout()
         head.setSpacing(SPACE)
-        head.addWidget(Mark(theme, mark))
-        head.addWidget(heading)
+        head.addWidget(self._mark)
+        head.addWidget(self.heading)
         head.addWidget(self.counts)
         head.addStretch()
         lines = QVBoxLayout(self)
@@ -138,6 +142,14 @@ class _Side(QWidget):
         lines.addWidget(self.none)
         lines.addWidget(self.quotes, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def name(self, tier: str) -> None:
+        """Say whose words these are."""
+        words = heading(tier_names(tier).all)
+        self.heading.setText(words)
+        self._mark.show_word(tier)
+        self._mark.setVisible(bool(mark_word(tier)))
+        self.quotes.setAccessibleName(_("What was seen: {who}").format(who=words))
 
     def show_group(self, group: "EvidenceGroup") -> None:
         observations = ngettext("{n} observation", "{n} observations", group.observations)
