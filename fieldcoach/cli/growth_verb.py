@@ -18,9 +18,15 @@ def run(arguments: Arguments) -> int:
     """Look at a rep's growth, and print it; raises NotFound for a rep who is not there."""
     with journals.open_to_read(arguments.journal_path) as journal:
         rep = rep_named(journal, arguments.rep or "")
-        # Only JSON tells the team's trends, and they cost a look at every rep.
-        with_team = arguments.format == "json"
-        grown = of_rep(journal, rep.id, arguments.window, arguments.skill, with_team=with_team)
+        grown = of_rep(
+            journal,
+            rep.id,
+            arguments.window,
+            arguments.skill,
+            # Only JSON tells the team's trends, nothing the benchmarks; both look at every rep.
+            with_team=arguments.format == "json",
+            with_stars=False,
+        )
     if arguments.format == "json":
         print(json_out.dumps(json_out.growth(grown)), file=utf8_output())
     elif arguments.format == "csv":

@@ -1,91 +1,94 @@
 """What stands beside a rep's sessions: raters, the stars' level, self-ratings, coaching marks."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
 from fieldcoach.coaching import levels
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.reps import spans_by_rep
-from fieldcoach.coaching.series import SkillSeries
 from fieldcoach.coaching.tier_groups import group
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import Tier
 from fieldcoach.domain.ride_along import Role
 from fieldcoach.store import models as m
 
+#: The stars' mean level and how many of them that is, by series.
+Benchmarks = dict[UUID, tuple[float, int]]
 
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a rep's sessions, read in one go.
+    """What stands beside one rep's sessions.
 
     Attributes:
         managers: who rated, by series and day.
         ride_alongs: the ride-along of each day.
-        benchmarks: level and number of stars, by series.
-        self_ratings, coached, shown: by series.
+        self_ratings: by series, the earliest first.
+        coached, shown: days by series, in no order.
     """
 
-    def __init__(
-        self, session: Session, rep_id: UUID, window: Window, infos: Sequence[SkillSeries]
-    ) -> None:
-        scope = Scope(window=window, rep_ids=[rep_id])
-        self.managers: dict[tuple[UUID, date], set[UUID]] = {}
-        chosen = select(m.Skill.series_id, m.RideAlong.day, m.Observation.manager_id).distinct()
-        for series_id, day, manager_id in session.execute(levels.counted(chosen, scope)):
-            self.managers.setdefault((series_id, day), set()).add(manager_id)
-        days = select(m.RideAlong.day, m.RideAlong.id).where(
-            m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None)
-        )
-        self.ride_alongs: dict[date, UUID] = dict(session.execute(days).all())
-        self.benchmarks = star_benchmarks(session, window, [info.id for info in infos])
-        self.self_ratings: dict[UUID, list[tuple[date, int]]] = {}
-        for series_id, day, rating in session.execute(
-            select(m.Skill.series_id, m.RideAlong.day, m.SelfRating.rating)
-            .join(m.Skill, m.Skill.id == m.SelfRating.skill_id)
-            .join(m.RideAlong, m.RideAlong.id == m.SelfRating.ride_along_id)
-            .where(m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None))
-            .order_by(m.RideAlong.day)
-        ):
-            if day in window:
-                self.self_ratings.setdefault(series_id, []).append((day, rating))
-        self.coached = _days_by_series(
-            session,
-            select(m.Skill.series_id, m.RideAlong.day)
-            .join(m.FocusPoint, m.FocusPoint.skill_id == m.Skill.id)
-            .join(m.RideAlong, m.RideAlong.id == m.FocusPoint.ride_along_id),
-            rep_id,
-            window,
-        )
-        self.shown = _days_by_series(
-            session,
-            select(m.Skill.series_id, m.RideAlong.day)
-            .join(m.Observation, m.Observation.skill_id == m.Skill.id)
-            .join(m.Visit, m.Visit.id == m.Observation.visit_id)
-            .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
-            .where(m.Visit.role == Role.MODEL),
-            rep_id,
-            window,
-        )
+    managers: dict[tuple[UUID, date], set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    ride_alongs: dict[date, UUID] = field(default_factory=dict)
+    self_ratings: dict[UUID, list[tuple[date, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    coached: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
+    shown: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _days_by_series(
-    session: Session, chosen: Select[UUID, date], rep_id: UUID, window: Window
-) -> dict[UUID, tuple[date, ...]]:
-    found: dict[UUID, set[date]] = {}
-    narrowed = chosen.where(m.RideAlong.rep_id == rep_id, m.RideAlong.binned_at.is_(None))
-    for series_id, day in session.execute(narrowed):
-        if day in window:
-            found.setdefault(series_id, set()).add(day)
-    return {series_id: tuple(sorted(days)) for series_id, days in found.items()}
+def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
+    """Return what stands beside each rep's sessions of a scope; nothing, for a rep without any."""
+    found: dict[UUID, Beside] = defaultdict(Beside)
+    rated: Any = select(
+        m.RideAlong.rep_id, m.Skill.series_id, m.RideAlong.day, m.Observation.manager_id
+    ).distinct()
+    for rep_id, series_id, day, manager_id in session.execute(levels.counted(rated, scope)):
+        found[rep_id].managers[series_id, day].add(manager_id)
+    # Of two on one day the first one stays.
+    days = select(m.RideAlong.rep_id, m.RideAlong.day, m.RideAlong.id)
+    for rep_id, day, key in session.execute(_in_scope(days, scope).order_by(m.RideAlong.id.desc())):
+        found[rep_id].ride_alongs[day] = key
+    by_rep = (
+        select(m.RideAlong.rep_id, m.Skill.series_id, m.RideAlong.day, m.SelfRating.rating)
+        .join(m.SelfRating, m.SelfRating.ride_along_id == m.RideAlong.id)
+        .join(m.Skill, m.Skill.id == m.SelfRating.skill_id)
+        .order_by(m.RideAlong.day)
+    )
+    for rep_id, series_id, day, rating in session.execute(_in_scope(by_rep, scope)):
+        found[rep_id].self_ratings[series_id].append((day, rating))
+    coached = (
+        select(m.RideAlong.rep_id, m.Skill.series_id, m.RideAlong.day)
+        .join(m.FocusPoint, m.FocusPoint.ride_along_id == m.RideAlong.id)
+        .join(m.Skill, m.Skill.id == m.FocusPoint.skill_id)
+    )
+    for rep_id, series_id, day in session.execute(_in_scope(coached, scope)):
+        found[rep_id].coached[series_id].add(day)
+    shown = (
+        select(m.RideAlong.rep_id, m.Skill.series_id, m.RideAlong.day)
+        .join(m.Visit, m.Visit.ride_along_id == m.RideAlong.id)
+        .join(m.Observation, m.Observation.visit_id == m.Visit.id)
+        .join(m.Skill, m.Skill.id == m.Observation.skill_id)
+        .where(m.Visit.role == Role.MODEL)
+    )
+    for rep_id, series_id, day in session.execute(_in_scope(shown, scope)):
+        found[rep_id].shown[series_id].add(day)
+    return found
 
 
-def star_benchmarks(
-    session: Session, window: Window, series_ids: Collection[UUID]
-) -> dict[UUID, tuple[float, int]]:
+def _in_scope(chosen: Any, scope: Scope) -> Any:
+    """Return `chosen`, a select over ride-alongs, narrowed to those of the scope."""
+    return chosen.where(*levels.ride_alongs_in(scope))
+
+
+def star_benchmarks(session: Session, window: Window, series_ids: Collection[UUID]) -> Benchmarks:
     """Return the stars' mean level on each series where at least three have a solid one."""
     spans = spans_by_rep(session)
     ever_stars = [key for key, held in spans.items() if any(s.tier == Tier.STAR for s in held)]

@@ -73,7 +73,12 @@ class ManagerLevelRow:
 
 def in_scope(scope: Scope) -> list[ColumnElement[bool]]:
     """Return the conditions on ride-along and visit that make them count in `scope`."""
-    conditions = [m.RideAlong.binned_at.is_(None), m.Visit.role != Role.MODEL]
+    return [*ride_alongs_in(scope), m.Visit.role != Role.MODEL]
+
+
+def ride_alongs_in(scope: Scope) -> list[ColumnElement[bool]]:
+    """Return the conditions on ride-alongs alone: out of the bin, of the days, purpose and reps."""
+    conditions: list[ColumnElement[bool]] = [m.RideAlong.binned_at.is_(None)]
     if scope.window.since is not None:
         conditions.append(m.RideAlong.day >= scope.window.since)
     if scope.window.until is not None:

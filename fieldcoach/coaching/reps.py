@@ -1,6 +1,7 @@
 """Who there is: reps and their tiers, managers, the owner of the journal, and their customers."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -24,7 +25,7 @@ def reps(journal: Journal) -> list[Rep]:
     """Return every rep, those who left too, by name."""
     with journal.reading() as session:
         rows = session.scalars(select(m.Rep).order_by(m.Rep.name_key))
-        return [_rep(row) for row in rows]
+        return [rep_record(row) for row in rows]
 
 
 def rep(journal: Journal, rep_id: UUID) -> Rep:
@@ -33,14 +34,14 @@ def rep(journal: Journal, rep_id: UUID) -> Rep:
         row = session.get(m.Rep, rep_id)
         if row is None:
             raise NotFound(_("This rep is no longer in the journal."))
-        return _rep(row)
+        return rep_record(row)
 
 
 def find_rep(journal: Journal, name: str) -> Rep | None:
     """Return the rep of that name, matched trimmed and without regard to case."""
     with journal.reading() as session:
         row = session.scalar(select(m.Rep).where(m.Rep.name_key == match_key(name)))
-        return None if row is None else _rep(row)
+        return None if row is None else rep_record(row)
 
 
 def add_rep(journal: Journal, name: str, *, role: str = "", territory: str = "") -> Change:
@@ -145,17 +146,27 @@ def customers_of(journal: Journal, rep_id: UUID) -> list[str]:
         )
 
 
-def spans_by_rep(session: Session) -> dict[UUID, list[TierSpan]]:
-    """Return the tiers of each rep that has any, by day, within an open session."""
+def spans_by_rep(
+    session: Session, rep_ids: Collection[UUID] | None = None
+) -> dict[UUID, list[TierSpan]]:
+    """Return the tiers of each rep that has any, by day, within an open session.
+
+    `rep_ids` are those asked for; None: all.
+    """
+    # As columns: half of a page of figures went into making rows of the session out of them.
+    chosen = select(
+        m.TierSpan.rep_id, m.TierSpan.tier, m.TierSpan.since, m.TierSpan.reason
+    ).order_by(m.TierSpan.since)
+    if rep_ids is not None:
+        chosen = chosen.where(m.TierSpan.rep_id.in_(rep_ids))
     spans: dict[UUID, list[TierSpan]] = defaultdict(list)
-    for row in session.scalars(select(m.TierSpan).order_by(m.TierSpan.since)):
-        spans[row.rep_id].append(
-            TierSpan(rep_id=row.rep_id, tier=row.tier, since=row.since, reason=row.reason)
-        )
+    for rep_id, tier, since, reason in session.execute(chosen):
+        spans[rep_id].append(TierSpan(rep_id=rep_id, tier=tier, since=since, reason=reason))
     return dict(spans)
 
 
-def _rep(row: m.Rep) -> Rep:
+def rep_record(row: m.Rep) -> Rep:
+    """Return a row of the table as the record that others share."""
     return Rep(
         id=row.id,
         name=row.name,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldcoach import __version__, clock
-from fieldcoach.coaching import comparison, growth, reps
+from fieldcoach.coaching import comparison, growth
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
 from fieldcoach.coaching.journal import Journal
@@ -105,11 +105,15 @@ class _Figures:
             yield list(comparison_rows(compared))
             return
         if self._grown is None:
-            everybody = [self._rep] if self._rep else reps.reps(self._journal)
-            self._grown = [growth.of_rep(self._journal, rep.id, self._window) for rep in everybody]
+            self._grown = self._growth()
         rows_of = {GROWTH: growth_rows, POINTS: point_rows}[table]
         for grown in self._grown:
             yield list(rows_of(grown))
+
+    def _growth(self) -> list[growth.RepGrowth]:
+        if self._rep is None:
+            return list(growth.of_everyone(self._journal, self._window))
+        return [growth.of_rep(self._journal, self._rep.id, self._window, with_stars=False)]
 
 
 def _descriptor(choices: Choices, resources: list[dict[str, Any]]) -> dict[str, Any]:

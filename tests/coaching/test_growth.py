@@ -3,12 +3,15 @@
 import json
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from fieldcoach import clock
 from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict
-from fieldcoach.coaching.growth import RepGrowth, SkillCurve, of_rep
+from fieldcoach.coaching import journal, reps, sample_team
+from fieldcoach.coaching.growth import RepGrowth, SkillCurve, of_everyone, of_rep
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Role
 from fieldcoach.errors import NotFound
@@ -201,3 +204,35 @@ def test_that_every_number_of_days_reads_well_and_is_plain_json(team: Team, days
     figures.pop("line")
     json.dumps(figures, default=plain, allow_nan=False)
     json.dumps([asdict(point) for point in told.points], default=plain, allow_nan=False)
+
+
+def test_that_everyones_growth_is_what_each_one_has(tmp_path: Path) -> None:
+    path = tmp_path / "demo.fieldcoach"
+    sample_team.build(path, clock.today())
+    year = clock.today().year
+    with journal.open_to_read(path) as opened:
+        for window in (Window(), Window(date(year, 3, 1), date(year, 8, 31))):
+            everyone = list(of_everyone(opened, window))
+            assert [one.rep for one in everyone] == reps.reps(opened)
+            for one in everyone:
+                assert one == of_rep(opened, one.rep.id, window, with_stars=False)
+    told = [curve for one in everyone for curve in one.skills]
+    for marks in ("points", "self_ratings", "coached", "shown"):
+        assert any(getattr(curve, marks) for curve in told), marks
+
+
+def test_that_who_was_never_rated_is_among_everyone(team: Team) -> None:
+    zoe, ana = team.rep("Zoe"), team.rep("Ana", "star")
+    team.days(zoe, RISING)
+    first, second = of_everyone(team.journal)
+    assert (first.rep.id, first.skills, first.tier) == (ana, (), "star")
+    assert second == of_rep(team.journal, zoe)
+
+
+def test_that_benchmarks_are_left_out_where_nobody_shows_them(team: Team) -> None:
+    ana = team.rep("Ana", "average")
+    team.days(ana, RISING)
+    stars(team, 3)
+    told = curve(of_rep(team.journal, ana, with_stars=False))
+    assert (told.benchmark, told.stars) == (None, 0)
+    assert told.growth == curve(of_rep(team.journal, ana)).growth
