@@ -64,6 +64,18 @@ def test_that_shift_enter_breaks_the_line_and_esc_stays(hands: Hands) -> None:
     assert hands.page.model.cell(hands.page.grid.cells.currentIndex()).has_evidence
 
 
+def test_that_one_esc_too_many_stays_in_the_cell(hands: Hands) -> None:
+    hands.at(2)
+    hands.type("her words")
+    hands.press(Qt.Key.Key_Escape, times=3)
+    assert hands.window.page is hands.page
+    assert hands.where() == (2, 0)
+    assert hands.focus is hands.page.grid.cells
+    assert hands.cell(2).evidence == "her words"
+    hands.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert type(hands.window.page).__name__ == "JournalPage"
+
+
 def test_that_f2_and_a_letter_go_on_behind_what_stands_there(hands: Hands) -> None:
     hands.type("first")
     hands.press(Qt.Key.Key_Escape)

@@ -51,6 +51,7 @@ def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("F6 Shift F6", _("next, previous part of the page")),
                 ("Ctrl Shift Enter", _("finish")),
                 ("Ctrl Z", _("undo")),
+                (_("Alt Left"), _("back to where you came from")),
             ],
         ),
     ]

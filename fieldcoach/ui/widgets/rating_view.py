@@ -70,6 +70,8 @@ class RatingView(QTableView):
             self.evidence_wanted.emit("")
         elif self._model.is_typing(index) and (event.key() == Qt.Key.Key_Escape or _is_undo(event)):
             self._model.drop_typed(index)
+        elif event.key() == Qt.Key.Key_Escape and not held:
+            event.accept()  # one Esc too many after the evidence must not leave the page
         elif event.key() == Qt.Key.Key_Backspace and self._model.is_typing(index):
             self._model.take_back_digit(index)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
