@@ -36,6 +36,20 @@ FIELD = 32
 HEADER = 60
 NOTICE = 36
 
+# The ride-along's grid and what stands beside it.
+VISIT_CELL = 146
+SLIM_VISIT_CELL = 91  # from four visits on
+SKILL_CELL = 184
+SLIM_SKILL_CELL = 150
+SLIM_GRID = 600  # narrower than that its skills are slim
+VISIT_HEAD = 70
+TIME_LINE = 16
+NAME_LINE = 18
+CELL_PANEL = 360
+SLIM_CELL_PANEL = 260
+DUE_FIELD = 112
+SCROLL_BAR = 10
+
 # Strokes, radii, signs.
 HAIRLINE = 1
 FOCUS = 2
@@ -164,7 +178,13 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         values: dict[str, object] = dict(self._tokens[self.scheme])
-        values |= {"radius": RADIUS, "focus_px": FOCUS}
+        values |= {"radius": RADIUS, "focus_px": FOCUS, "bar_px": SCROLL_BAR}
+        values |= {
+            "time_line_px": TIME_LINE - FOCUS,
+            "name_line_px": NAME_LINE - FOCUS,
+            "two_names_px": 2 * NAME_LINE - FOCUS,
+            "lying_field_px": FIELD - FOCUS,
+        }
         values |= {f"{role}_pt": self.font(role).pointSizeF() for role in _ROLES}
         values["drawn"] = resources.path("theme", self.scheme).as_posix()
         return self._sheet.substitute(values)

@@ -1,1 +1,4 @@
-"""Parts that more than one page is built of; they know the theme and Qt, not the journal."""
+"""The parts that pages and dialogs are built of, and what paints in their cells.
+
+They know the theme and the records they show; none reads the journal or knows a page.
+"""

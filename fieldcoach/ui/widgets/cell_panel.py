@@ -12,15 +12,13 @@ from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.ride_along_grid import OUTCOMES
 from fieldcoach.ui.models.ride_along_words import outcome_word, time_text, visit_name
-from fieldcoach.ui.theme import BLOCK, FIELD, GAP, Theme
+from fieldcoach.ui.theme import BLOCK, CELL_PANEL, FIELD, GAP, SLIM_CELL_PANEL, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.fields import Keeper, NoteField
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Small
 from fieldcoach.ui.widgets.level_texts import Answer, LevelTexts
 from fieldcoach.ui.widgets.marks import Mark
 
-_WIDE, _SLIM = 360, 260
-_HEAD = 70  # as high as the heads of the grid beside it
-_BELOW_LEVELS = 150  # what the evidence and the lines around it need at least
+_BELOW_LEVELS = 5 * FIELD  # the evidence and the lines around it, at least
 _FEWEST_LEVELS = FIELD
 
 Write = Callable[[UUID, UUID, str], bool]
@@ -62,11 +60,11 @@ class CellPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(_SLIM, _HEAD + _FEWEST_LEVELS)
-        self.setMaximumWidth(_WIDE)
+        self.setMinimumSize(SLIM_CELL_PANEL, VISIT_HEAD + _FEWEST_LEVELS)
+        self.setMaximumWidth(CELL_PANEL)
         self.evidence.setMinimumHeight(FIELD)
         head = QWidget()
-        head.setFixedHeight(_HEAD)
+        head.setFixedHeight(VISIT_HEAD)
         words = QVBoxLayout(head)
         words.setContentsMargins(BLOCK - GAP, 0, 0, 0)
         words.setSpacing(0)
@@ -167,7 +165,7 @@ class CellPanel(QWidget):
         self.evidence.setReadOnly(read_only)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDE, super().sizeHint().height())
+        return QSize(CELL_PANEL, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,7 +174,7 @@ class CellPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(_FEWEST_LEVELS, self.height() - _HEAD - _BELOW_LEVELS)
+        room = max(_FEWEST_LEVELS, self.height() - VISIT_HEAD - _BELOW_LEVELS)
         self.levels.setFixedHeight(min(max(self._levels_need, _OUTCOMES), room))
 
     def _say_visit(self, visit: Visit, number: int, state: str) -> None:

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, 
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, Action, RideAlong
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.theme import EDGE, FIELD, GAP, SPACE, Theme
+from fieldcoach.ui.theme import DUE_FIELD, EDGE, FIELD, GAP, SPACE, Theme
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import Keeper, LineField, NoteField
 from fieldcoach.ui.widgets.labels import Small, set_tone
 from fieldcoach.ui.widgets.marks import Mark
 
-_BY_WIDTH = 112
-_LABEL = 20
+_LABEL = SPACE + 3 * GAP
 _NOTE_HEIGHT = 4 * FIELD + SPACE + 2 * GAP  # beside two focus points with their actions
 
 
@@ -40,7 +39,7 @@ class FocusAndAction:
         )
         self.by.setPlaceholderText(_("by"))
         self.by.setToolTip(_("A day: fri, +7, 28 or 27 nov"))
-        self.by.setFixedWidth(_BY_WIDTH)
+        self.by.setFixedWidth(DUE_FIELD)
         self._keep_point = Keeper(self.point, self._save_point, parent)
         self._keep_action = Keeper(self.action, self._save_action, parent)
 

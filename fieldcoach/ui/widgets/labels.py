@@ -54,6 +54,11 @@ class Hairline(QFrame):
             self.setFixedWidth(1)
 
 
+def lie_flat(widget: QWidget) -> None:
+    """Let a field or menu button stand as words in a line until it has the focus."""
+    set_state(widget, "lying", True)
+
+
 def set_tone(label: QLabel, tone: str) -> None:
     """Colour a label: "success", "warning", "danger", "accent", "text" or "text2"."""
     set_state(label, "tone", tone)

@@ -11,8 +11,6 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, FOCUS, GAP, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Quiet, set_tone
 
-_LINE = 8  # above and below a text
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -38,7 +36,7 @@ class _AnswerRow(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(BLOCK - GAP, _LINE, SPACE, _LINE)
+        row.setContentsMargins(BLOCK - GAP, SPACE, SPACE, SPACE)
         row.setSpacing(BLOCK - GAP)
         row.addWidget(self._digit, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
@@ -78,7 +76,7 @@ class LevelTexts(QScrollArea):
         self._rows: list[_AnswerRow] = []
         self._sentence = Quiet()
         self._sentence.setWordWrap(True)
-        self._sentence.setContentsMargins(BLOCK - GAP, _LINE, SPACE, _LINE)
+        self._sentence.setContentsMargins(BLOCK - GAP, SPACE, SPACE, SPACE)
         inner = QWidget()
         inner.setObjectName("scrolled")
         self._lines = QVBoxLayout(inner)

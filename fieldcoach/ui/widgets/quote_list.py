@@ -87,7 +87,6 @@ class QuoteList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTabKeyNavigation(False)
-        self.setStyleSheet("QuoteList { background: transparent; }")  # the drawer's ground shows
         theme.changed.connect(self.viewport().update)
 
     def quote(self, index: QModelIndex) -> "Quote | None":

@@ -7,9 +7,19 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from fieldcoach.domain.rubric import Item
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.ride_along_grid import CELL_ROLE, STAGE, Cell, Index
-from fieldcoach.ui.theme import BLOCK, FOCUS, GAP, GRID_ROW, HAIRLINE, INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.theme import (
+    BLOCK,
+    FOCUS,
+    GAP,
+    GRID_ROW,
+    HAIRLINE,
+    INLINE_ICON,
+    SLIM_VISIT_CELL,
+    SPACE,
+    VISIT_CELL,
+    Theme,
+)
 
-WIDE_CELL, NARROW_CELL = 146, 91
 EVIDENCE_SIGN = 11  # its width; it stands this far and a bit from the right edge
 
 
@@ -34,7 +44,7 @@ class RatingDelegate(QStyledItemDelegate):
             corner = QRectF(rect).center() - QPointF(INLINE_ICON, INLINE_ICON) / 2
             painter.drawPixmap(corner, sign)
         elif cell.item is None:
-            self._write(painter, rect, cell.text, "text", 400, small=rect.width() < WIDE_CELL - 2)
+            self._write(painter, rect, cell.text, "text", 400, small=rect.width() < VISIT_CELL - 2)
         else:
             is_figure = cell.rating is not None and cell.item is not Item.DONE
             strong = is_figure and cell.counts
@@ -71,7 +81,7 @@ class RatingDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _sign_evidence(self, painter: QPainter, rect: QRect) -> None:
-        margin = BLOCK - GAP if rect.width() > NARROW_CELL else SPACE
+        margin = BLOCK - GAP if rect.width() > SLIM_VISIT_CELL else SPACE
         left, middle = rect.right() - margin - EVIDENCE_SIGN, QRectF(rect).center().y()
         painter.setPen(QPen(self._theme.colour("text2"), 1.4))
         for offset, length in ((-GAP, 1.0), (0, 1.0), (GAP, 0.7)):

@@ -19,24 +19,33 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, SKILL, STAGE, RideAlongGridModel
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, HAIRLINE, MARGIN, SPACE, Theme
+from fieldcoach.ui.theme import (
+    BLOCK,
+    EDGE,
+    GAP,
+    GRID_ROW,
+    HAIRLINE,
+    MARGIN,
+    ROW,
+    SCROLL_BAR,
+    SKILL_CELL,
+    SLIM_GRID,
+    SLIM_SKILL_CELL,
+    SLIM_VISIT_CELL,
+    SPACE,
+    VISIT_CELL,
+    VISIT_HEAD,
+    Theme,
+)
 from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.labels import Small
-from fieldcoach.ui.widgets.rating_delegates import (
-    NARROW_CELL,
-    WIDE_CELL,
-    RatingDelegate,
-    SkillDelegate,
-)
+from fieldcoach.ui.widgets.rating_delegates import RatingDelegate, SkillDelegate
 from fieldcoach.ui.widgets.rating_view import RatingView
-from fieldcoach.ui.widgets.visit_heads import HEAD_HEIGHT, VisitHead
+from fieldcoach.ui.widgets.visit_heads import VisitHead
 
-_SKILL_WIDE, _SKILL_SLIM = 184, 150
-_SLIM_BELOW = 600  # pixels of the grid
 _MOST_WIDE = 3  # visits in wide columns
 _FEWEST_ROWS = 2
-_PLUS = 34
-_BAR = 10
+_PLUS = ROW
 
 
 class RideAlongGrid(QWidget):
@@ -185,12 +194,13 @@ class RideAlongGrid(QWidget):
             head.role.setEnabled(not read_only)
 
     def sizeHint(self) -> QSize:
-        return QSize(MARGIN + _SKILL_WIDE + WIDE_CELL, self.full_height())
+        return QSize(MARGIN + SKILL_CELL + VISIT_CELL, self.full_height())
 
     def minimumSizeHint(self) -> QSize:
         rows = min(_FEWEST_ROWS, self.model.rowCount())
         return QSize(
-            MARGIN + _SKILL_SLIM + 2 * NARROW_CELL + _PLUS, HEAD_HEIGHT + HAIRLINE + rows * GRID_ROW
+            MARGIN + SLIM_SKILL_CELL + 2 * SLIM_VISIT_CELL + _PLUS,
+            VISIT_HEAD + HAIRLINE + rows * GRID_ROW,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,9 +211,9 @@ class RideAlongGrid(QWidget):
         painter = QPainter(self)
         painter.setPen(self._theme.colour("line"))
         right = self.cells.geometry().right()
-        painter.drawLine(0, HEAD_HEIGHT, right, HEAD_HEIGHT)
-        painter.drawLine(MARGIN - 1, 0, MARGIN - 1, HEAD_HEIGHT)
-        painter.drawLine(self._labels_width - 1, 0, self._labels_width - 1, HEAD_HEIGHT)
+        painter.drawLine(0, VISIT_HEAD, right, VISIT_HEAD)
+        painter.drawLine(MARGIN - 1, 0, MARGIN - 1, VISIT_HEAD)
+        painter.drawLine(self._labels_width - 1, 0, self._labels_width - 1, VISIT_HEAD)
 
     def _remember(self) -> None:
         index = self.cells.currentIndex()
@@ -284,12 +294,12 @@ class RideAlongGrid(QWidget):
 
     def full_height(self) -> int:
         """Return how high it is when nothing scrolls."""
-        bar = _BAR if self._needs_bar() else 0
-        return HEAD_HEIGHT + HAIRLINE + self.model.rowCount() * GRID_ROW + bar
+        bar = SCROLL_BAR if self._needs_bar() else 0
+        return VISIT_HEAD + HAIRLINE + self.model.rowCount() * GRID_ROW + bar
 
     @property
     def _skill_width(self) -> int:
-        return _SKILL_SLIM if self.width() < _SLIM_BELOW else _SKILL_WIDE
+        return SLIM_SKILL_CELL if self.width() < SLIM_GRID else SKILL_CELL
 
     @property
     def _labels_width(self) -> int:
@@ -299,8 +309,8 @@ class RideAlongGrid(QWidget):
         return self.width() - self._labels_width - _PLUS
 
     def _column_width(self) -> int:
-        fits = len(self.heads) <= _MOST_WIDE and len(self.heads) * WIDE_CELL <= self._room()
-        return WIDE_CELL if fits else NARROW_CELL
+        fits = len(self.heads) <= _MOST_WIDE and len(self.heads) * VISIT_CELL <= self._room()
+        return VISIT_CELL if fits else SLIM_VISIT_CELL
 
     def _needs_bar(self) -> bool:
         return len(self.heads) * self._column_width() > self._room()
@@ -310,11 +320,11 @@ class RideAlongGrid(QWidget):
         width = self._column_width()
         wanted = len(self.heads) * width
         across = min(wanted, max(1, self._room() // width) * width)
-        bar = _BAR if self._needs_bar() else 0
-        top = HEAD_HEIGHT + HAIRLINE
+        bar = SCROLL_BAR if self._needs_bar() else 0
+        top = VISIT_HEAD + HAIRLINE
         rows = self.model.rowCount() * GRID_ROW
         height = min(rows + bar, max(GRID_ROW, self.height() - top))
-        down = _BAR if height < rows + bar else 0
+        down = SCROLL_BAR if height < rows + bar else 0
         for view in (self.labels, self.cells):
             view.verticalHeader().setDefaultSectionSize(GRID_ROW)
         self.labels.setColumnWidth(STAGE, MARGIN)
@@ -328,14 +338,14 @@ class RideAlongGrid(QWidget):
         self.cells.setVerticalScrollBarPolicy(_policy(bool(down)))
         self.labels.setGeometry(0, top, self._labels_width, height - bar)
         self.cells.setGeometry(self._labels_width, top, across + down, height)
-        self._strip.setGeometry(self._labels_width, 0, across, HEAD_HEIGHT)
-        self._row_of_heads.resize(wanted, HEAD_HEIGHT)
+        self._strip.setGeometry(self._labels_width, 0, across, VISIT_HEAD)
+        self._row_of_heads.resize(wanted, VISIT_HEAD)
         self._place_heads()
-        self.rubric.setGeometry(MARGIN + BLOCK, 0, self._skill_width - BLOCK - SPACE, HEAD_HEIGHT)
+        self.rubric.setGeometry(MARGIN + BLOCK, 0, self._skill_width - BLOCK - SPACE, VISIT_HEAD)
         self.rubrics.adjustSize()
-        self.rubrics.move(MARGIN + SPACE, (HEAD_HEIGHT - self.rubrics.height()) // 2)
+        self.rubrics.move(MARGIN + SPACE, (VISIT_HEAD - self.rubrics.height()) // 2)
         self.plus.adjustSize()
-        self.plus.move(self._labels_width + across + GAP, (HEAD_HEIGHT - self.plus.height()) // 2)
+        self.plus.move(self._labels_width + across + GAP, (VISIT_HEAD - self.plus.height()) // 2)
         self.setMaximumHeight(self.full_height())
         if down:
             self.cells.scrollTo(self.cells.currentIndex())

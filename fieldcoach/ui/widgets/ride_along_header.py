@@ -13,11 +13,10 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.journal_list import purpose_word, state_word
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.theme import FIELD, INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.theme import INLINE_ICON, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton, Primary, Secondary
 from fieldcoach.ui.widgets.day_field import DayField
-from fieldcoach.ui.widgets.flat import flat_sheet
-from fieldcoach.ui.widgets.labels import Small, set_tone
+from fieldcoach.ui.widgets.labels import Small, lie_flat, set_tone
 from fieldcoach.ui.widgets.page_header import PageHeader
 
 
@@ -37,6 +36,8 @@ class RideAlongHeader(PageHeader):
         self.purpose = MenuButton()
         self.purpose.setMenu(self._menu())
         self.purpose.setAccessibleName(_("What the day is for"))
+        for part in (self.day, self.purpose):
+            lie_flat(part)
         self.refusal = Small()
         set_tone(self.refusal, "danger")
         self.state = Small()
@@ -71,9 +72,6 @@ class RideAlongHeader(PageHeader):
         return menu
 
     def _dress(self) -> None:
-        sheet = flat_sheet(self._theme, {"day": FIELD})
-        self.day.setStyleSheet(sheet)
-        self.purpose.setStyleSheet(sheet)
         self._tick.setPixmap(pixmap(self._theme, "check", "text2", INLINE_ICON))
 
     def show_ride_along(self, *, fresh: bool) -> None:

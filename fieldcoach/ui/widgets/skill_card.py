@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict
+from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts.alternative import Span
-from fieldcoach.coaching.growth_words import caution_words, withholding_words
+from fieldcoach.coaching.growth_words import to_mind
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.theme import BLOCK, GAP, INLINE_ICON, SPACE, Theme
 from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
@@ -66,7 +66,7 @@ class SkillCard(QWidget):
         words.setContentsMargins(BLOCK, 0, 0, 0)
         words.setSpacing(GAP)
         words.addWidget(self.sentence)
-        self.cautions = _wrapped(" ".join(_to_mind(curve)), "text2")
+        self.cautions = _wrapped(" ".join(to_mind(curve.growth, curve.began)), "text2")
         if not self.cautions.text():
             self.cautions.hide()
         words.addWidget(self.cautions)
@@ -94,11 +94,3 @@ def _wrapped(text: str, tone: str) -> Small:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     set_tone(label, tone)
     return label
-
-
-def _to_mind(curve: "SkillCurve") -> list[str]:
-    """Return the cautions that the sentence does not say already."""
-    said = {caution for caution in curve.growth.cautions if withholding_words(caution)}
-    if curve.began is not None and curve.growth.verdict is GrowthVerdict.TOO_EARLY:
-        said.add(GrowthCaution.RUBRIC_CHANGED)
-    return [caution_words(caution) for caution in curve.growth.cautions if caution not in said]

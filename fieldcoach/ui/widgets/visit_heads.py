@@ -11,15 +11,11 @@ from fieldcoach.domain.ride_along import Role, Visit
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_words import parse_time, role_word, time_text, visit_name
-from fieldcoach.ui.theme import BLOCK, GAP, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, GAP, NAME_LINE, SLIM_VISIT_CELL, SPACE, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.fields import Keeper, LineField
-from fieldcoach.ui.widgets.flat import flat_sheet
-from fieldcoach.ui.widgets.rating_delegates import NARROW_CELL
+from fieldcoach.ui.widgets.labels import lie_flat, set_state
 from fieldcoach.ui.widgets.type_ahead import TypeAhead
-
-HEAD_HEIGHT = 70
-_TIME_LINE, _NAME_LINE, _ROLE_LINE = 16, 18, 18
 
 
 class CustomerField(TypeAhead):
@@ -77,18 +73,19 @@ class VisitHead(QWidget):
         self.role = MenuButton()
         self._lay_out()
         self._connect()
-        self._dress()
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(HEAD_HEIGHT)
+        self.setFixedHeight(VISIT_HEAD)
         self.starts.setFont(self._theme.font("small"))
         self.starts.setPlaceholderText(_("time"))
         self.starts.setObjectName("starts")
         self.starts.setProperty("quiet", True)
+        for part in (self.starts, self.customer, self.role):
+            lie_flat(part)
         self.customer.setObjectName("customer")
         self.customer.setAccessibleName(_("Customer of visit {number}").format(number=self.number))
         self.role.setFont(self._theme.font("small"))
-        self.role.setFixedHeight(_ROLE_LINE)
+        self.role.setFixedHeight(NAME_LINE)
         self.role.set_quiet(True)
         self.role.setAccessibleName(_("Your role in visit {number}").format(number=self.number))
         self.role.setMenu(self._menu())
@@ -127,16 +124,10 @@ class VisitHead(QWidget):
         self.starts.entered.connect(self.customer.setFocus)
         self._roles.triggered.connect(lambda action: self._save_role(Role(action.data())))
         self.remove.triggered.connect(lambda: self.removed.emit(self.visit_id))
-        self._theme.changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        """Lay the fields flat: a head is read far more often than it is written."""
-        heights = {"starts": _TIME_LINE, "customer": _NAME_LINE * (2 if self._narrow else 1)}
-        self.setStyleSheet(flat_sheet(self._theme, heights))
 
     def set_width(self, width: int) -> None:
         """Fit the column: a narrow one breaks the customer's name into two lines."""
-        narrow = width <= NARROW_CELL
+        narrow = width <= SLIM_VISIT_CELL
         side = SPACE if narrow else BLOCK - GAP
         layout = self.layout()
         assert layout is not None
@@ -144,7 +135,7 @@ class VisitHead(QWidget):
         self.setFixedWidth(width)
         if narrow != self._narrow:
             self._narrow = narrow
-            self._dress()
+            set_state(self.customer, "narrow", narrow)
 
     def show_visit(self, visit: Visit, customers: Sequence[str]) -> None:
         """Show what the journal says of it."""
