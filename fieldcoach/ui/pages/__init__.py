@@ -1,1 +1,4 @@
-"""One module per place of the side bar, and what is opened from it; a page knows no other page."""
+"""One module for each place of the side bar, and for what is opened from it.
+
+A page lays out, connects and asks `coaching`; it knows no other page, only where one can go.
+"""
