@@ -1,15 +1,17 @@
 """`fieldcoach compare`: stars against averages, as words, JSON or CSV."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fieldcoach import clock
-from fieldcoach.analysis.comparison import Group
+from fieldcoach.analysis.comparison import Caution, Group, Verdict
 from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import utf8_output
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching.comparison import Choice, Comparison, by_strength, compare
-from fieldcoach.coaching.wording import percent, tier_words, window_text
+from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
+from fieldcoach.coaching.comparison_words import blocking_words, caution_words
+from fieldcoach.coaching.wording import heading, percent, tier_words, window_text
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.package_tables import COMPARISON, table_named
@@ -44,10 +46,9 @@ def _lines(compared: Comparison) -> Iterator[str]:
     yield compared.headline
     if compared.note:
         yield compared.note
-    for one in compared.left_out:
-        yield _("Left out: {rep}, {why}").format(rep=one.rep, why=one.words)
     names = Counter(row.skill for row in compared.skills)
-    for row in by_strength(compared.skills):
+    rows = by_strength(compared.skills)
+    for row in rows:
         yield ""
         if names[row.skill] > 1:
             yield _("As version {n} of the rubric words it:").format(n=row.rubric_version)
@@ -55,6 +56,26 @@ def _lines(compared: Comparison) -> Iterator[str]:
         for tier, group in zip(compared.choice.tiers, (row.star, row.average), strict=True):
             if group.reps:
                 yield "  " + _counts(tier, group)
+    yield from _left_out(compared)
+    yield from caution_lines(_cautions(compared, rows), len(rows))
+
+
+def _left_out(compared: Comparison) -> Iterator[str]:
+    if compared.left_out:
+        yield ""
+        yield _("Left out:")
+    for why, names in by_words((one.words, one.rep) for one in compared.left_out).items():
+        yield f"  {heading(why)} ({len(names)}): {some_of(names)}"
+
+
+def _cautions(compared: Comparison, rows: Sequence[SkillRow]) -> Iterator[tuple[str, str]]:
+    """Yield each caution with each skill it is for, where the skill's sentence has it not."""
+    names = told_apart([(row.skill, row.rubric_version) for row in rows])
+    for caution in Caution:
+        for row, name in zip(rows, names, strict=True):
+            said = row.result.verdict is Verdict.DESCRIPTION_ONLY and blocking_words(caution)
+            if caution in row.result.cautions and not said:
+                yield caution_words(caution, compared.choice.tiers), name
 
 
 def _counts(tier: str, group: Group) -> str:

@@ -1,17 +1,23 @@
 """`fieldcoach growth`: one rep's skills over time, as words, JSON or CSV."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from fieldcoach import clock
+from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.listing import caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import rep_named, utf8_output
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.growth import RepGrowth, of_rep
-from fieldcoach.coaching.wording import number, short_day, window_text
+from fieldcoach.coaching.growth_words import to_mind, verdict_words
+from fieldcoach.coaching.wording import measure_of, short_day, window_text
+from fieldcoach.domain.days import Window
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.package_tables import GROWTH, table_named
-from fieldcoach.i18n import _
+from fieldcoach.i18n import _, ngettext
 
 
 def run(arguments: Arguments) -> int:
@@ -44,8 +50,32 @@ def _lines(grown: RepGrowth) -> Iterator[str]:
     yield f"{grown.rep.name} · {window_text(grown.window, today)}"
     if not grown.skills:
         yield _("Nothing was rated in these days.")
+        return
+    yield from _in_short(grown, today)
+    names = Counter(curve.skill for curve in grown.skills)
     for curve in grown.skills:
         yield ""
+        if names[curve.skill] > 1:
+            yield _("As version {n} of the rubric words it:").format(n=curve.rubric_version)
         yield f"{curve.skill}: {curve.verdict_words}. {curve.sentence}"
-        days = (f"{short_day(point.day, today)} {number(point.mean)}" for point in curve.points)
+        level = measure_of(curve.item).level
+        days = (f"{short_day(point.day, today)}: {level(point.mean)}" for point in curve.points)
         yield "  " + ", ".join(days)
+    called = told_apart([(curve.skill, curve.rubric_version) for curve in grown.skills])
+    cautions = [
+        (words, name)
+        for curve, name in zip(grown.skills, called, strict=True)
+        for words in to_mind(curve.growth, curve.began)
+    ]
+    yield from caution_lines(cautions, len(grown.skills))
+
+
+def _in_short(grown: RepGrowth, today: date) -> Iterator[str]:
+    """Yield on how many days that rests, and the skills that move."""
+    days = sorted({point.day for curve in grown.skills for point in curve.points})
+    count = ngettext("{n} ride-along", "{n} ride-alongs", len(days)).format(n=len(days))
+    yield f"{count}, {window_text(Window(days[0], days[-1]), today)}."
+    for verdict in (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING):
+        moving = [curve.skill for curve in grown.skills if curve.growth.verdict is verdict]
+        if moving:
+            yield f"{verdict_words(verdict)}: {some_of(moving)}."

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.listing import some_of
 from fieldcoach.cli.progress import ProgressLine
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.run import Kind, Options
@@ -63,8 +64,4 @@ def _lines(imported: Imported, dry_run: bool) -> Iterator[str]:
 
 def _names(title: str, names: Sequence[str]) -> Iterator[str]:
     if names:
-        told = ", ".join(names[:_MOST_NAMES])
-        more = len(names) - _MOST_NAMES
-        if more > 0:
-            told = _("{names} and {n} more").format(names=told, n=more)
-        yield f"{title} ({len(names)}): {told}"
+        yield f"{title} ({len(names)}): {some_of(names, _MOST_NAMES)}"

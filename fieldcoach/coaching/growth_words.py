@@ -109,6 +109,17 @@ def withholding_words(caution: GrowthCaution) -> str:
     }.get(caution, "")
 
 
+def to_mind(growth: SkillGrowth, began: date | None) -> list[str]:
+    """Return as sentences the cautions that the skill's own sentence does not say already.
+
+    `began` is the first day under the present wording where an earlier one exists.
+    """
+    said = {caution for caution in growth.cautions if withholding_words(caution)}
+    if began is not None and growth.verdict is GrowthVerdict.TOO_EARLY:
+        said.add(GrowthCaution.RUBRIC_CHANGED)
+    return [caution_words(caution) for caution in growth.cautions if caution not in said]
+
+
 def caution_words(caution: GrowthCaution) -> str:
     """Return a caution as a sentence."""
     withheld = withholding_words(caution)

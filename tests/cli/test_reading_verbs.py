@@ -25,8 +25,48 @@ def test_that_compare_speaks_words(demo: Path, capsys: pytest.CaptureFixture[str
     text = said(capsys, "compare", "--journal", demo)
     assert text.startswith("B2B field sales · all days\n")
     assert "sets your stars apart. Your 4 stars average" in text
-    assert "Left out: Grace Liu, changed tier in these days" in text
-    assert "  4 stars, 151 ratings, observed in 79 % of their visits" in text
+    assert "\n  4 stars, 151 ratings, observed in 79 % of their visits\n  6 averages, 247" in text
+    assert text.count("As version 1 of the rubric words it:\nExplores needs") == 1
+    # Behind the skills, the strongest first: who is left out, and what to bear in mind.
+    assert text.endswith(
+        "\n\nLeft out:\n"
+        "  Changed tier in these days (1): Grace Liu\n"
+        "  Is in “developing” (2): Hugo Martin, Ines Duarte\n"
+        "\nTo bear in mind:\n"
+        "  Reps whose tier changed in these days are left out.\n"
+        "  Leaves a summary, Knows the account, Presents the offer, Sets an objective:"
+        " At least one of the stars is below the mean of the averages.\n"
+        "  Explores needs in version 2, Explores needs in version 1:"
+        " The wording changed in these days; the parts are not mixed.\n"
+    )
+    order = ("Gains commitment", "Handles objections", "Sets an objective", "Left out")
+    places = [text.index(f"\n{words}") for words in order]
+    assert places == sorted(places)
+
+
+def test_that_hundreds_left_out_are_a_line_for_each_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, tiers, journal = (tmp_path / name for name in ("rows.csv", "tiers.csv", "j.fieldcoach"))
+    names = [f"Rep {number:03}" for number in range(1, 301)]
+    rows.write_text(
+        "rep,date,skill,rating\n" + "".join(f"{n},2020-03-02,Opening,3\n" for n in names),
+        encoding="utf-8",
+    )
+    tiers.write_text(
+        "rep,tier,from\n" + "".join(f"{n},on leave,2020-01-01\n" for n in names[:9]),
+        encoding="utf-8",
+    )
+    said(capsys, "import", "tiers", tiers, "--journal", journal)
+    said(capsys, "import", "observations", rows, "--journal", journal)
+    text = said(capsys, "compare", "--journal", journal)
+    assert text.splitlines()[-3:] == [
+        "Left out:",
+        "  Is in “on leave” (9): " + ", ".join(names[:8]) + " and 1 more",
+        "  Has no tier (291): " + ", ".join(names[9:17]) + " and 283 more",
+    ]
+    compared = json.loads(said(capsys, "compare", "--journal", journal, "--format", "json"))
+    assert [one["rep"] for one in compared["left_out"]] == names
 
 
 def test_that_compare_narrows_and_says_to_what(
@@ -67,8 +107,19 @@ def test_that_growth_speaks_words_json_and_csv(
 ) -> None:
     for_ana = ("growth", "--rep", " ana  RUIZ ", "--journal", demo)
     text = said(capsys, *for_ana)
-    assert text.startswith("Ana Ruiz · all days\n")
-    assert "Engages the customer: Growing. +0.3 points per 90 days" in text
+    assert text.startswith(
+        "Ana Ruiz · all days\n22 ride-alongs, 5 Jun 2025 to 12 Nov.\n"
+        "Growing: Engages the customer, Gains commitment.\nSlipping: Knows the account.\n\n"
+    )
+    assert "\nEngages the customer: Growing. +0.3 points per 90 days" in text
+    # What is done or not is told in shares, what is rated in levels.
+    assert "\n  20 May: 50 %, 19 Jun: 0 %, " in text
+    assert "\n  20 May: 2.3, 19 Jun: 2.3, " in text
+    cautions = text.split("\nTo bear in mind:\n")[1]
+    assert (
+        "  Explores needs in version 2, Explores needs in version 1:"
+        " The wording changed; earlier days are not mixed in.\n"
+    ) in cautions
     grown = json.loads(said(capsys, *for_ana, "--format", "json"))
     assert grown["rep"] == "Ana Ruiz"
     assert grown["team"]
