@@ -4,10 +4,12 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.interrupts import hear_no_more
 from fieldcoach.cli.listing import some_of
 from fieldcoach.cli.progress import ProgressLine
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.run import Kind, Options
+from fieldcoach.coaching.intake.summary import COMMITTING
 from fieldcoach.exchange.importing import Imported, import_csv
 from fieldcoach.i18n import _, ngettext
 
@@ -18,9 +20,16 @@ def run(arguments: Arguments) -> int:
     """Import, and print what came of it; bad rows go to standard error one by one."""
     options = Options(dry_run=arguments.dry_run, levels=arguments.levels, owner=arguments.owner)
     progress = ProgressLine()
+
+    def tell(phase: str, rows: int, share: float | None) -> None:
+        if phase == COMMITTING:
+            hear_no_more()
+        else:
+            progress(phase, rows, share)
+
     try:
         imported = import_csv(
-            Kind(arguments.kind), arguments.file, arguments.journal_path, options, progress
+            Kind(arguments.kind), arguments.file, arguments.journal_path, options, tell
         )
     except BadRows as error:
         progress.clear()

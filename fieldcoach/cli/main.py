@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from fieldcoach.cli.arguments import Arguments, parse
+from fieldcoach.cli.interrupts import heard_again
 
 #: The module of each verb; only the one that is asked for is imported.
 _VERBS = {
@@ -30,7 +31,8 @@ def main(argv: list[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     run: Callable[[Arguments], int] = import_module(_VERBS[arguments.verb]).run
-    code = run(arguments)
-    # Here and not at exit, where a reader who has gone would be told of in a traceback.
-    sys.stdout.flush()
+    with heard_again():
+        code = run(arguments)
+        # Here and not at exit, where a reader who has gone would be told of in a traceback.
+        sys.stdout.flush()
     return code

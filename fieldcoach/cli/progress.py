@@ -1,4 +1,4 @@
-"""How far a long import is, on standard error."""
+"""How far a long import or export is, on standard error."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ _ROWS_BETWEEN = 250_000
 class ProgressLine:
     """One line that keeps changing on a terminal; elsewhere a line every 250,000 rows.
 
-    A short import says nothing where nobody watches.
+    What is done sooner says nothing where nobody watches.
     """
 
     def __init__(self, stream: TextIO | None = None) -> None:
@@ -49,6 +49,11 @@ class ProgressLine:
 
 
 def _text(phase: str, rows: int, share: float | None) -> str:
-    words = {"read": _("{rows} rows read"), "written": _("{rows} rows written")}
+    words = {
+        "read": _("{rows} rows read"),
+        "written": _("{rows} rows written"),
+        # Trends take time too and are no rows, so it is told in shares alone.
+        "exported": _("writing the data package"),
+    }
     text = words[phase].format(rows=f"{rows:,}")
     return text if share is None else f"{text} ({share:.0%})"

@@ -16,7 +16,6 @@ from fieldcoach.coaching.extract_scope import (
     ExtractVisit,
     in_batches,
     in_scope,
-    visits,
 )
 from fieldcoach.domain.rubric import Item
 from fieldcoach.store import models as m
@@ -31,11 +30,13 @@ OBSERVATION_COLUMNS = (
 _VISITS_AT_ONCE = 300
 
 
-def observations(session: Session, scope: ExtractScope) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield rows of OBSERVATION_COLUMNS by rep, day, visit and the rubric's order."""
+def observations(
+    session: Session, scope: ExtractScope, visits: list[ExtractVisit]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows of OBSERVATION_COLUMNS for the visits of the scope, by visit and rubric order."""
     skills = _Skills(session, scope)
     managers = {row.id: (row.name, str(row.id)) for row in session.scalars(select(m.Manager))}
-    for batch in in_batches(visits(session, scope), _VISITS_AT_ONCE):
+    for batch in in_batches(visits, _VISITS_AT_ONCE):
         cells: dict[UUID, list[tuple[Any, ...]]] = {}
         ids = [visit.id for visit in batch]
         for statement in (_rated_on(ids), _on_no_version(ids)):
@@ -64,6 +65,18 @@ def observations(session: Session, scope: ExtractScope) -> Iterator[list[tuple[A
                     )
                 )
         yield rows
+
+
+def how_many(scope: ExtractScope) -> Select[int]:
+    """Select about how many rows that is: what is rated by two is counted as one."""
+    return (
+        select(func.count())
+        .select_from(m.Visit)
+        .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
+        .join(m.RideAlongRubric, m.RideAlongRubric.ride_along_id == m.RideAlong.id)
+        .join(m.Skill, m.Skill.version_id == m.RideAlongRubric.version_id)
+        .where(*in_scope(scope))
+    )
 
 
 def _of_visit(visit: ExtractVisit) -> tuple[tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]:

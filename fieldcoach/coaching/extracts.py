@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching import extract_cells, extract_scope
-from fieldcoach.coaching.extract_scope import ExtractScope
+from fieldcoach.coaching import extract_cells
+from fieldcoach.coaching.extract_scope import ExtractScope, ExtractVisit, in_batches, visits
 from fieldcoach.coaching.extract_tables import COLUMNS, STATEMENTS, AnySelect
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import load_versions
@@ -38,17 +38,30 @@ class Extracts:
     def __init__(self, session: Session, scope: ExtractScope) -> None:
         self._session = session
         self._scope = scope
+        self._found: list[ExtractVisit] | None = None
 
     def batches(self, table: str) -> Iterator[Batch]:
         """Yield the rows of a table of COLUMNS in batches, in a stable order."""
         if table == "observations":
-            yield from extract_cells.observations(self._session, self._scope)
+            yield from extract_cells.observations(self._session, self._scope, self._visits())
         elif table == "visits":
-            yield self._visits()
+            for batch in in_batches(self._visits(), _AT_ONCE):
+                yield [_visit_row(visit) for visit in batch]
         elif table == "rubric":
             yield self._rubric()
         else:
             yield from self._selected(STATEMENTS[table](self._scope))
+
+    def expected(self, table: str) -> int:
+        """Return about how many rows `batches` will yield, without reading them."""
+        if table == "observations":
+            return self._session.scalar(extract_cells.how_many(self._scope)) or 0
+        if table == "visits":
+            return len(self._visits())
+        if table == "rubric":
+            return self._session.scalar(select(func.count()).select_from(m.Skill)) or 0
+        rows = STATEMENTS[table](self._scope).order_by(None).subquery()
+        return self._session.scalar(select(func.count()).select_from(rows)) or 0
 
     def other_reps(self) -> list[str]:
         """Return the names of the reps that the scope leaves out."""
@@ -61,23 +74,11 @@ class Extracts:
         for batch in self._session.execute(statement).partitions(_AT_ONCE):
             yield [tuple(row) for row in batch]
 
-    def _visits(self) -> Batch:
-        return [
-            (
-                visit.rep,
-                visit.day,
-                visit.label,
-                visit.position,
-                visit.customer,
-                visit.starts,
-                visit.role,
-                visit.outcome,
-                visit.id,
-                visit.ride_along_id,
-                visit.customer_id,
-            )
-            for visit in extract_scope.visits(self._session, self._scope)
-        ]
+    def _visits(self) -> list[ExtractVisit]:
+        """Return the visits, read once: two tables are made of them."""
+        if self._found is None:
+            self._found = visits(self._session, self._scope)
+        return self._found
 
     def _rubric(self) -> Batch:
         return [
@@ -98,3 +99,19 @@ class Extracts:
             for version in load_versions(self._session)
             for skill in version.skills
         ]
+
+
+def _visit_row(visit: ExtractVisit) -> tuple[Any, ...]:
+    return (
+        visit.rep,
+        visit.day,
+        visit.label,
+        visit.position,
+        visit.customer,
+        visit.starts,
+        visit.role,
+        visit.outcome,
+        visit.id,
+        visit.ride_along_id,
+        visit.customer_id,
+    )

@@ -69,3 +69,10 @@ def test_that_every_table_has_the_columns_it_names(journal: Path) -> None:
             widths = {len(row) for batch in extracts.batches(table) for row in batch}
             assert widths <= {len(columns)}
     assert len(rows_of(journal, m.Visit, "id")) == 2
+
+
+def test_that_it_is_known_beforehand_about_how_many_rows_there_are(journal: Path) -> None:
+    with journals.open_to_read(journal) as opened, extracting(opened, ExtractScope()) as extracts:
+        for table in COLUMNS:
+            rows = sum(len(batch) for batch in extracts.batches(table))
+            assert extracts.expected(table) == rows, table

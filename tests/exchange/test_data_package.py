@@ -14,7 +14,7 @@ from fieldcoach.coaching import comparison, growth, reps, ride_alongs, sample_te
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal_list import entries
 from fieldcoach.domain.days import Window
-from fieldcoach.errors import FileUnwritable
+from fieldcoach.errors import Cancelled, FileUnwritable
 from fieldcoach.exchange import data_package, json_out
 from fieldcoach.exchange.data_package import Choices, write_package
 from fieldcoach.exchange.spreadsheets import csv_style
@@ -229,3 +229,32 @@ def test_that_a_failure_while_files_change_places_leaves_the_old_package(
     with pytest.raises(FileUnwritable, match="Permission denied"):
         export(demo, tmp_path, rep="Ana Ruiz")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_that_progress_is_told_up_to_the_whole(demo: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    with journals.open_to_read(demo) as opened:
+        written = write_package(opened, tmp_path / "new", None, lambda *at: told.append(at))
+    (total,) = {total for _done, total in told}
+    assert [done for done, _total in told] == sorted(done for done, _total in told)
+    assert [done for done, _total in told if done == total] == [total]
+    assert told[0][0] == 0
+    # Within the tables too, not only before each.
+    assert len(set(told)) > len(written)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 1.0])
+def test_that_stopping_leaves_the_old_package(demo: Path, tmp_path: Path, share: float) -> None:
+    export(demo, tmp_path / "old", rep="Ana Ruiz")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "old").iterdir()}
+
+    def stop(done: int, total: int) -> None:
+        if done >= share * total:
+            raise Cancelled("stopped")
+
+    with journals.open_to_read(demo) as opened:
+        for folder in (tmp_path / "old", tmp_path / "new"):
+            with pytest.raises(Cancelled):
+                write_package(opened, folder, None, stop)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "old").iterdir()} == before
+    assert not (tmp_path / "new").exists()

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.intake import observation_rows, observations, staff_rows
 from fieldcoach.coaching.intake.observations import DEFAULT_LEVELS
-from fieldcoach.coaching.intake.summary import Progress, Summary, no_progress
+from fieldcoach.coaching.intake.summary import COMMITTING, Progress, Summary, no_progress
 from fieldcoach.coaching.intake.target import journal_to_fill
 
 Rows = Iterable[tuple[int, Sequence[str]]]
@@ -66,7 +66,9 @@ def import_rows(
     check = _checked(kind, rows, options, progress)
     if not options.dry_run:
         with journal_to_fill(path) as journal, journal.writing() as session:
-            return check(session)
+            summary = check(session)
+            progress(COMMITTING, summary.rows, 1.0)
+        return summary
     if not path.exists():
         return check(None)
     with journals.open_to_read(path) as journal, journal.reading() as session:

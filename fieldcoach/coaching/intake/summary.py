@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-#: What is being done ("read", "written"), how many rows of it, and the share of the whole if known.
+#: The phase told once, when all is written and only the commit is left: the last moment to stop.
+COMMITTING = "committing"
+
+#: What is being done ("read", "written", COMMITTING), how many rows of it, and the share of the
+#: whole if known.
 Progress = Callable[[str, int, float | None], None]
 
 
