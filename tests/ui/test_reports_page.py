@@ -2,17 +2,20 @@
 
 import csv
 import json
+import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QTableView
 
 from fieldcoach.coaching import endings, visits
 from fieldcoach.coaching import ride_alongs as rides
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.exchange import data_package
+from fieldcoach.exchange import folder as folders
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.pages.reports import ReportsPage
 from fieldcoach.ui.places import Destination
@@ -262,6 +265,87 @@ def test_that_the_work_is_done_off_the_interface_thread(
     assert (folder / "observations.csv").exists()
     assert form(it).isEnabled()
     it.page.jobs.wait_all()
+
+
+@pytest.fixture
+def at_work(qtbot, theme: Theme, filled: Journal, folder: Path) -> Iterator[Stage]:
+    """Yield the page with its work off the interface thread."""
+    it = stage(qtbot, theme, filled, ReportsPage)
+    it.page.jobs = Jobs(it.page)
+    it.page.choose_folder = lambda: folder
+    yield it
+    it.page.jobs.wait_all()
+
+
+def held_up(monkeypatch: pytest.MonkeyPatch, where: object, function: str) -> threading.Event:
+    """Let `function` wait until the event is set."""
+    gate, real = threading.Event(), getattr(where, function)
+
+    def waits(*args: object, **kwargs: object) -> object:
+        assert gate.wait(20)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(where, function, waits)
+    return gate
+
+
+def cancel_link(it: Stage) -> Link:
+    return next(link for link in it.page.findChildren(Link) if link.text() == "Cancel")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_that_cancelling_writes_nothing_and_gives_the_form_back(
+    qtbot, at_work: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    it = at_work
+    gate = held_up(monkeypatch, data_package, "write_csv")
+    save(it)
+    assert cancel_link(it).hasFocus()
+    assert it.page.findChild(QProgressBar).isVisible()
+    it.press(key)
+    assert "Stopping…" in said(it)
+    assert not form(it).isEnabled()
+    gate.set()
+
+    qtbot.waitUntil(form(it).isEnabled, timeout=20_000)
+    assert "Stopped; nothing was written." in said(it)
+    assert not cancel_link(it).isVisible()
+    assert not it.page.findChild(QProgressBar).isVisible()
+    assert form(it).rep.hasFocus()
+    assert it.notices == []
+    assert not folder.exists()
+    save(it)
+    qtbot.waitUntil(lambda: bool(it.notices), timeout=20_000)
+    assert (folder / "observations.csv").exists()
+
+
+def test_that_once_the_files_change_places_it_is_too_late_to_cancel(
+    qtbot, at_work: Stage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = at_work
+    gate = held_up(monkeypatch, folders, "_swap")
+    save(it)
+    qtbot.waitUntil(lambda: not cancel_link(it).isEnabled(), timeout=20_000)
+    it.press(Qt.Key.Key_Escape)
+    gate.set()
+
+    qtbot.waitUntil(lambda: bool(it.notices), timeout=20_000)
+    assert (folder / "observations.csv").exists()
+    assert "15 CSV files and their description are written." in said(it)
+    assert form(it).isEnabled()
+
+
+def test_that_the_bar_goes_from_nothing_to_the_whole(it: Stage) -> None:
+    bar = it.page.findChild(QProgressBar)
+    shares: list[float] = []
+    bar.valueChanged.connect(lambda value: shares.append(value / max(bar.maximum(), 1)))
+    save(it)
+
+    told = [share for share in shares if share >= 0]
+    assert told == sorted(told)
+    assert told[0] == 0
+    assert told[-1] == 1
+    assert len(told) > 5
 
 
 def test_that_a_journal_without_reps_offers_the_first_step(

@@ -1,5 +1,6 @@
 """Reports: what leaves the journal for other people and other programs."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from fieldcoach import clock
 from fieldcoach.coaching import reps
-from fieldcoach.errors import FieldcoachError
+from fieldcoach.errors import Cancelled, FieldcoachError
 from fieldcoach.exchange import data_package
 from fieldcoach.exchange.data_package import Choices
 from fieldcoach.exchange.spreadsheets import NEUTRAL, csv_style
@@ -59,7 +60,7 @@ class ReportsPage(Page):
         self.show_folder: Callable[[Path], object] = _show_folder
         self._reps: dict[object, Rep] = {}
         self._counting: Job | None = None
-        self._is_writing = False
+        self._stopped: threading.Event | None = None  # of the writing under way
         self._written: Path | None = None
 
         self._header = PageHeader(self.theme, _("Reports"))
@@ -76,10 +77,11 @@ class ReportsPage(Page):
         self._bar = QProgressBar()
         self._bar.setAccessibleName(_("How far the writing is"))
         self._bar.setTextVisible(False)
+        self._cancel = Link(_("Cancel"))
+        self._cancel.setToolTip("Esc")
         self._open = Link(_("Open folder"))
-        self._bar.setRange(0, 0)
-        self._bar.hide()
-        self._open.hide()
+        for part in (self._bar, self._cancel, self._open):
+            part.hide()
         self._empty = EmptyState(
             self.theme,
             day_list,
@@ -118,6 +120,7 @@ class ReportsPage(Page):
         form.addWidget(self._bar)
         form.addWidget(self._said)
         form.addWidget(self._where)
+        form.addWidget(self._cancel)
         form.addWidget(self._open)
         form.addStretch()
 
@@ -145,9 +148,14 @@ class ReportsPage(Page):
         return filled
 
     def _connect(self) -> None:
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self._save_package)
+        for pressed, does in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self._save_package),
+            (QKeySequence(Qt.Key.Key_Escape), self._stop_writing),
+        ):
+            key = QShortcut(pressed, self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(does)
+        self._cancel.clicked.connect(self._stop_writing)
         self._save.clicked.connect(self._save_package)
         self._form.changed.connect(self._choices_changed)
         self._open.clicked.connect(self._open_written)
@@ -181,7 +189,8 @@ class ReportsPage(Page):
         self._left.setVisible(self.width() >= _NARROW + _LIST)
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(_("Reports"), [("Ctrl+S", _("save the data package"))])]
+        keys = [("Ctrl+S", _("save the data package")), ("Esc", _("stop while it is written"))]
+        return [(_("Reports"), keys)]
 
     def _choices(self) -> Choices:
         form = self._form
@@ -223,7 +232,7 @@ class ReportsPage(Page):
         self._sheet.say(str(error))
 
     def _save_package(self) -> None:
-        if self._is_writing or not self._reps:
+        if self._stopped is not None or not self._reps:
             return
         if problem := self._form.days.problem:
             self._say(problem, "danger")
@@ -233,16 +242,42 @@ class ReportsPage(Page):
             return
         folder = target_folder(chosen, clock.today())
         choices = self._choices()
+        stopped = threading.Event()
+
+        def work(report: "Report") -> dict[str, int]:
+            def tell(done: int, total: int) -> None:
+                if stopped.is_set():
+                    raise Cancelled(_("Stopped; nothing was written."))
+                report(done, total)
+
+            return data_package.write_package(self.journal, folder, choices, tell)
+
         self._say(_("Writing…"), where=folder)
-        self._show_writing(True)
+        self._show_writing(stopped)
+        # Not `Job.cancel`, which hears nothing more: it may be too late, and the files be there.
         self.jobs.run(
-            lambda: data_package.write_package(self.journal, folder, choices),
+            work,
             lambda rows: self._has_written(folder, rows),
             self._could_not_write,
+            progress=self._show_progress,
         )
 
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._cancel.setEnabled(done < total and not self._is_stopping())
+
+    def _is_stopping(self) -> bool:
+        return self._stopped is not None and self._stopped.is_set()
+
+    def _stop_writing(self) -> None:
+        if self._stopped is not None and self._cancel.isEnabled():
+            self._stopped.set()
+            self._cancel.setEnabled(False)
+            self._said.setText(_("Stopping…"))
+
     def _has_written(self, folder: Path, rows: dict[str, int]) -> None:
-        self._show_writing(False)
+        self._show_writing(None)
         n = len(rows)
         files = ngettext("{n} CSV file", "{n} CSV files", n).format(n=n)
         self._written = folder
@@ -254,14 +289,22 @@ class ReportsPage(Page):
         )
 
     def _could_not_write(self, error: Exception) -> None:
-        self._show_writing(False)
+        self._show_writing(None)
         if not isinstance(error, FieldcoachError):
             raise error
-        self._say(str(error), "danger")
+        self._say(str(error), "text" if isinstance(error, Cancelled) else "danger")
+        self.setFocus()
 
-    def _show_writing(self, is_writing: bool) -> None:
-        self._is_writing = is_writing
+    def _show_writing(self, stopped: threading.Event | None) -> None:
+        """Show the form, or while `stopped` can end the writing how far that is."""
+        self._stopped = stopped
+        is_writing = stopped is not None
+        self._bar.setRange(0, 0)  # until it is known how much there is
         self._bar.setVisible(is_writing)
+        self._cancel.setEnabled(is_writing)
+        self._cancel.setVisible(is_writing)
+        if is_writing:
+            self._cancel.setFocus()  # before the form it may be in is disabled
         self._form.setEnabled(not is_writing)
         self._save.setEnabled(not is_writing)
         self._open.hide()
