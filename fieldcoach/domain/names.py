@@ -19,3 +19,10 @@ def match_key(name: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", clean(name).casefold())
+
+
+def first_name(name: str) -> str:
+    """Return what a person is called: "Ana" of "Ana Ruiz" and of "Ruiz, Ana"."""
+    _family, comma, given = name.partition(",")
+    words = (given if comma and given.strip() else name).split()
+    return words[0] if words else ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.names import clean, first_name, match_key
 
 names = st.text(max_size=30)
 
@@ -52,3 +52,17 @@ def test_that_a_name_matches_what_it_is_kept_as(name: str) -> None:
 def test_that_a_name_matches_itself_however_it_is_composed(name: str) -> None:
     for form in ("NFC", "NFD"):
         assert match_key(unicodedata.normalize(form, name)) == match_key(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Ana Ruiz", "Ana"),
+        ("Ruiz, Ana Maria", "Ana"),
+        ("Ana", "Ana"),
+        ("Ruiz,", "Ruiz,"),
+        ("", ""),
+    ],
+)
+def test_that_a_person_is_called_by_the_first_name(name: str, called: str) -> None:
+    assert first_name(name) == called

@@ -160,7 +160,7 @@ def test_that_f6_goes_round_the_parts_both_ways(hands: Hands) -> None:
 def test_that_what_was_agreed_is_shown_and_closed_by_a_digit(hands: Hands) -> None:
     agreed = hands.page.agreed
     assert agreed.isVisible()
-    assert agreed.words.toolTip() == "“Open with the customer's goal”"
+    assert agreed.words.shown_words() == "“Open with the customer's goal”"
     assert agreed.day.text() == "14 Oct"
     for digit, state in (
         ("1", ActionState.DONE),

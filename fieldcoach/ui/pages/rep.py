@@ -12,6 +12,7 @@ from fieldcoach.coaching import evidence, growth, journal_list
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.names import first_name
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.jobs import Job
@@ -201,7 +202,7 @@ class RepPage(Page):
         if not curves:
             self._say_nothing(found)
         self._growth.setCurrentIndex(0 if curves else 1)
-        self._legend.show_entries(entries(curves, found.rep.name.split()[0]) if curves else [])
+        self._legend.show_entries(entries(curves, first_name(found.rep.name)) if curves else [])
         self._grid.show_curves(curves)
 
     def _say_nothing(self, found: "RepGrowth") -> None:

@@ -1,45 +1,19 @@
 """What was agreed last time, closed first: one line above the grid."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.ride_alongs import Agreed
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, GAP, TWO_LINE, Theme
+from fieldcoach.ui.theme import BLOCK, TWO_LINE, Theme
+from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Quiet, Small
 
 _ANSWERS = (ActionState.DONE, ActionState.PARTLY, ActionState.OPEN)
-
-
-class _Elided(QLabel):
-    """A label that ends in "…" where its words do not fit; the tooltip has them all."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setMaximumWidth(self.fontMetrics().horizontalAdvance(words) + GAP)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(
-            self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        )
 
 
 class AgreedLine(QWidget):
@@ -56,19 +30,19 @@ class AgreedLine(QWidget):
         super().__init__(parent)
         self._action: Action | None = None
         self._not_yet = False
-        self.words = _Elided()
+        self.words = ElidedWords()
         italic = theme.font("body")
         italic.setItalic(True)
         self.words.setFont(italic)
-        self.task = _Elided()
+        self.task = ElidedWords()
         self.day = Small()
         self.answers = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BLOCK)
         row.addWidget(Quiet(_("Agreed last time")))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.task, 1)
+        row.addWidget(self.words)
+        row.addWidget(self.task)
         row.addWidget(self.day)
         row.addStretch()
         for number, text in enumerate((_("done"), _("partly"), _("not yet"))):
@@ -98,8 +72,8 @@ class AgreedLine(QWidget):
         self._action = self._asked_about(agreed)
         task = "" if self._action is None else self._action.text
         words = agreed.focus_points[0] if agreed.focus_points else task
-        self.words.say(f"“{words}”")
-        self.task.say("" if words == task else task)
+        self.words.setText(f"“{words}”")
+        self.task.setText("" if words == task else task)
         self.task.setVisible(bool(task) and words != task)
         self.day.setText(wording.short_day(agreed.day, clock.today()))
         self._check()

@@ -75,8 +75,7 @@ class CellPanel(QWidget):
         own = QHBoxLayout()
         own.setContentsMargins(BLOCK - GAP, 0, 0, 0)
         own.addWidget(self._self_mark)
-        own.addWidget(self._self_words)
-        own.addStretch()
+        own.addWidget(self._self_words, 1)
         for label in (self._label, self._hint):
             label.setContentsMargins(BLOCK - GAP, 0, 0, 0)
         for widget in (self._label, self.evidence, self._hint, self._self_words):

@@ -7,11 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from fieldcoach.domain.names import first_name
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, Action, RideAlong
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.theme import DUE_FIELD, EDGE, FIELD, GAP, SPACE, Theme
 from fieldcoach.ui.widgets.day_field import DayField
+from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.fields import Keeper, LineField, NoteField
 from fieldcoach.ui.widgets.labels import Small, set_tone
 from fieldcoach.ui.widgets.marks import Mark
@@ -117,7 +119,8 @@ class Ending(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         columns = QHBoxLayout()
         columns.setSpacing(EDGE + GAP)
-        self._view_label = self._label(_("The rep's own view"), self.rep_view)
+        self._view_label = ElidedSmall(_("The rep's own view"))
+        self._view_label.setBuddy(self.rep_view)
         columns.addLayout(self._noted(self._view_label, self.rep_view, mark="self"), 1)
         well = self._label(_("What went well"), self.went_well)
         columns.addLayout(self._noted(well, self.went_well), 1)
@@ -140,8 +143,7 @@ class Ending(QWidget):
         head.setSpacing(SPACE)
         if mark:
             head.addWidget(Mark(self._theme, mark))
-        head.addWidget(label)
-        head.addStretch()
+        head.addWidget(label, 1)
         column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addLayout(head)
@@ -191,7 +193,9 @@ class Ending(QWidget):
     def show_ending(self, *, fresh: bool) -> None:
         """Show what the journal says; `fresh` for another ride-along than before."""
         record = self._ride.record
-        self._view_label.setText(_("{rep}'s own view, first").format(rep=self._ride.rep.name))
+        self._view_label.setText(
+            _("{rep}'s own view, first").format(rep=first_name(self._ride.rep.name))
+        )
         texts = (record.rep_view, record.went_well, record.private_note)
         for keeper, text in zip(self._keepers, texts, strict=True):
             if fresh:

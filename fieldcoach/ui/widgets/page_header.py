@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, ICON, Theme
-from fieldcoach.ui.widgets.labels import Quiet, Title
+from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedTitle
 
 
 class Tabs(QTabBar):
@@ -41,7 +41,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(HEADER)
-        self.title = Title(title)
+        self.title = ElidedTitle(title)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(EDGE - (GAP if back else 0), 0, EDGE, 0)
         self._row.setSpacing(BLOCK - GAP)
@@ -55,9 +55,9 @@ class PageHeader(QWidget):
         """Say what the page is about."""
         self.title.setText(text)
 
-    def add_fact(self, text: str = "") -> Quiet:
+    def add_fact(self, text: str = "") -> ElidedQuiet:
         """Add quiet words to the right of the title and return their label."""
-        fact = Quiet(text)
+        fact = ElidedQuiet(text)
         self.add_control(fact)
         return fact
 
