@@ -370,8 +370,12 @@ def test_that_an_empty_journal_says_what_will_be_here(qtbot, theme: Theme, tmp_p
         it = stage(qtbot, theme, journal, ComparePage)
         empty = it.page.findChild(NotEnough)
         assert empty.isVisible()
-        assert "you have 0" in words_of(empty, QLabel)
-        assert not empty.primary.isVisible()
+        said = words_of(empty, QLabel)
+        assert {"you have 0", "nobody yet"} <= set(said)
+        assert any("import tiers" in words for words in said)
+        assert empty.primary.hasFocus()
+        it.press(Qt.Key.Key_Space)
+        assert it.gone_to == [Destination("ride_along")]
 
 
 def test_that_a_window_without_ratings_offers_all_days(shown: Stage) -> None:

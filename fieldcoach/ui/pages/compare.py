@@ -125,6 +125,7 @@ class ComparePage(Page):
         self._drawer.closed.connect(self._close_drawer)
         self._drawer.quote_opened.connect(self._open_quote)
         self._empty.begin.connect(self._begin)
+        self._empty.begin_any.connect(lambda: self.go.emit(Destination("ride_along")))
         self._empty.show_all.connect(self._show_levels)
         self._empty.every_day.connect(
             lambda: self._choose(replace(self._choice, window=EVERYTHING))

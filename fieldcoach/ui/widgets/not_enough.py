@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcoach.coaching.readiness import Readiness, ThinRep
 from fieldcoach.coaching.wording import count_word
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, FIELD, GAP, MARK, SPACE, Theme
+from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.labels import Quiet
 from fieldcoach.ui.widgets.marks import Mark, paint_mark
@@ -25,21 +26,18 @@ _DRAWN = (  # stars and averages in three lanes, as shares of the width
 
 
 class NotEnough(EmptyState):
-    """Counts what is missing; `begin` asks for a ride-along, `show_all` for the levels."""
+    """Counts what is missing; `begin` asks for a ride-along, `show_all` for the levels.
+
+    `begin_any` asks for one with whomever: none of the stars and averages needs it.
+    """
 
     begin = Signal(object)  # the rep's key
+    begin_any = Signal()
     show_all = Signal()
     every_day = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, draw_lanes, parent=parent)
-        self.say(
-            _("Not enough to compare yet"),
-            _(
-                "Here you will see, skill by skill, what your stars do that the others do not,"
-                " with the words behind each figure. It stays empty until it can be fair."
-            ),
-        )
         self._first: ThinRep | None = None
         self._primary: Primary = self.add_primary("", self._begin_with_first)
         self._all: Link = self.add_link(_("Show the levels all the same"), self.show_all.emit)
@@ -53,6 +51,7 @@ class NotEnough(EmptyState):
     def show_readiness(self, ready: Readiness, *, levels: bool, narrowed: bool) -> None:
         """Say what there is; `levels` where some are known, `narrowed` where days are left out."""
         self.clear_rows()
+        self._say(tiers=bool(ready.first or ready.second))
         first, second = ready.needed
         self._need(_("{n} stars or more"), first, ready.first)
         self._need(_("{n} averages or more"), second, ready.second)
@@ -61,16 +60,35 @@ class NotEnough(EmptyState):
         self.add_row(
             "check" if enough else "clock",
             _("Five ratings on three days for each of them"),
-            _("{k} of {n} so far").format(k=ready.solid, n=asked),
+            _("{k} of {n} so far").format(k=ready.solid, n=asked) if asked else _("nobody yet"),
             "success" if enough else "text2",
         )
         self._name(ready.thin)
         self._first = ready.thin[0] if ready.thin else None
-        self._primary.setVisible(self._first is not None)
-        if self._first is not None:
-            self._primary.set_words(_("New ride-along with {rep}").format(rep=self._first.rep))
+        self._primary.set_words(self._first_step())
         self._all.setVisible(levels)
         self._days.setVisible(narrowed)
+
+    def _say(self, *, tiers: bool) -> None:
+        """Say what will be here, and where tiers come from while there are none."""
+        words = _(
+            "Here you will see, skill by skill, what your stars do that the others do not,"
+            " with the words behind each figure. It stays empty until it can be fair."
+        )
+        if not tiers:
+            words += " " + _(
+                "Who is a star and who an average comes in with the command"
+                " “fieldcoach import tiers FILE”."
+            )
+        self.say(_("Not enough to compare yet"), words)
+
+    def _first_step(self) -> str:
+        if self._first is None:
+            return _("New ride-along")
+        rep = self.fontMetrics().elidedText(
+            self._first.rep, Qt.TextElideMode.ElideRight, 2 * _NAME_WIDTH
+        )
+        return _("New ride-along with {rep}").format(rep=rep)
 
     def _need(self, words: str, needed: int, there: int) -> None:
         enough = there >= needed
@@ -100,7 +118,7 @@ class NotEnough(EmptyState):
         cells = QHBoxLayout(row)
         cells.setContentsMargins(GAP, 0, 0, 0)
         cells.setSpacing(BLOCK - GAP)
-        name = QLabel(rep.rep)
+        name = ElidedWords(rep.rep)
         name.setMinimumWidth(_NAME_WIDTH)
         link = Link(_("New ride-along"))
         link.setAccessibleName(_("New ride-along with {rep}").format(rep=rep.rep))
@@ -113,7 +131,9 @@ class NotEnough(EmptyState):
         return row
 
     def _begin_with_first(self) -> None:
-        if self._first is not None:
+        if self._first is None:
+            self.begin_any.emit()
+        else:
             self.begin.emit(self._first.rep_id)
 
 
