@@ -82,7 +82,8 @@ class Menus(QObject):
             )
         menu.addSeparator()
         for place in BELOW:
-            self._needs_journal.append(self._add(menu, place.text, self._to(place.name)))
+            key = "Ctrl+," if place.name == "settings" else None
+            self._needs_journal.append(self._add(menu, place.text, self._to(place.name), key))
         menu.addSeparator()
         self.back = self._add(menu, _("&Back"), None, "Alt+Left")
         self.back.setEnabled(False)

@@ -154,7 +154,9 @@ class RideAlongPage(Page):
         return all(kept)
 
     def title(self) -> str:
-        return "" if self.ride.id is None or self.destination.id is None else self.ride.rep.name
+        if self.ride.id is None or self.destination.id is None:
+            return _("New ride-along")
+        return self.ride.rep.name
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return keys_of_ride_along()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -23,6 +24,7 @@ _LINE_HEIGHT = 1.5  # 20 pixels at 10 points
 _ONE_LINE_MARGIN = 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PARAGRAPH = "\u2029"
+_MORE = " …"
 
 
 class Field(Protocol):
@@ -135,7 +137,9 @@ class NoteField(QTextEdit):
         if self._one_line and self.document().size().height() > 2 * self._line_height():
             painter = QPainter(self.viewport())
             room.setHeight(self._line_height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, "…")
+            room.setLeft(room.right() - self.fontMetrics().horizontalAdvance(_MORE))
+            painter.fillRect(room, self.palette().color(QPalette.ColorRole.Base))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE)
 
     def event(self, event: QEvent) -> bool:
         document = self.document()

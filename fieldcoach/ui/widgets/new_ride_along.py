@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.i18n import _
@@ -68,7 +68,10 @@ class NewRideAlong(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.header)
-        lines.addWidget(Hairline())
+        rule = QHBoxLayout()
+        rule.setContentsMargins(EDGE, 0, EDGE, 0)
+        rule.addWidget(Hairline())
+        lines.addLayout(rule)
         lines.addSpacing(EDGE)
         lines.addWidget(form)
         lines.addStretch()
