@@ -1,7 +1,8 @@
 """Writing what a file of observations adds, in the order that foreign keys want."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,7 @@ from fieldcoach.coaching.intake.observation_plan import Numbers, ObservationPlan
 from fieldcoach.coaching.intake.people import write_people
 from fieldcoach.coaching.intake.rubrics import publish_new
 from fieldcoach.coaching.intake.summary import Progress
-from fieldcoach.coaching.intake.values import BLANK
-from fieldcoach.domain.names import match_key
+from fieldcoach.coaching.intake.values import BLANK, key_of
 from fieldcoach.domain.ride_along import Purpose, Role, State
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
@@ -62,21 +62,21 @@ def write_observations(
         (real[skill.id], skill.scale.low, skill.scale.high) for _version, skill in plan.skills
     ]
     _insert_observations(session, plan, rows, visits, skills, progress)
-    self_ratings = []
-    for (ride, _series), row in by_rep.items():
-        key, low, high = skills[plan.skill[row]]
-        self_ratings.append(
+    _insert(
+        session,
+        m.SelfRating,
+        (
             {
                 "id": new_id(),
                 "ride_along_id": plan.rides.rides[ride].id,
-                "skill_id": key,
-                "scale_low": low,
-                "scale_high": high,
+                "skill_id": skills[plan.skill[row]][0],
+                "scale_low": skills[plan.skill[row]][1],
+                "scale_high": skills[plan.skill[row]][2],
                 "rating": plan.read.self_rating[row],
             }
-        )
-    if self_ratings:
-        session.execute(insert(m.SelfRating), self_ratings)
+            for (ride, _series), row in by_rep.items()
+        ),
+    )
 
 
 def _insert_observations(
@@ -123,50 +123,54 @@ def _insert_observations(
 
 def _write_rides(session: Session, plan: ObservationPlan, rows: Numbers, now: datetime) -> None:
     rides, customers = plan.rides.rides, plan.people.customers
-    new_rides = [
-        {
-            "id": ride.id,
-            "rep_id": ride.rep_id,
-            "manager_id": ride.manager_id,
-            "day": ride.day,
-            "purpose": ride.purpose or Purpose.DEVELOP,
-            "state": State.FINISHED,
-            "finished_at": now,
-            "saved_at": now,
-        }
-        for ride in rides
-        if ride.is_new
-    ]
-    if new_rides:
-        session.execute(insert(m.RideAlong), new_rides)
+    _insert(
+        session,
+        m.RideAlong,
+        (
+            {
+                "id": ride.id,
+                "rep_id": ride.rep_id,
+                "manager_id": ride.manager_id,
+                "day": ride.day,
+                "purpose": ride.purpose or Purpose.DEVELOP,
+                "state": State.FINISHED,
+                "finished_at": now,
+                "saved_at": now,
+            }
+            for ride in rides
+            if ride.is_new
+        ),
+    )
     for number in np.unique(plan.ride[rows]).tolist():
         if not rides[number].is_new:
             of_ride = m.RideAlong.id == rides[number].id
             session.execute(update(m.RideAlong).where(of_ride).values(saved_at=now))
-    new_visits = []
-    for ride in rides:
-        for visit in ride.visits:
-            customer_id = customers[match_key(visit.customer)] if visit.customer else None
-            if visit.is_new:
-                new_visits.append(
-                    {
-                        "id": visit.id,
-                        "ride_along_id": ride.id,
-                        "position": visit.position,
-                        "label": visit.label,
-                        "customer_id": customer_id,
-                        "role": visit.role or Role.OBSERVE,
-                        "outcome": visit.outcome,
-                    }
-                )
-            elif visit.changed:
-                session.execute(
-                    update(m.Visit)
-                    .where(m.Visit.id == visit.id)
-                    .values(customer_id=customer_id, outcome=visit.outcome)
-                )
-    if new_visits:
-        session.execute(insert(m.Visit), new_visits)
+    _insert(
+        session,
+        m.Visit,
+        (
+            {
+                "id": visit.id,
+                "ride_along_id": ride.id,
+                "position": visit.position,
+                "label": visit.label,
+                "customer_id": customers[key_of(visit.customer)] if visit.customer else None,
+                "role": visit.role or Role.OBSERVE,
+                "outcome": visit.outcome,
+            }
+            for ride in rides
+            for visit in ride.visits
+            if visit.is_new
+        ),
+    )
+    for visit in plan.rides.visits:
+        if visit.changed and not visit.is_new:
+            customer_id = customers[key_of(visit.customer)] if visit.customer else None
+            session.execute(
+                update(m.Visit)
+                .where(m.Visit.id == visit.id)
+                .values(customer_id=customer_id, outcome=visit.outcome)
+            )
 
 
 def _write_versions(
@@ -191,5 +195,12 @@ def _write_versions(
                     "position": len(ride.versions),
                 }
             )
-    if added:
-        session.execute(insert(m.RideAlongRubric), added)
+    _insert(session, m.RideAlongRubric, added)
+
+
+def _insert(session: Session, table: type[m.Base], rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows in batches: all at once they take more room than everything that was read."""
+    # On the connection: the session would make much of rows that it is not to hold.
+    connection, left = session.connection(), iter(rows)
+    while batch := list(islice(left, _ROWS_AT_ONCE)):
+        connection.execute(insert(table), batch)
