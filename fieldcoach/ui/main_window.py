@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self._say_title()
         focus = self.focusWidget()
         if focus is None or focus is fallen_to or not page.isAncestorOf(focus):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.take_focus()
         return True
 
     def _page_for(self, destination: Destination, workspace: Workspace) -> Page:

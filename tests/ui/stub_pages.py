@@ -20,7 +20,7 @@ class StubPage(Page):
         column = QVBoxLayout(self)
         column.addWidget(self.button)
         column.addWidget(self.field)
-        self.setFocusProxy(self.button)
+        self.begin_at(self.button)
 
     def open(self, destination: Destination) -> None:
         self.opened.append(destination)

@@ -74,6 +74,7 @@ def test_that_the_reps_own_rating_shows_only_after_ones_own(hands: Hands) -> Non
     hands.at(0)
     assert own.isVisible()
     assert own.text() == "The rep's own rating: 2"
+    assert own.width() >= own.sizeHint().width()
 
 
 def test_that_another_managers_rating_stays_out_of_the_grid(hands: Hands) -> None:

@@ -190,7 +190,7 @@ class ComparePage(Page):
         self._table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
         if _is_fair(shown) or (self._levels_wanted and _has_levels(shown)):
             self._body.setCurrentIndex(_TABLE)
-            self.setFocusProxy(self._table)
+            self.begin_at(self._table)
             if self._drawer.isVisible():
                 self._open_drawer(self._table.currentIndex())
         else:
@@ -200,10 +200,10 @@ class ComparePage(Page):
                 narrowed=not shown.choice.window.is_open,
             )
             self._body.setCurrentIndex(_EMPTY)
-            self.setFocusProxy(self._empty.primary)
+            self.begin_at(self._empty.primary)
         if self._focus_is_due:  # the stack would choose the first control
             self._focus_is_due = False
-            self.setFocus()
+            self.take_focus()
 
     def _offer(self, shown: Comparison | None) -> None:
         self._days.show_window(self._choice.window)

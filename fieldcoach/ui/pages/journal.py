@@ -132,7 +132,7 @@ class JournalPage(Page):
             window = Window(destination.since, destination.until)
             self._narrowing = Narrowing(window=window)
         super().open(destination)
-        self.setFocus()  # the stack would choose the first control
+        self.take_focus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read the ride-alongs and stay on the same row, or on the nearest one."""
@@ -145,7 +145,7 @@ class JournalPage(Page):
         self._count.setVisible(bool(n))
         self._new.setVisible(bool(n))  # an empty page offers the same step in its middle
         self._body.setCurrentIndex(0 if n else 1)
-        self.setFocusProxy(self._list if n else self._first_step)
+        self.begin_at(self._list if n else self._first_step)
         self._show_rows()
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -93,4 +93,4 @@ class LaterPage(Page):
         )
         self._link = empty.add_link(outlook.today(), lambda: self.go.emit(outlook.leads_to))
         self._column.addWidget(empty, 1)
-        self.setFocusProxy(self._primary)
+        self.begin_at(self._primary)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcoach.ui.places import Destination
@@ -17,8 +17,9 @@ class Page(QWidget):
 
     The window makes a page when it is first asked for, calls `open` whenever it is gone to, and
     `refresh` after each change that `concerns` it: at once while it shows, else when it is shown
-    again. A page that wants the focus in a certain place sets a focus proxy, or takes the focus
-    in `open`.
+    again. A page says by `begin_at` where the focus goes when it is gone to, or takes the focus in
+    `open`. It has no focus proxy: Tab would go from the side bar straight to that, past what stands
+    before it.
     """
 
     go = Signal(object)  # a Destination
@@ -32,6 +33,7 @@ class Page(QWidget):
         self.jobs = workspace.jobs
         self.theme = workspace.theme
         self.destination = Destination("")
+        self._first: QWidget | None = None
         self._lay_out()
         self._connect()
 
@@ -45,6 +47,14 @@ class Page(QWidget):
         """Show what is asked for; the base remembers it and reads."""
         self.destination = destination
         self.refresh()
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Say where the focus goes when the page is gone to."""
+        self._first = widget
+
+    def take_focus(self) -> None:
+        """Put the focus where the work begins."""
+        (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read again what is shown."""

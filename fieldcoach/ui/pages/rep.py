@@ -57,7 +57,7 @@ class RepPage(Page):
         self._tabs.setAccessibleName(_("Parts of this page"))
         for words in (_("Growth"), _("Ride-alongs")):
             self._tabs.addTab(words)
-        self.setFocusProxy(self._tabs)
+        self.begin_at(self._tabs)
         self._body = QStackedWidget()
         self._body.addWidget(self._growth_part())
         self._body.addWidget(self._ride_alongs_part())
@@ -139,7 +139,7 @@ class RepPage(Page):
         if destination.part in _PARTS:
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
         super().open(destination)
-        self.setFocus()  # the stack would choose the first control
+        self.take_focus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read the rep's header and ride-alongs, and have the growth read."""

@@ -163,7 +163,7 @@ class ReportsPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the present state, with the focus where the work begins."""
         super().open(destination)
-        self.setFocus()  # the stack would choose the first control
+        self.take_focus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read who there is, and count anew what will be written."""
@@ -173,7 +173,7 @@ class ReportsPage(Page):
         self._form.offer_reps([(rep.id, rep.name) for rep in everyone], tiers)
         self._body.setCurrentIndex(0 if everyone else 1)
         self._save.setVisible(bool(everyone))
-        self.setFocusProxy(self._form.rep if everyone else self._first_step)
+        self.begin_at(self._form.rep if everyone else self._first_step)
         if everyone:
             self._count()
 
@@ -293,7 +293,7 @@ class ReportsPage(Page):
         if not isinstance(error, FieldcoachError):
             raise error
         self._say(str(error), "text" if isinstance(error, Cancelled) else "danger")
-        self.setFocus()
+        self.take_focus()
 
     def _show_writing(self, stopped: threading.Event | None) -> None:
         """Show the form, or while `stopped` can end the writing how far that is."""

@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self._add(sheet, 2, _("Version"), self._version())
         sheet.setRowStretch(3, 1)
         column.addLayout(sheet, 1)
-        self.setFocusProxy(self._choices["system"])
+        self.begin_at(self._choices["system"])
 
     def _connect(self) -> None:
         for word, button in self._choices.items():
@@ -61,7 +61,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         chosen = self._choices[self.theme.choice]
         chosen.setChecked(True)
-        self.setFocusProxy(chosen)
+        self.begin_at(chosen)
         self._path.setText(str(self.journal.path))
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -97,7 +97,7 @@ class TeamPage(Page):
     def open(self, destination: Destination) -> None:
         """Show the present state, with the focus where the work begins."""
         super().open(destination)
-        self.setFocus()  # the stack would choose the first control
+        self.take_focus()  # the stack would choose the first control
 
     def refresh(self) -> None:
         """Read the team and stay on the same rep."""
@@ -106,7 +106,7 @@ class TeamPage(Page):
         self._body.setCurrentIndex(1 if is_empty else 0)
         self._who.setVisible(len(here(self._members)) < len(self._members))
         self._sort.setVisible(not is_empty)
-        self.setFocusProxy(self._first_step if is_empty else self._table)
+        self.begin_at(self._first_step if is_empty else self._table)
         self._sum_up(team.by_tier(self._members))
         self._show_rows()
 

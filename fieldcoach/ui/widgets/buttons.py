@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.theme import BLOCK, GAP, INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, GAP, SPACE
 from fieldcoach.ui.widgets.labels import set_state
 
 
@@ -33,7 +32,6 @@ class _Labelled(QPushButton):
 
     def __init__(self, text: str = "", key_hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = QLabel()
         self._label = QLabel()
         self._hint = QLabel(key_hint)
         self._hint.setObjectName("keyHint")
@@ -41,11 +39,10 @@ class _Labelled(QPushButton):
         row.setContentsMargins(BLOCK - GAP, 0, BLOCK - GAP, 0)
         row.setSpacing(SPACE)
         row.addStretch()
-        for part in (self._picture, self._label, self._hint):
+        for part in (self._label, self._hint):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part)
         row.addStretch()
-        self._picture.hide()
         self._hint.setVisible(bool(key_hint))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -61,18 +58,6 @@ class _Labelled(QPushButton):
         """Return what the button says."""
         return self._label.text()
 
-    def show_icon(self, theme: Theme, name: str) -> None:
-        """Put an icon before the words; it follows the theme."""
-
-        def paint() -> None:
-            self._picture.setPixmap(pixmap(theme, name, self._icon_token, INLINE_ICON))
-
-        paint()
-        self._picture.show()
-        theme.changed.connect(paint)
-
-    _icon_token = "text"
-
     def sizeHint(self) -> QSize:
         inside = self._row.sizeHint()
         return QSize(inside.width() + 2, super().sizeHint().height())
@@ -83,8 +68,6 @@ class _Labelled(QPushButton):
 
 class Primary(_Labelled):
     """The one filled button of a page, with its key: `Primary(_("New ride-along"), "Ctrl N")`."""
-
-    _icon_token = "accent_text"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

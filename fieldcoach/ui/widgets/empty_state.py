@@ -6,18 +6,19 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.theme import (
     BLOCK,
     EDGE,
     EMPTY_WIDTH,
     GAP,
     GRID_ROW,
+    ICON,
     SPACE,
     Theme,
 )
 from fieldcoach.ui.widgets.buttons import Link, Primary
 from fieldcoach.ui.widgets.labels import Hairline, Sentence, Title, set_tone
+from fieldcoach.ui.widgets.signs import Sign
 
 Drawing = Callable[[QPainter, QRectF, Theme], None]
 
@@ -107,16 +108,9 @@ class EmptyState(QWidget):
         cells = QHBoxLayout(row)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(BLOCK - GAP)
-        picture = QLabel()
-
-        def paint() -> None:
-            picture.setPixmap(pixmap(self._theme, icon, token))
-
-        paint()
-        self._theme.changed.connect(paint)
         word = QLabel(right)
         set_tone(word, token)
-        cells.addWidget(picture)
+        cells.addWidget(Sign(self._theme, icon, token, ICON))
         cells.addWidget(QLabel(text))
         cells.addStretch()
         cells.addWidget(word)

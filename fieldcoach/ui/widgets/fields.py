@@ -139,7 +139,9 @@ class NoteField(QTextEdit):
             room.setHeight(self._line_height())
             room.setLeft(room.right() - self.fontMetrics().horizontalAdvance(_MORE))
             painter.fillRect(room, self.palette().color(QPalette.ColorRole.Base))
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE
+            )
 
     def event(self, event: QEvent) -> bool:
         document = self.document()

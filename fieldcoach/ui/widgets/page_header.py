@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from fieldcoach.i18n import _
-from fieldcoach.ui.icons import icon
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, ICON, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, Theme
 from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedTitle
+from fieldcoach.ui.widgets.signs import BackArrow
 
 
 class Tabs(QTabBar):
@@ -70,18 +70,9 @@ class PageHeader(QWidget):
         """Add a widget at the right end."""
         self._row.addWidget(widget)
 
-    def _back_arrow(self) -> QToolButton:
-        arrow = QToolButton()
+    def _back_arrow(self) -> BackArrow:
+        arrow = BackArrow(self._theme)
         arrow.setAccessibleName(_("Back"))
         arrow.setToolTip(_("Back (Alt+Left)"))
-        arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        arrow.setObjectName("back")
-        arrow.setIconSize(QSize(ICON, ICON))
-
-        def paint() -> None:
-            arrow.setIcon(icon(self._theme, "left", "accent"))
-
-        paint()
-        self._theme.changed.connect(paint)
         arrow.clicked.connect(self.back)
         return arrow

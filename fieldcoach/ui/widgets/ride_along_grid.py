@@ -101,7 +101,6 @@ class RideAlongGrid(QWidget):
         self.labels.setSelectionModel(self.cells.selectionModel())
         self.labels.setItemDelegate(SkillDelegate(self._theme, self.cells))
         self.cells.setItemDelegate(RatingDelegate(self._theme, self.cells))
-        self.setFocusProxy(self.cells)
         self._paint_plus()
 
     def _connect(self) -> None:

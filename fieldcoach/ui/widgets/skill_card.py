@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts.alternative import Span
 from fieldcoach.coaching.growth_words import to_mind
-from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.theme import BLOCK, GAP, INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, GAP, SPACE, Theme
 from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
 from fieldcoach.ui.widgets.elided import ElidedHeading
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.labels import Heading, Small, set_tone
+from fieldcoach.ui.widgets.signs import Sign
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.growth import SkillCurve
@@ -53,7 +53,7 @@ class SkillCard(QWidget):
         head.addSpacing(SPACE)
         sign, ink = _SIGNS[curve.growth.verdict]
         if sign:
-            head.addWidget(_Sign(theme, sign, ink))
+            head.addWidget(Sign(theme, sign, ink))
         set_tone(self.verdict, ink)
         head.addWidget(self.verdict)
 
@@ -72,19 +72,6 @@ class SkillCard(QWidget):
         words.addWidget(self.cautions)
         lines.addLayout(words)
         lines.addStretch()
-
-
-class _Sign(QLabel):
-    """An icon that follows the theme for as long as its card lives."""
-
-    def __init__(self, theme: Theme, name: str, ink: str) -> None:
-        super().__init__()
-        self._theme, self._name, self._ink = theme, name, ink
-        self._paint()
-        theme.changed.connect(self._paint)
-
-    def _paint(self) -> None:
-        self.setPixmap(pixmap(self._theme, self._name, self._ink, INLINE_ICON))
 
 
 def _wrapped(text: str, tone: str) -> Small:

@@ -66,7 +66,6 @@ class WindowFields(QWidget):
             column.addWidget(field)
             row.addLayout(column)
             field.settled.connect(self.changed)
-        self.setFocusProxy(self.since)
 
     @property
     def days(self) -> Window:
