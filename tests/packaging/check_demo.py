@@ -43,9 +43,8 @@ def main(folder: Path, printed: Path) -> None:
         observations = sum(1 for _row in csv.DictReader(file))
     if observations < 1_000:
         sys.exit(f"only {observations} observations")
-    print(
-        f"{len(pictures)} screens, {len(described['resources'])} tables, {observations} observations"
-    )
+    tables = len(described["resources"])
+    print(f"{len(pictures)} screens, {tables} tables, {observations} observations")
 
 
 if __name__ == "__main__":
