@@ -1,8 +1,9 @@
 """Pictures of every screen, light and dark, of a journal: to look at without a display."""
 
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,11 +78,17 @@ SCREENS = (
     _place("13-rubric", "rubric"),
     _place("16-reports", "reports"),
     _place("19-settings", "settings"),
+    _place("20-new-ride-along", "ride_along"),
 )
+
+#: What a journal shows in which nothing has been written yet.
+EMPTY_SCREENS = (_place("09-empty", "compare"),)
 
 
 def write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     """Write a PNG of every screen into `out_dir`, light and dark; yield each path when written.
+
+    The empty screens are those of a journal made for it.
 
     Makes a QApplication where there is none; the platform must have been chosen before. Raises
     FileUnwritable, also where a file of that name is not a picture this function wrote.
@@ -101,19 +108,39 @@ def _write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*SCREEN)
     window.show()
-    window.attach(Workspace(journal, InlineJobs(window), theme))
+    yield from _pictures(window, journal, SCREENS, out_dir)
+    with _empty_journal() as empty:
+        yield from _pictures(window, empty, EMPTY_SCREENS, out_dir)
+    window.close()
+    window.deleteLater()
+    _settle()
+
+
+def _pictures(
+    window: MainWindow, journal: "Journal", screens: Sequence[Screen], out_dir: Path
+) -> Iterator[Path]:
+    window.attach(Workspace(journal, InlineJobs(window), window.theme))
     for scheme in ("light", "dark"):
-        theme.choose(scheme)
-        for screen in SCREENS:
+        window.theme.choose(scheme)
+        for screen in screens:
             destination = screen.destination(journal)
             if destination is not None:
                 window.go(destination)
                 if window.page is not None:
                     window.page.pose()
                 yield _save(window, out_dir / f"{screen.name}-{scheme}.png")
-    window.close()
-    window.deleteLater()
-    _settle()
+
+
+@contextmanager
+def _empty_journal() -> "Iterator[Journal]":
+    from fieldcoach.coaching import journal, rubrics  # as above
+
+    with (
+        tempfile.TemporaryDirectory(prefix="fieldcoach-") as folder,
+        journal.create(Path(folder, paths.JOURNAL_NAME)) as opened,
+    ):
+        rubrics.add_shipped(opened)
+        yield opened
 
 
 def _save(window: MainWindow, path: Path) -> Path:

@@ -9,9 +9,21 @@ from PySide6.QtWidgets import QApplication
 from fieldcoach.coaching import journal, rubrics
 from fieldcoach.errors import FileUnwritable
 from fieldcoach.ui import gallery
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import BELOW, PLACES, Destination
+from fieldcoach.ui.workspace import Workspace
+from tests.ui.sample import sample, sample_file
+
+__all__ = ["sample", "sample_file"]
 
 SOME = tuple(s for s in gallery.SCREENS if s.name in {"01-today", "19-settings"})
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take few pictures."""
+    monkeypatch.setattr(gallery, "SCREENS", SOME)
 
 
 @pytest.fixture
@@ -27,9 +39,8 @@ def test_that_every_place_has_its_picture(opened) -> None:
 
 
 def test_that_each_screen_is_written_light_and_dark(
-    qapp: QApplication, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, opened, few: None, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(gallery, "SCREENS", SOME)
     out = tmp_path / "out"
     written = list(gallery.write(out, opened))
     assert [path.name for path in written] == [
@@ -37,6 +48,8 @@ def test_that_each_screen_is_written_light_and_dark(
         "19-settings-light.png",
         "01-today-dark.png",
         "19-settings-dark.png",
+        "09-empty-light.png",
+        "09-empty-dark.png",
     ]
     light, dark = QImage(str(written[0])), QImage(str(written[2]))
     assert (light.width(), light.height()) == (1366, 768)
@@ -46,11 +59,22 @@ def test_that_each_screen_is_written_light_and_dark(
 
 
 def test_that_a_picture_of_someone_else_s_is_not_overwritten(
-    qapp: QApplication, opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, opened, few: None, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(gallery, "SCREENS", SOME)
     foreign = tmp_path / "01-today-light.png"
     foreign.write_bytes(b"a photograph")
     with pytest.raises(FileUnwritable, match="01-today-light"):
         list(gallery.write(tmp_path, opened))
     assert foreign.read_bytes() == b"a photograph"
+
+
+def test_that_a_ride_along_poses_in_a_cell_that_tells_most(qtbot, theme, sample) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.attach(Workspace(sample, InlineJobs(window), theme))
+    (screen,) = [one for one in gallery.SCREENS if one.name == "02-ride-along"]
+    window.go(screen.destination(sample))
+    window.page.pose()
+    assert window.page.panel.evidence.words()
+    assert window.page.panel._self_words.text()
+    assert not window.page.panel._self_words.isHidden()

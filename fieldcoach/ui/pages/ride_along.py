@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -158,6 +158,10 @@ class RideAlongPage(Page):
             return _("New ride-along")
         return self.ride.rep.name
 
+    def pose(self) -> None:
+        """Show a cell that was rated with words, and by the rep too if there is one."""
+        self.grid.go_to(self._telling_cell())
+
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return keys_of_ride_along()
 
@@ -223,6 +227,21 @@ class RideAlongPage(Page):
         own = next((o for o in self.ride.record.self_ratings if o.skill_id == skill.id), None)
         seen = self.ride.observation(visit.id, skill.id)
         self.panel.show_cell(visit, number, skill, seen, own)
+
+    def _telling_cell(self) -> QModelIndex:
+        """Return the last cell with most to show of it; the current one where none has words."""
+        if self.ride.id is None:
+            return QModelIndex()
+        own = {rated.skill_id for rated in self.ride.record.self_ratings}
+        best, most = self.grid.cells.currentIndex(), 0
+        for column in range(FIRST_VISIT, self.model.columnCount()):
+            for row, skill in enumerate(self.model.skills):
+                index = self.model.index(row, column)
+                seen = self.ride.observation(self.model.visit_at(index).id, skill.id)
+                told = bool(seen.rating and seen.evidence and skill.level_texts)
+                if told + (told and skill.id in own) >= max(most, 1):
+                    best, most = index, told + (skill.id in own)
+        return best
 
     # A new ride-along
 
