@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         if self._show(destination) and came_from is not None and came_from != destination:
             self._way_back.append(came_from)
             del self._way_back[:-_WAY_BACK]
+            self._notice.go_elsewhere()
             self.went.emit()
         self.menus.back.setEnabled(bool(self._way_back))
 

@@ -170,6 +170,14 @@ def test_that_how_we_know_unfolds(shown: Stage) -> None:
     assert not drawer(shown).details.isVisible()
 
 
+def test_that_tab_leads_from_the_table_to_the_words(shown: Stage) -> None:
+    shown.press(Qt.Key.Key_Return)
+    ways = (drawer(shown).fold, drawer(shown).stars.quotes, drawer(shown).averages.quotes)
+    for stop in ways:
+        shown.press(Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+
+
 def test_that_the_words_stand_under_the_names_of_their_tiers(shown: Stage) -> None:
     shown.press(Qt.Key.Key_Return)
     sides = (drawer(shown).stars, drawer(shown).averages)

@@ -157,6 +157,16 @@ def test_that_f6_goes_round_the_parts_both_ways(hands: Hands) -> None:
     assert hands.focus is page.ending.rep_view
 
 
+def test_that_one_writes_on_behind_the_words_of_before(hands: Hands) -> None:
+    hands.page.ride.set_rep_view("Good start.")
+    hands.page.refresh()
+    hands.at(0)
+    hands.press(Qt.Key.Key_F6, times=2)
+    hands.type(" A bad end.")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.record().rep_view == "Good start. A bad end."
+
+
 def test_that_what_was_agreed_is_shown_and_closed_by_a_digit(hands: Hands) -> None:
     agreed = hands.page.agreed
     assert agreed.isVisible()

@@ -214,6 +214,16 @@ def test_that_the_notice_line_offers_undo_and_covers_the_page(window: MainWindow
     assert record == []
 
 
+def test_that_a_notice_stays_behind_unless_it_was_said_on_the_way(window: MainWindow) -> None:
+    window.workspace.undo_offered.emit("The visit was removed.")
+    QApplication.processEvents()
+    window.go(Destination("team"))
+    assert not notice(window).isVisible()
+    window.workspace.notice.emit("This day is on record already; here it is.")
+    window.go(Destination("compare"))
+    assert notice(window).isVisible()
+
+
 def test_that_a_plain_notice_offers_nothing_to_undo(window: MainWindow) -> None:
     window.workspace.notice.emit("Exported to a folder.")
     assert notice(window).isVisible()

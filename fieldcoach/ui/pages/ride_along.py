@@ -24,6 +24,7 @@ from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.cell_hints import CellHints
 from fieldcoach.ui.widgets.cell_panel import CellPanel
 from fieldcoach.ui.widgets.ending import Ending
+from fieldcoach.ui.widgets.fields import NoteField
 from fieldcoach.ui.widgets.labels import Hairline
 from fieldcoach.ui.widgets.new_ride_along import NewRideAlong
 from fieldcoach.ui.widgets.ride_along_grid import RideAlongGrid
@@ -376,6 +377,8 @@ class RideAlongPage(Page):
             self.agreed.take_focus()
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if isinstance(target, NoteField):
+                target.begin_with("")
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._editor.isAncestorOf(now):

@@ -84,7 +84,7 @@ class CellPanel(QWidget):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             widget.setSizePolicy(policy)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, 0, GAP)
         lines.setSpacing(GAP)
         lines.addWidget(head)
         lines.addWidget(Hairline())

@@ -82,7 +82,6 @@ class EvidenceDrawer(QWidget):
         first = QHBoxLayout()
         first.setSpacing(EDGE)
         first.addWidget(self.sentence, 1)
-        first.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         known = QHBoxLayout()
         known.addWidget(self.fold)
         known.addStretch()
@@ -97,6 +96,8 @@ class EvidenceDrawer(QWidget):
         lines.addLayout(known)
         lines.addWidget(self.details)
         lines.addLayout(sides, 1)
+        # Added last, so that Tab from the table leads to the words first; Esc closes too.
+        first.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)

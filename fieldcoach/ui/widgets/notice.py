@@ -21,6 +21,7 @@ class NoticeLine(QFrame):
         super().__init__(over)
         self._theme = theme
         self._over = over
+        self._just_said = False
         self._words = QLabel()
         self._undo = Link(_("Undo"))
         self._undo.setAccessibleDescription("Ctrl+Z")
@@ -54,12 +55,22 @@ class NoticeLine(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+        self._just_said = True
+        QTimer.singleShot(0, self, self._was_said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def go_elsewhere(self) -> None:
+        """Do not follow to another page, unless this is what has just been said on the way."""
+        if not self._just_said:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def _was_said(self) -> None:
+        self._just_said = False
 
     def _place(self) -> None:
         self.setGeometry(0, self._over.height() - NOTICE, self._over.width(), NOTICE)
