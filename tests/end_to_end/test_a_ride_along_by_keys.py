@@ -11,6 +11,9 @@ from tests.end_to_end.screen import Hands, missing_tools, screen, wait_until, wr
 
 pytestmark = pytest.mark.end_to_end
 
+# Plain letters: for others the keyboard would be remapped while the program still reads it.
+EVIDENCE = '"What happens when line 3 stops?"'
+
 PROGRAM = [sys.executable, "-m", "fieldcoach"]
 
 
@@ -47,7 +50,7 @@ def test_that_a_ride_along_keyed_from_outside_stands_in_the_export(tmp_path: Pat
             hands.wait_for_window("Ana Ruiz")
             hands.type("Alder Dairy")
             hands.press("Return", "3", "2", "minus", "4")
-            hands.type("“What happens when line 3 stops?”")
+            hands.type(EVIDENCE)
             hands.press("Escape", "ctrl+Return")
             hands.type("Birch Bakeries")
             hands.press("Return", "2", "ctrl+shift+Return")
@@ -64,9 +67,7 @@ def test_that_a_ride_along_keyed_from_outside_stands_in_the_export(tmp_path: Pat
     alder = [row for row in rows if row["customer"] == "Alder Dairy"]
     assert {row["rep"] for row in rows} == {"Ana Ruiz"}
     assert [row["rating"] for row in alder[:4]] == ["3", "2", "", "4"]
-    assert [row["evidence"] for row in alder if row["evidence"]] == [
-        "“What happens when line 3 stops?”"
-    ]
+    assert [row["evidence"] for row in alder if row["evidence"]] == [EVIDENCE]
     birch = [row for row in rows if row["customer"] == "Birch Bakeries"]
     assert [row["rating"] for row in birch if row["rating"]] == ["2"]
 
