@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fieldcoach.errors import Refused
+from fieldcoach.errors import FileUnwritable, JournalUnusable, Refused
 from fieldcoach.i18n import _
 from fieldcoach.store import driver, opening
 from fieldcoach.store.opening import OpenFile
@@ -39,35 +39,60 @@ class Journal:
 
     @contextmanager
     def reading(self) -> "Iterator[Session]":
-        """Yield a session that sees one moment of the journal; for `coaching` alone."""
+        """Yield a session that sees one moment of the journal; for `coaching` alone.
+
+        Raises JournalUnusable where the file cannot be read any more.
+        """
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm import Session
 
-        with Session(self._shared_engine()) as session:
-            yield session
+        try:
+            with Session(self._shared_engine()) as session:
+                yield session
+        except DBAPIError as error:
+            if driver.is_of_the_disk(error.orig):
+                raise self._unreadable(error.orig) from error
+            raise
 
     @contextmanager
     def reading_raw(self) -> Iterator[Any]:
-        """Yield a DB-API connection that sees one moment of the journal; for `coaching` alone."""
-        connection = driver.connect(self.path, read_only=True, immutable=self._file.immutable)
+        """Yield a DB-API connection that sees one moment of the journal; errors as `reading`."""
         try:
-            connection.execute("BEGIN")
-            yield connection
-        finally:
-            connection.close()
+            connection = driver.connect(self.path, read_only=True, immutable=self._file.immutable)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
+        except driver.DatabaseError as error:
+            if driver.is_of_the_disk(error):
+                raise self._unreadable(error) from error
+            raise
 
     @contextmanager
     def writing(self) -> "Iterator[Session]":
         """Yield a session whose changes are committed at the end, all or none; for `coaching`.
 
-        Raises Refused in a journal that is only read.
+        Raises Refused in a journal that is only read, and FileUnwritable, with nothing changed,
+        where the disk does not take it.
         """
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm import Session
 
         if self.read_only:
             raise Refused(_("The journal {path} is open for reading only.").format(path=self.path))
-        connection = self._shared_engine().connect().execution_options(begin="BEGIN IMMEDIATE")
-        with connection, Session(connection) as session, session.begin():
-            yield session
+        try:
+            connection = self._shared_engine().connect().execution_options(begin="BEGIN IMMEDIATE")
+            with connection, Session(connection) as session, session.begin():
+                yield session
+        except DBAPIError as error:
+            if driver.is_of_the_disk(error.orig):
+                raise FileUnwritable(
+                    _("The journal {path} cannot be written: {why}.").format(
+                        path=self.path, why=error.orig
+                    )
+                ) from error
+            raise
 
     def close(self) -> None:
         """Close every connection and let go of the lock. Harmless when repeated."""
@@ -80,6 +105,11 @@ class Journal:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+    def _unreadable(self, why: object) -> JournalUnusable:
+        return JournalUnusable(
+            _("The journal {path} cannot be read: {why}.").format(path=self.path, why=why)
+        )
 
     def _shared_engine(self) -> "Engine":
         with self._making:

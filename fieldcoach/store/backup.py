@@ -6,6 +6,7 @@ Copying the live file would lose what still stands in its write-ahead log.
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from fieldcoach import clock
 from fieldcoach.errors import FileUnwritable
@@ -71,9 +72,9 @@ def _copy(journal: Path, target: Path, progress: Callable[[int, int], None] | No
         source.close()
 
 
-def verify(connection: object) -> None:
+def verify(connection: Any) -> None:
     """Raise DatabaseError where the file behind a raw connection is damaged or breaks its keys."""
-    rows = connection.execute("PRAGMA integrity_check").fetchall()  # type: ignore[attr-defined]
-    broken = connection.execute("PRAGMA foreign_key_check").fetchall()  # type: ignore[attr-defined]
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if rows != [("ok",)] or broken:
         raise driver.DatabaseError("the copy is damaged")

@@ -14,9 +14,6 @@ APPLICATION_ID = 0x46434A31  # "FCJ1"
 BUSY_TIMEOUT_MS = 5_000
 
 DatabaseError = dbapi2.DatabaseError
-OperationalError = dbapi2.OperationalError
-
-type_of_connection = dbapi2.Connection
 
 
 def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> Any:
@@ -60,6 +57,20 @@ def is_out_of_reach(error: Exception) -> bool:
     }
 
 
-def _code(error: Exception) -> int:
+def is_of_the_disk(error: BaseException | None) -> bool:
+    """Whether a DatabaseError comes from the disk or the file, not from what was asked of it."""
+    return _code(error) in {
+        dbapi2.SQLITE_BUSY,
+        dbapi2.SQLITE_CANTOPEN,
+        dbapi2.SQLITE_CORRUPT,
+        dbapi2.SQLITE_FULL,
+        dbapi2.SQLITE_IOERR,
+        dbapi2.SQLITE_NOTADB,
+        dbapi2.SQLITE_PERM,
+        dbapi2.SQLITE_READONLY,
+    }
+
+
+def _code(error: BaseException | None) -> int:
     """Return SQLite's code of an error without what it adds to it, 0 where there is none."""
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

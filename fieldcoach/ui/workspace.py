@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldcoach.errors import FieldcoachError
+from fieldcoach.errors import FieldcoachError, FileUnwritable
 from fieldcoach.i18n import _
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.theme import Theme
@@ -86,6 +86,8 @@ class Workspace(QObject):
         try:
             inverse = change.undo()
         except FieldcoachError as error:
+            if isinstance(error, FileUnwritable):  # the disk's refusal, which may pass
+                source.append((what, change))
             self.notice.emit(str(error))
         else:
             target.append((what, inverse))

@@ -8,7 +8,8 @@ import pytest
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching import reps, ride_alongs, rubrics, visits
-from fieldcoach.errors import JournalLocked, JournalMissing, Refused
+from fieldcoach.errors import FileUnwritable, JournalLocked, JournalMissing, Refused
+from tests.full_disk import full_disk
 
 from .days import Day
 
@@ -69,3 +70,16 @@ def test_that_a_first_ride_along_needs_four_steps_alone(tmp_path: Path) -> None:
         key = ride_alongs.new(journal, ana, clock.today()).created
         assert key is not None
         assert len(ride_alongs.load(journal, key).visits) == 1
+
+
+def test_that_a_full_disk_is_told_in_a_sentence_and_changes_nothing(day: Day) -> None:
+    visits.rate(day.journal, day.visit.id, day.skills[0].id, 3)
+    before = day.load()
+    with (
+        full_disk(day.journal.path),
+        pytest.raises(FileUnwritable, match=r"cannot be written: .*(disk|full)"),
+    ):
+        visits.write_evidence(day.journal, day.visit.id, day.skills[0].id, "asked " * 9_000)
+    assert day.load() == before
+    visits.write_evidence(day.journal, day.visit.id, day.skills[0].id, "asked")
+    assert day.load().visits[0].observations[0].evidence == "asked"

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from fieldcoach.coaching import visits
 from fieldcoach.domain.ride_along import Role
 from fieldcoach.ui.theme import Theme
-from tests.ui.a_ride_along import CTRL, SHIFT, Hands, sit_down
+from tests.full_disk import full_disk
+from tests.ui.a_ride_along import CTRL, NO, SHIFT, Hands, sit_down
 
 OUTCOME = 10
 
@@ -327,3 +328,32 @@ def test_that_undoing_a_visit_drops_what_was_typed_into_its_head(hands: Hands) -
     assert len(hands.record().visits) == 1
     assert hands.focus is hands.page.grid.cells
     assert hands.notices == ["Undone: Add a visit"]
+
+
+def click(hands: Hands, row: int) -> None:
+    cells = hands.page.grid.cells
+    place = cells.visualRect(hands.page.model.index(row, 2)).center()
+    QTest.mouseClick(cells.viewport(), Qt.MouseButton.LeftButton, NO, place)
+
+
+LONG = "How long does it take? " * 2_000
+
+
+def test_that_evidence_stays_under_the_hands_while_the_disk_is_full(hands: Hands) -> None:
+    hands.type("3")
+    hands.at(0)
+    hands.press(Qt.Key.Key_F2)
+    field = hands.page.panel.evidence
+    with full_disk(hands.opened.path):
+        field.insertPlainText(LONG)
+        for leave in (lambda: click(hands, row=2), lambda: hands.press(Qt.Key.Key_Escape)):
+            hands.notices.clear()
+            leave()
+            assert "cannot be written" in hands.notices[-1]
+            assert hands.focus is field
+            assert hands.where() == (0, 0)
+            assert field.toPlainText() == LONG
+        assert not hands.window.close()
+    hands.press(Qt.Key.Key_Return)
+    assert evidence(hands) == LONG
+    assert hands.where() == (1, 0)

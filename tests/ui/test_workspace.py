@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from fieldcoach.coaching.changes import Change
-from fieldcoach.errors import Refused
+from fieldcoach.errors import FileUnwritable, Refused
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.workspace import Workspace
@@ -67,6 +67,23 @@ def test_that_a_change_that_cannot_be_undone_says_why(workspace: Workspace, qtbo
         workspace.undo()
     assert said.args == ["A published rubric stays in the journal."]
     assert not workspace.can_undo
+
+
+def test_that_a_change_is_undone_later_where_the_disk_was_full(workspace: Workspace) -> None:
+    record, full = ["one"], [True]
+
+    def undo() -> Change:
+        if full.pop():
+            raise FileUnwritable("The journal cannot be written: the disk is full.")
+        return change(record, "one").undo()
+
+    workspace.do(Change(what="Write one", undo=undo))
+    workspace.undo()
+    assert record == ["one"]
+    assert workspace.undo_words == "Write one"
+    full.append(False)
+    workspace.undo()
+    assert record == []
 
 
 def test_that_a_notice_of_a_change_offers_to_undo_it(workspace: Workspace, qtbot) -> None:

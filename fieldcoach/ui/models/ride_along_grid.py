@@ -138,6 +138,12 @@ class RideAlongGridModel(QAbstractTableModel):
                 return FIRST_VISIT + number
         return None
 
+    def index_of(self, visit_id: UUID, skill_id: UUID) -> QModelIndex:
+        """Return the place of a cell, an invalid one where it is not shown."""
+        column = self.column_of(visit_id)
+        rows = [row for row, skill in enumerate(self._skills) if skill.id == skill_id]
+        return self.index(rows[0], column) if column is not None and rows else QModelIndex()
+
     def cell(self, index: Index) -> Cell:
         """Return what a cell of a visit shows."""
         visit, skill = self.visit_at(index), self.skill_at(index)
@@ -248,10 +254,9 @@ class RideAlongGridModel(QAbstractTableModel):
 
     def cell_shown(self, visit_id: UUID, skill_id: UUID) -> None:
         """Paint one cell again after its evidence changed."""
-        column = self.column_of(visit_id)
-        rows = [row for row, skill in enumerate(self._skills) if skill.id == skill_id]
-        if column is not None and rows:
-            self._paint(self.index(rows[0], column))
+        index = self.index_of(visit_id, skill_id)
+        if index.isValid():
+            self._paint(index)
 
     def _type_count(self, index: Index, skill: Skill, digit: int) -> None:
         visit = self.visit_at(index)

@@ -216,6 +216,12 @@ class RideAlongPage(Page):
 
     def _show_cell(self, *_what: object) -> None:
         index = self.grid.cells.currentIndex()
+        written = self._index_of_evidence()
+        if written.isValid() and index != written and not self.panel.flush():
+            # What could not be saved has no other place than its field.
+            self.grid.cells.setCurrentIndex(written)
+            self.panel.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not index.isValid() or index.column() < FIRST_VISIT:
             self.panel.show_nothing()
             return
@@ -228,6 +234,10 @@ class RideAlongPage(Page):
         own = next((o for o in self.ride.record.self_ratings if o.skill_id == skill.id), None)
         seen = self.ride.observation(visit.id, skill.id)
         self.panel.show_cell(visit, number, skill, seen, own)
+
+    def _index_of_evidence(self) -> QModelIndex:
+        """Return the cell whose evidence the panel holds, if it is still shown."""
+        return self.model.index_of(*self.panel.cell) if self.panel.cell else QModelIndex()
 
     def _telling_cell(self) -> QModelIndex:
         """Return the last cell with most to show of it; the current one where none has words."""

@@ -151,6 +151,11 @@ class CellPanel(QWidget):
         self._show_own(None, None)
 
     @property
+    def cell(self) -> tuple[UUID, UUID] | None:
+        """The visit and the skill whose evidence can be written; None where there is none."""
+        return self._cell
+
+    @property
     def has_evidence_field(self) -> bool:
         """Whether the current cell can have evidence."""
         return self._cell is not None

@@ -251,12 +251,13 @@ class Keeper(QObject):
         text = self._field.words()
         self._kept = self._journal = text
         self._saving = True
+        kept = False  # also where saving raises
         try:
             kept = self._save(text)
         finally:
             self._saving = False
-        if not kept:
-            self._kept, self._journal = before
+            if not kept:
+                self._kept, self._journal = before
         return kept
 
 
