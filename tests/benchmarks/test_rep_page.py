@@ -65,7 +65,7 @@ def _until_drawn(window: MainWindow) -> None:
     until = time.perf_counter() + 20
     # Waiting for events, as a program does: a loop that spins would starve the drawing thread.
     pulse = QTimer()
-    pulse.start(2)
+    pulse.start(10)
     while time.perf_counter() < until:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         canvases = [
