@@ -4,11 +4,14 @@ Nothing is drawn that the growth result does not hold: no line before six sessio
 none beyond the last session, no benchmark where too few stars were seen.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.transforms import blended_transform_factory
 
 from fieldcoach.analysis.growth import GrowthVerdict, band
@@ -36,6 +39,8 @@ _SIDE = 10.0  # from the first and the last day to the ends of the lines
 _STAR_AT = 8.0  # behind the end of the lines
 _BETWEEN_WORDS = 10.0
 _BESIDE = 11.0
+_BEFORE_LINES = 8.0  # from a level's word to its line
+_HAIRLINE = 0.75  # points
 
 # Areas in points²; a diamond grows with the observations of its day up to this many.
 _SMALLEST, _PER_OBSERVATION, _MOST_OBSERVATIONS = 20.0, 9.0, 5
@@ -63,7 +68,9 @@ def build(
         scale = _axis_of(curve)
         axes = _axes(figure, size, look, scale)
         _set_limits(axes, size, look, scale, span)
-        _name_days(figure, axes, size, look, span, empty=not (curve.points or curve.earlier))
+        _rule(axes, size, look, scale)
+        if curve.points or curve.earlier:
+            _name_days(figure, axes, size, look, span)
         _draw_trend(axes, look, curve, span)
         _draw_benchmark(axes, look, curve, span, size)
         _draw_wording(axes, look, curve, span)
@@ -106,7 +113,8 @@ def _axes(figure: Figure, size: tuple[float, float], look: Look, scale: Axis) ->
             max(height - bottom - _TOP, 1) / height,
         )
     )
-    axes.set_yticks([value for value, _word in scale.ticks], [word for _v, word in scale.ticks])
+    # Lines and words are drawn below: matplotlib's own ticks cost a third of the whole chart.
+    axes.set_axis_off()
     return axes
 
 
@@ -120,37 +128,62 @@ def _set_limits(axes: Axes, size: tuple[float, float], look: Look, scale: Axis, 
     axes.set_xlim(-_SIDE * per_pixel - middle, days + _SIDE * per_pixel - middle)
 
 
-def _name_days(
-    figure: Figure,
-    axes: Axes,
-    size: tuple[float, float],
-    look: Look,
-    span: Span,
-    *,
-    empty: bool,
-) -> None:
-    if empty:
-        axes.set_xticks([])
-        return
+def _rule(axes: Axes, size: tuple[float, float], look: Look, scale: Axis) -> None:
+    """Draw a hairline at each level of the scale, and its word at the left."""
+    left, right = axes.get_xlim()
+    lines = LineCollection(
+        [[(left, value), (right, value)] for value, _word in scale.ticks],
+        colors=look.colour("line"),
+        linewidths=_HAIRLINE,
+        zorder=0.5,
+        gid="levels",
+    )
+    axes.add_collection(lines, autolim=False)
+    beside = blended_transform_factory(axes.transAxes, axes.transData)
     plot_width, _height = _plot(axes, size)
+    for value, word in scale.ticks:
+        axes.text(
+            -_BEFORE_LINES / plot_width,
+            value,
+            word,
+            color=look.colour("text2"),
+            horizontalalignment="right",
+            verticalalignment="center_baseline",
+            transform=beside,
+            gid="level",
+        )
+
+
+def _name_days(
+    figure: Figure, axes: Axes, size: tuple[float, float], look: Look, span: Span
+) -> None:
+    plot_width, plot_height = _plot(axes, size)
     word_width = look.letter * 3.2 + _BETWEEN_WORDS
-    ticks = time_ticks(span.first, span.last, int(plot_width / word_width))
-    axes.set_xticks([_x(day, span) for day, _word in ticks], [word for _day, word in ticks])
-    axes.tick_params(axis="x", pad=look.points)
-    for label in axes.get_xticklabels():
-        label.set_verticalalignment("baseline")  # else "Jul" would stand higher than "Sep"
-    _keep_inside(figure, axes)
+    below = blended_transform_factory(axes.transData, axes.transAxes)
+    words = [
+        axes.text(
+            _x(day, span),
+            -look.letter / plot_height,
+            word,
+            color=look.colour("text2"),
+            horizontalalignment="center",
+            verticalalignment="baseline",  # else "Jul" would stand higher than "Sep"
+            transform=below,
+            gid="day",
+        )
+        for day, word in time_ticks(span.first, span.last, int(plot_width / word_width))
+    ]
+    _keep_inside(figure, words)
 
 
-def _keep_inside(figure: Figure, axes: Axes) -> None:
+def _keep_inside(figure: Figure, words: Sequence[Text]) -> None:
     """Move the words that would be cut off at an edge of the figure inwards."""
-    right = figure.bbox.width
-    for label in axes.get_xticklabels():
-        box = label.get_window_extent()
+    for word in dict.fromkeys((words[0], words[-1])) if words else ():
+        box = word.get_window_extent()
         if box.x0 < 0:
-            label.set_horizontalalignment("left")
-        elif box.x1 > right:
-            label.set_horizontalalignment("right")
+            word.set_horizontalalignment("left")
+        elif box.x1 > figure.bbox.width:
+            word.set_horizontalalignment("right")
 
 
 def _draw_trend(axes: Axes, look: Look, curve: "SkillCurve", span: Span) -> None:

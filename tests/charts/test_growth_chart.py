@@ -72,7 +72,7 @@ def test_that_every_curve_is_drawn_with_all_its_words_inside(
 
 def test_that_neighbouring_words_of_the_time_axis_do_not_touch() -> None:
     figure = build(curve(LEVEL, step=60), Look())
-    boxes = [label.get_window_extent() for label in figure.axes[0].get_xticklabels()]
+    boxes = [word.get_window_extent() for word in drawn(figure, "day")]
     assert len(boxes) > 2
     assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
 
@@ -171,7 +171,7 @@ def test_that_own_ratings_are_hollow_circles() -> None:
 
 def test_that_the_lines_of_the_scale_are_its_levels() -> None:
     def words(of: SkillCurve) -> list[str]:
-        return [label.get_text() for label in build(of).axes[0].get_yticklabels()]
+        return [word.get_text() for word in drawn(build(of), "level")]
 
     assert words(curve(LEVEL)) == ["1", "2", "3", "4"]
     assert words(curve([1], item=Item.DONE, scale=Scale(0, 1))) == ["0 %", "50 %", "100 %"]
