@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from fieldcoach import __version__, paths
+from fieldcoach.cli.usage import Parser
 from fieldcoach.domain.days import EVERYTHING, Window, parse_iso
 from fieldcoach.domain.names import clean
 from fieldcoach.domain.people import Tier
@@ -68,7 +69,7 @@ def parse(argv: Sequence[str]) -> Arguments:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="fieldcoach",
         description=_(
             "A field-coaching journal for sales managers. Without a verb the window opens."
@@ -100,7 +101,7 @@ def _add_import(add_parser: AddParser) -> None:
         add_parser, "import", _("take rows of a CSV file into the journal: all of them or none")
     )
     parser.add_argument("kind", choices=KINDS, help=_("what the rows are"))
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=_path, metavar="FILE")
     parser.add_argument(
         "--dry-run", action="store_true", help=_("check only, and say what would happen")
     )
@@ -122,7 +123,7 @@ def _add_export(add_parser: AddParser) -> None:
     parser = _add_verb(
         add_parser, "export", _("write the journal as a data package of CSV files into a folder")
     )
-    parser.add_argument("--out", type=Path, metavar="DIR", required=True)
+    parser.add_argument("--out", type=_path, metavar="DIR", required=True)
     _add_window(parser)
     parser.add_argument("--rep", metavar="NAME", help=_("this rep only, and no other rep's name"))
     parser.add_argument("--format", choices=("csv",))
@@ -141,7 +142,7 @@ def _add_compare(add_parser: AddParser) -> None:
     _add_window(parser)
     parser.add_argument("--rubric", metavar="R", help=_("default: the one with most ratings"))
     parser.add_argument("--tiers", type=_tiers, metavar="A,B", help=_("default: star,average"))
-    parser.add_argument("--purpose", type=Purpose, choices=list(Purpose), metavar="P")
+    parser.add_argument("--purpose", type=_purpose, metavar="P", help=", ".join(Purpose))
     parser.add_argument("--format", choices=FORMATS)
 
 
@@ -156,7 +157,7 @@ def _add_growth(add_parser: AddParser) -> None:
 def _add_journal(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--journal",
-        type=Path,
+        type=_path,
         metavar="J",
         default=argparse.SUPPRESS,
         help=_("the journal's file (default: your own)"),
@@ -203,6 +204,22 @@ def _tiers(text: str) -> tuple[str, str]:
         )
     first, second = (word.lower() if word.lower() in set(Tier) else word for word in words)
     return first, second
+
+
+def _path(text: str) -> Path:
+    # Path("") is the folder one stands in, which nobody who wrote "$OUT" meant.
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("the path is blank"))
+    return Path(text)
+
+
+def _purpose(text: str) -> Purpose:
+    try:
+        return Purpose(clean(text).lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is none of {words}").format(text=text, words=", ".join(Purpose))
+        ) from None
 
 
 def _style(text: str) -> CsvStyle:

@@ -74,10 +74,8 @@ def of_rep(
         scope = Scope(window=window, rep_ids=[rep_id])
         rated = levels.sessions(session, scope)
         infos = series_of(session, _rubric_ids(session, scope))
-        if skill is not None and match_key(skill) not in {match_key(i.skill) for i in infos}:
-            raise NotFound(
-                _("{rep} has no ratings on a skill “{skill}”.").format(rep=row.name, skill=skill)
-            )
+        if skill is not None and not _is_skill(session, infos, skill):
+            raise NotFound(_("There is no skill “{skill}” in this journal.").format(skill=skill))
         ids = [info.id for info in infos]
         benchmarks = star_benchmarks(session, window, ids) if with_stars else {}
         of_this_rep = beside(session, scope)[rep_id]
@@ -134,6 +132,14 @@ def _grown(
         team=(),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
+    )
+
+
+def _is_skill(session: Session, infos: Sequence[SkillSeries], name: str) -> bool:
+    """Return whether some rubric has that skill: unrated in these days, it is an empty result."""
+    wanted = match_key(name)
+    return any(match_key(info.skill) == wanted for info in infos) or any(
+        match_key(there) == wanted for there in session.scalars(select(m.Skill.name).distinct())
     )
 
 

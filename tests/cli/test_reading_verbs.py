@@ -184,7 +184,49 @@ def test_that_wrong_usage_ends_with_2_and_says_so(
     assert main(arguments) == 2
     out, error = capsys.readouterr()
     assert out == ""
-    assert error.startswith("usage: fieldcoach")
+    (line,) = error.splitlines()
+    assert line.startswith("fieldcoach")
+    assert line.endswith("--help")
+
+
+def test_that_a_skill_nobody_rated_in_these_days_is_an_empty_result(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("growth", "--journal", demo, "--rep", "Ana Ruiz", "--skill", "explores NEEDS")
+    days = ("--from", "1999-01-01", "--to", "1999-12-31")
+    assert "Nothing was rated in these days." in said(capsys, *asked, *days)
+    found = json.loads(said(capsys, *asked, *days, "--format", "json"))
+    assert found == {"rep": "Ana Ruiz", "skills": [], "team": []}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "--out", ""],
+        ["export", "--journal", " ", "--out", "x"],
+        ["import", "reps", ""],
+        ["--journal", "", "compare"],
+    ],
+)
+def test_that_a_blank_path_is_not_the_folder_one_stands_in(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert "the path is blank" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_an_unknown_purpose_is_told_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["compare", "--purpose", "fun"]) == 2
+    assert "“fun” is none of learn, develop, support" in capsys.readouterr().err
+    assert main(["compare", "--purpose", "Learn ", "--levels", "3"]) == 2
+    assert "purpose" not in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_that_help_and_version_are_no_failure(capsys: pytest.CaptureFixture[str]) -> None:

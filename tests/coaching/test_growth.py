@@ -160,7 +160,7 @@ def test_that_one_skill_can_be_asked_for_without_moving_its_figures(team: Team) 
     one = of_rep(team.journal, ana, skill="  OPENING ")
     assert [c.key for c in one.skills] == ["opening"]
     assert one.skills[0].growth == curve(whole).growth
-    with pytest.raises(NotFound, match="Ana has no ratings on a skill “Juggling”"):
+    with pytest.raises(NotFound, match="There is no skill “Juggling” in this journal"):
         of_rep(team.journal, ana, skill="Juggling")
     with pytest.raises(NotFound, match="rep is no longer"):
         of_rep(team.journal, new_id())
