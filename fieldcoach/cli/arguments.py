@@ -125,7 +125,9 @@ def _add_export(add_parser: AddParser) -> None:
     )
     parser.add_argument("--out", type=_path, metavar="DIR", required=True)
     _add_window(parser)
-    parser.add_argument("--rep", metavar="NAME", help=_("this rep only, and no other rep's name"))
+    parser.add_argument(
+        "--rep", type=_text, metavar="NAME", help=_("this rep only, and no other rep's name")
+    )
     parser.add_argument("--format", choices=("csv",))
     parser.add_argument(
         "--excel-locale",
@@ -140,7 +142,9 @@ def _add_export(add_parser: AddParser) -> None:
 def _add_compare(add_parser: AddParser) -> None:
     parser = _add_verb(add_parser, "compare", _("what the stars do that the averages do not"))
     _add_window(parser)
-    parser.add_argument("--rubric", metavar="R", help=_("default: the one with most ratings"))
+    parser.add_argument(
+        "--rubric", type=_text, metavar="R", help=_("default: the one with most ratings")
+    )
     parser.add_argument("--tiers", type=_tiers, metavar="A,B", help=_("default: star,average"))
     parser.add_argument("--purpose", type=_purpose, metavar="P", help=", ".join(Purpose))
     parser.add_argument("--format", choices=FORMATS)
@@ -148,8 +152,8 @@ def _add_compare(add_parser: AddParser) -> None:
 
 def _add_growth(add_parser: AddParser) -> None:
     parser = _add_verb(add_parser, "growth", _("how a rep's skills have moved"))
-    parser.add_argument("--rep", metavar="NAME", required=True)
-    parser.add_argument("--skill", metavar="S", help=_("this skill only"))
+    parser.add_argument("--rep", type=_text, metavar="NAME", required=True)
+    parser.add_argument("--skill", type=_text, metavar="S", help=_("this skill only"))
     _add_window(parser)
     parser.add_argument("--format", choices=FORMATS)
 
@@ -190,14 +194,26 @@ def _levels(text: str) -> int:
     )
 
 
+def _text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not text in this terminal's encoding").format(
+                text=text.encode(errors="replace").decode()
+            )
+        ) from None
+    return text
+
+
 def _name(text: str) -> str:
-    if not (name := clean(text)):
+    if not (name := clean(_text(text))):
         raise argparse.ArgumentTypeError(_("the name is blank"))
     return name
 
 
 def _tiers(text: str) -> tuple[str, str]:
-    words = [clean(word) for word in text.split(",")]
+    words = [clean(word) for word in _text(text).split(",")]
     if len(words) != 2 or not all(words) or words[0].casefold() == words[1].casefold():
         raise argparse.ArgumentTypeError(
             _("“{text}” is not two tiers with a comma between them").format(text=text)

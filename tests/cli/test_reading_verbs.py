@@ -220,6 +220,25 @@ def test_that_a_blank_path_is_not_the_folder_one_stands_in(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["growth", "--rep", "Jos\udce9"],
+        ["growth", "--rep", "Ana", "--skill", "\udce9"],
+        ["export", "--out", "x", "--rep", "\udce9"],
+        ["compare", "--rubric", "\udce9"],
+        ["compare", "--tiers", "\udce9,star"],
+        ["import", "reps", "x.csv", "--owner", "\udce9"],
+    ],
+)
+def test_that_a_name_in_another_encoding_is_told_without_a_traceback(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    # What a terminal hands over that is not in its own encoding arrives as lone surrogates.
+    assert main(arguments) == 2
+    assert "is not text in this terminal's encoding" in capsys.readouterr().err
+
+
 def test_that_an_unknown_purpose_is_told_with_those_there_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
