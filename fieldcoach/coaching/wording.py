@@ -61,8 +61,10 @@ def clock_time(moment: datetime) -> str:
 
 
 def window_text(window: Window, today: date) -> str:
-    """Return "1 Jun to 20 Nov", "since 1 Jun", "until 20 Nov" or "all days"."""
+    """Return "1 Jun to 20 Nov", "20 Nov", "since 1 Jun", "until 20 Nov" or "all days"."""
     if window.since and window.until:
+        if window.since == window.until:
+            return short_day(window.since, today)
         return _("{since} to {until}").format(
             since=short_day(window.since, today), until=short_day(window.until, today)
         )

@@ -141,4 +141,5 @@ def test_that_a_window_tells_its_days() -> None:
     assert wording.window_text(Window(since, until), TODAY) == "1 Jun 2025 to 20 Nov"
     assert wording.window_text(Window(since, None), TODAY) == "since 1 Jun 2025"
     assert wording.window_text(Window(None, until), TODAY) == "until 20 Nov"
+    assert wording.window_text(Window(until, until), TODAY) == "20 Nov"
     assert wording.window_text(EVERYTHING, TODAY) == "all days"
