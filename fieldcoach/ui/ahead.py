@@ -6,7 +6,8 @@ only figures need, half of the app's memory, once the person goes anywhere at al
 
 from importlib import import_module
 
-from fieldcoach.ui.places import Destination, place_of
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.places import place_of
 
 _NEXT = ("ride_along", "team")
 _WITH_FIGURES = ("rep", "compare", "reports")

@@ -24,9 +24,9 @@ from fieldcoach import paths
 from fieldcoach.errors import FileUnwritable
 from fieldcoach.i18n import _
 from fieldcoach.ui.app import keep_font_lists_in_our_cache, make_application
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import SCREEN, Theme
 from fieldcoach.ui.workspace import Workspace
 
@@ -50,7 +50,7 @@ def _place(name: str, place: str) -> Screen:
 
 def _a_ride_along(journal: "Journal") -> Destination | None:
     """Return the newest ride-along that is under way, else the newest."""
-    from fieldcoach.coaching.journal_list import entries  # SQLAlchemy comes with it: 0.25 s
+    from fieldcoach.coaching.journal_list import entries  # not before the pictures are asked for
 
     newest_first = entries(journal)
     drafts = [entry for entry in newest_first if entry.state == "draft"]

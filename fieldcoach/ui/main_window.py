@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from fieldcoach import resources
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.menus import Menus
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import FIRST, Destination, place_of
+from fieldcoach.ui.places import FIRST, place_of
 from fieldcoach.ui.theme import SCREEN, Theme
 from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.widgets.page_header import PageHeader

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fieldcoach.i18n import _
-from fieldcoach.ui.places import BELOW, PLACES, Destination
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.places import BELOW, PLACES
 
 
 class Menus(QObject):

@@ -6,30 +6,14 @@ one page only.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 
 if TYPE_CHECKING:
     from fieldcoach.ui.pages.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """What a page is asked to show.
-
-    `Destination("ride_along")` without an id begins a new ride-along; `part` names a tab or
-    part of the page, `since` and `until` narrow it to days (both included).
-    """
-
-    place: str
-    id: UUID | None = None
-    part: str = ""
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

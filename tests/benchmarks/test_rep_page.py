@@ -15,9 +15,9 @@ from fieldcoach import clock
 from fieldcoach.coaching import journal, reps, rubrics
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.store import models as m
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.workspace import Workspace

@@ -14,10 +14,10 @@ from fieldcoach.coaching import endings, journal, reps, ride_alongs, rubrics
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import Observation, RideAlong
 from fieldcoach.domain.rubric import Skill
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.pages.ride_along import RideAlongPage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.workspace import Workspace
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from fieldcoach.coaching import endings, journal, reps, ride_alongs, rubrics, visits
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.store import models as m
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.workspace import Workspace
 

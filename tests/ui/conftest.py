@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from fieldcoach.ui import places
-from fieldcoach.ui.places import Destination, Place
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.places import Place
 from fieldcoach.ui.theme import Theme
 
 _STUBBED = ("journal", "team", "compare", "reports", "rep")

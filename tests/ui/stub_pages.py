@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
 
 from fieldcoach.errors import NotFound
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 
 
 class StubPage(Page):

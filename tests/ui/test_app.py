@@ -80,7 +80,7 @@ def test_that_matplotlib_leaves_the_persons_settings_alone(tmp_path: Path, show:
 import pathlib
 home = pathlib.Path({str(home)!r})
 from fieldcoach.ui import app
-from fieldcoach.ui.places import Destination
+from fieldcoach.ui.destination import Destination
 {show}
 import fieldcoach.charts.style, matplotlib
 print(matplotlib.get_configdir(), matplotlib.get_cachedir())

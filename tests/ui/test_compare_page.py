@@ -13,6 +13,7 @@ from fieldcoach.coaching.comparison import Choice, SkillRow
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.comparison_table import (
     NOTHING,
     ROW_ROLE,
@@ -21,7 +22,6 @@ from fieldcoach.ui.models.comparison_table import (
     points_words,
 )
 from fieldcoach.ui.pages.compare import ComparePage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable
 from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer

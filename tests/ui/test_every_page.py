@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from fieldcoach.coaching import journal_list, reps
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import BELOW, PLACES, Destination
+from fieldcoach.ui.places import BELOW, PLACES
 from fieldcoach.ui.theme import SCREEN, Theme
 from fieldcoach.ui.widgets.side_bar import PlaceButton
 from fieldcoach.ui.workspace import Workspace

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from fieldcoach.coaching import journal, rubrics
 from fieldcoach.errors import FileUnwritable
 from fieldcoach.ui import gallery
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import BELOW, PLACES, Destination
+from fieldcoach.ui.places import BELOW, PLACES
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.sample import sample, sample_file
 

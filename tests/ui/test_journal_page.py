@@ -12,9 +12,9 @@ from fieldcoach.coaching import journal, journal_list, ride_alongs
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.days import DaysDialog
 from fieldcoach.ui.pages.journal import JournalPage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import MARGIN, Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton

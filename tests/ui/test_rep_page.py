@@ -14,9 +14,9 @@ from fieldcoach.coaching import evidence, growth, journal_list, reps
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import Window
 from fieldcoach.errors import NotFound
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.pages.rep import RepPage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.day_card import DayCard
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas

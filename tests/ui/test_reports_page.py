@@ -16,9 +16,9 @@ from fieldcoach.coaching import ride_alongs as rides
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.exchange import data_package
 from fieldcoach.exchange import folder as folders
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.pages.reports import ReportsPage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.package_form import PackageForm

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldcoach.coaching import journal, journal_list, reps, ride_alongs, rubrics
-from fieldcoach.ui.places import Destination
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_ride_along import CTRL, LAST_TIME, TODAY, Hands, open_window, sit_down
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRadioButton
 from fieldcoach.coaching import journal
 from fieldcoach.coaching.changes import Change
 from fieldcoach.ui import places
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import BELOW, INNER, PLACES, Destination
+from fieldcoach.ui.places import BELOW, INNER, PLACES
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.widgets.parts import Link, Primary

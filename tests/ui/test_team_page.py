@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel
 
 from fieldcoach.coaching import reps, ride_alongs
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.models.team_table import DAYS, LAST, REP, TERRITORY
 from fieldcoach.ui.pages.team import TeamPage
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton

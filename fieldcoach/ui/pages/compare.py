@@ -17,12 +17,12 @@ from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.comparison_table import ComparisonTableModel
 from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable
 from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer

@@ -13,6 +13,7 @@ from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.journal_list import (
     JournalListModel,
     Narrowing,
@@ -23,7 +24,6 @@ from fieldcoach.ui.models.journal_list import (
     time_choices,
 )
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, FIELD, GRID_ROW, MARGIN, ROW, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.empty_state import EmptyState

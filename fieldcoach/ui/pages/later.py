@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout
 
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination, place_of
+from fieldcoach.ui.places import place_of
 from fieldcoach.ui.widgets import drawings
 from fieldcoach.ui.widgets.empty_state import Drawing
 from fieldcoach.ui.widgets.parts import EmptyState, Link, PageHeader, Primary

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldcoach.ui.places import Destination
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.workspace import Workspace
 
 if TYPE_CHECKING:

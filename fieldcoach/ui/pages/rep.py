@@ -15,11 +15,11 @@ from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import first_name
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.journal_list import JournalListModel, Narrowing
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.growth_grid import GrowthGrid

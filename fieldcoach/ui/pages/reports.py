@@ -24,9 +24,9 @@ from fieldcoach.exchange import data_package
 from fieldcoach.exchange.data_package import Choices
 from fieldcoach.exchange.spreadsheets import NEUTRAL, csv_style
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.package_preview import Preview, preview, target_folder
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, EMPTY_WIDTH, GAP, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.empty_state import EmptyState

@@ -13,12 +13,12 @@ from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.beginning import begin
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
 from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.cell_hints import CellHints

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from fieldcoach import clock
 from fieldcoach.coaching import team
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.team_table import Order, TeamTableModel, here, reps_words, summary_cells
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import Destination
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEAT_ROW, MARK, ROW, SPACE, Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton

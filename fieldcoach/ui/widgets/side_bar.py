@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach.i18n import _
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.places import BELOW, PLACES, Destination, Place
+from fieldcoach.ui.places import BELOW, PLACES, Place
 from fieldcoach.ui.theme import BLOCK, GAP, ICON, INLINE_ICON, ROW, SIDE_BAR, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Hairline, Small
 

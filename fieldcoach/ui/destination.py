@@ -1,0 +1,20 @@
+"""What a page is asked to show; it knows no page, so that pages can ask for one another."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What a page is asked to show.
+
+    `Destination("ride_along")` without an id begins a new ride-along; `part` names a tab or
+    part of the page, `since` and `until` narrow it to days (both included).
+    """
+
+    place: str
+    id: UUID | None = None
+    part: str = ""
+    since: date | None = None
+    until: date | None = None
