@@ -149,6 +149,9 @@ class Session(QObject):
         self.jobs.run(lambda: open_journal(path), self._opened, self._not_opened)
 
     def _opened(self, journal: "Journal") -> None:
+        if not self.window.settle():  # typed while this one was opened, and not to be saved
+            journal.close()
+            return
         self.jobs.cancel_all()  # what the pages of the journal before still wait for
         before, self._journal = self._journal, journal
         if self._remember:

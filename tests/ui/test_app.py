@@ -38,9 +38,11 @@ class Ended:
 def start(qapp: QApplication, stubs: None, qtbot) -> Iterator:
     """Return a function that starts a session on a path."""
     sessions: list[Session] = []
+    guards: list[CrashGuard] = []
 
     def begin(path: Path) -> Session:
-        session = Session(qapp, path, CrashGuard())
+        guards.append(CrashGuard())
+        session = Session(qapp, path, guards[-1])
         sessions.append(session)
         qtbot.addWidget(session.window)
         session.window.show()
@@ -49,6 +51,8 @@ def start(qapp: QApplication, stubs: None, qtbot) -> Iterator:
     yield begin
     for session in sessions:
         session.close()
+    for guard in guards:
+        guard.remove()
 
 
 @pytest.mark.parametrize(
@@ -222,6 +226,25 @@ def test_that_another_journal_that_fails_leaves_the_one_that_is_open(
     qtbot.waitUntil(lambda: bool(told))
     assert session.window.workspace.journal.path == tmp_path / "j.fieldcoach"
     assert session.window.page.isVisible()
+
+
+def test_that_what_cannot_be_saved_keeps_its_journal_open(
+    start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    session = start(tmp_path / "j.fieldcoach")
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    asked: list[bool] = []
+
+    def settle() -> bool:
+        asked.append(not asked)  # something is typed only after the other one was asked for
+        return asked[-1]
+
+    monkeypatch.setattr(session.window.page, "settle", settle)
+    other = tmp_path / "other.fieldcoach"
+    session.window.menus.open_journal.emit(other)
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert session.window.workspace.journal.path == tmp_path / "j.fieldcoach"
+    journal.open_to_write(other).close()  # nobody holds it
 
 
 def test_that_a_fault_while_opening_closes_what_was_opened(
