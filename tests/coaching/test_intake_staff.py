@@ -80,6 +80,16 @@ def test_that_tiers_create_the_reps_they_name_and_say_so(journal: Path) -> None:
     ]
 
 
+def test_that_a_tier_may_begin_with_the_new_year(journal: Path) -> None:
+    take_in(
+        journal,
+        Kind.TIERS,
+        {"rep": "Ana", "tier": "average", "from": "2025-01-01"},
+        {"rep": "Ana", "tier": "star", "from": "2027-01-01"},
+    )
+    assert rows_of(journal, m.TierSpan, "tier") == [("average",), ("star",)]
+
+
 def test_that_a_tier_must_be_said_plainly(journal: Path) -> None:
     assert told(
         journal,
@@ -88,11 +98,11 @@ def test_that_a_tier_must_be_said_plainly(journal: Path) -> None:
         {"rep": "Ana", "tier": "average", "from": "2025-01-01"},
         {"rep": "Ana", "tier": "", "from": "2025-02-01"},
         {"rep": "Ana", "tier": "star", "from": ""},
-        {"rep": "Ana", "tier": "star", "from": "2026-12-01"},
+        {"rep": "Ana", "tier": "star", "from": "2026-12-32"},
     ) == [
         'line 3, tier: "average" contradicts "star" in line 2',
         "line 4, tier: is blank",
         "line 5, from: is blank",
-        'line 6, from: "2026-12-01" is after today (2026-11-20)',
+        'line 6, from: "2026-12-32" is not a day written YYYY-MM-DD',
     ]
     assert not journal.exists()

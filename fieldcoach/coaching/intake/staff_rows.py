@@ -6,12 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from fieldcoach import clock
 from fieldcoach.coaching.intake.people import People, people_of, write_people
 from fieldcoach.coaching.intake.problems import Problems
 from fieldcoach.coaching.intake.summary import Summary
 from fieldcoach.coaching.intake.values import (
-    after_today,
     blank,
     differs,
     in_journal,
@@ -93,7 +91,6 @@ def import_tiers(
     if owner is not None:
         people.name_owner(owner)
     problems = Problems()
-    today = clock.today()
     there = {
         (span.rep_id, span.since): (span.tier, 0)
         for spans in people.spans.values()
@@ -103,7 +100,7 @@ def import_tiers(
     for line, cells in rows:
         count += 1
         name, tier = clean(cells[0]), tier_word(cells[1])
-        since = _day(line, "from", cells[2], problems, today)
+        since = _day(line, "from", cells[2], problems)
         for column, value in (("rep", name), ("tier", tier)):
             if not value:
                 problems.add(line, column, "", blank())
@@ -142,26 +139,25 @@ def _rep_values(line: int, cells: Sequence[str], problems: Problems) -> dict[str
         for column, cell in zip(REP_COLUMNS[1:4], cells[1:4], strict=True)
         if clean(cell)
     }
-    # Someone may have given notice, so only the first day must have come.
-    for column, latest in (("hired_on", clock.today()), ("left_on", None)):
+    for column in ("hired_on", "left_on"):
         cell = cells[REP_COLUMNS.index(column)]
-        if (day := _day(line, column, cell, problems, latest)) is not None:
+        if (day := _day(line, column, cell, problems)) is not None:
             values[column] = day
     if {"hired_on", "left_on"} <= values.keys() and values["left_on"] < values["hired_on"]:
         problems.add(line, "left_on", cells[5], _("is before the rep was hired"))
     return values
 
 
-def _day(line: int, column: str, cell: str, problems: Problems, latest: date | None) -> date | None:
-    """Return the day a cell says, None for a blank one; a wrong one is a problem."""
+def _day(line: int, column: str, cell: str, problems: Problems) -> date | None:
+    """Return the day a cell says, None for a blank one; a wrong one is a problem.
+
+    It may lie ahead: people give notice, start next month, and change tier with the new year.
+    """
     if not cell.strip():
         return None
     day = parse_iso(cell)
     if day is None:
         problems.add(line, column, cell, not_a_day())
-    elif latest is not None and day > latest:
-        problems.add(line, column, cell, after_today(latest))
-        return None
     return day
 
 
