@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -89,10 +90,10 @@ def read_shipped(name: str) -> tuple[str, tuple[SkillDraft, ...]]:
     return read_rubric(json.loads(resources.text("rubrics", f"{name}.json")))
 
 
-def read_rubric(content: dict[str, object]) -> tuple[str, tuple[SkillDraft, ...]]:
+def read_rubric(content: dict[str, Any]) -> tuple[str, tuple[SkillDraft, ...]]:
     """Return the name and skills that a rubric file's content says."""
     drafts = []
-    for stage in content["stages"]:  # type: ignore[attr-defined]
+    for stage in content["stages"]:
         for skill in stage["skills"]:
             texts = tuple(skill.get("levels", ()))
             item = Item(skill.get("item", "level"))

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -76,8 +77,8 @@ def _shifted(day: date, days: int) -> date | None:
         return None
 
 
-def _beginning(said: str, short: tuple[str, ...], full: object) -> int | None:
-    names = [str(name).casefold() for name in full]  # type: ignore[attr-defined]
+def _beginning(said: str, short: tuple[str, ...], full: Iterable[str]) -> int | None:
+    names = [name.casefold() for name in full]
     for number, (abbreviation, name) in enumerate(zip(short, names, strict=True)):
         if said.rstrip(".") == abbreviation or (len(said) > 3 and name.startswith(said)):
             return number
