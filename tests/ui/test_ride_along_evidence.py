@@ -14,6 +14,7 @@ from tests.full_disk import full_disk
 from tests.ui.a_ride_along import CTRL, NO, SHIFT, Hands, sit_down
 
 OUTCOME = 10
+QUESTIONS = 5
 
 
 @pytest.fixture
@@ -357,3 +358,18 @@ def test_that_evidence_stays_under_the_hands_while_the_disk_is_full(hands: Hands
     hands.press(Qt.Key.Key_Return)
     assert evidence(hands) == LONG
     assert hands.where() == (1, 0)
+
+
+def test_that_a_count_the_disk_refused_is_not_overtaken_by_the_next(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Return, CTRL)  # a second visit, for a second count
+    hands.at(QUESTIONS)
+    hands.page.grid.cells.setFocus()
+    with full_disk(hands.opened.path):
+        hands.type("1")
+        hands.type("2")
+        hands.at(QUESTIONS, visit=1)
+        hands.type("7")
+    hands.page.settle()
+    kept = hands.cell(QUESTIONS)
+    assert kept is not None
+    assert kept.rating == 12

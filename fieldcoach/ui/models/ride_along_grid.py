@@ -235,9 +235,10 @@ class RideAlongGridModel(QAbstractTableModel):
         return kept
 
     def drop_typed(self, index: Index) -> None:
-        """Forget the digits that are being keyed."""
-        self._typed = None
-        self._paint(index)
+        """Forget the digits that are being keyed into this cell; another cell's stay."""
+        if self.is_typing(index):
+            self._typed = None
+            self._paint(index)
 
     def take_back_digit(self, index: Index) -> None:
         """Forget the last digit that was keyed."""
@@ -259,6 +260,8 @@ class RideAlongGridModel(QAbstractTableModel):
             self._paint(index)
 
     def _type_count(self, index: Index, skill: Skill, digit: int) -> None:
+        if not self.is_typing(index) and not self.keep_typed():
+            return  # what another cell still holds comes first: the disk refused it
         visit = self.visit_at(index)
         before = self.cell(index).typed
         digits = str(int(before + str(digit)))
