@@ -1,6 +1,5 @@
-"""Ride-alongs: reading one whole, beginning, dating, finishing, binning."""
+"""Ride-alongs: beginning, dating, finishing, binning."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,92 +13,13 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import ensure_owner
 from fieldcoach.coaching.rubrics import current_version_id
 from fieldcoach.domain.ride_along import (
-    Action,
-    ActionState,
-    FocusPoint,
-    Observation,
     Purpose,
-    RideAlong,
-    SelfRating,
     State,
-    Visit,
 )
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What a rep's ride-along on `day` ended on."""
-
-    day: date
-    focus_points: tuple[str, ...]
-    actions: tuple[Action, ...]
-
-
-def load(journal: Journal, ride_along_id: UUID) -> RideAlong:
-    """Return one ride-along with everything in it; raises NotFound."""
-    with journal.reading() as session:
-        row = session.get(m.RideAlong, ride_along_id)
-        if row is None:
-            raise NotFound(_("This ride-along is no longer in the journal."))
-        return RideAlong(
-            id=row.id,
-            rep_id=row.rep_id,
-            manager_id=row.manager_id,
-            day=row.day,
-            purpose=row.purpose,
-            state=row.state,
-            rubric_version_ids=_version_ids(session, row.id),
-            visits=_visits(session, row.id),
-            self_ratings=tuple(
-                SelfRating(skill_id=rated.skill_id, rating=rated.rating)
-                for rated in session.scalars(
-                    select(m.SelfRating).where(m.SelfRating.ride_along_id == row.id)
-                )
-            ),
-            focus_points=_focus_points(session, row.id),
-            actions=_actions(session, row.id),
-            rep_view=row.rep_view,
-            went_well=_text(session, m.Recognition, row.id),
-            private_note=_text(session, m.PrivateNote, row.id),
-            finished_at=row.finished_at,
-            saved_at=row.saved_at,
-        )
-
-
-def is_on_record(journal: Journal, ride_along_id: UUID) -> bool:
-    """Return whether a ride-along is neither gone nor in the bin."""
-    with journal.reading() as session:
-        found = select(m.RideAlong.id).where(
-            m.RideAlong.id == ride_along_id, m.RideAlong.binned_at.is_(None)
-        )
-        return session.scalar(found) is not None
-
-
-def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
-    """Return what the rep's ride-along before this one ended on; None where that is nothing."""
-    with journal.reading() as session:
-        row = session.get(m.RideAlong, ride_along_id)
-        if row is None:
-            return None
-        before = session.scalar(
-            select(m.RideAlong)
-            .where(
-                m.RideAlong.rep_id == row.rep_id,
-                m.RideAlong.day < row.day,
-                m.RideAlong.binned_at.is_(None),
-            )
-            .order_by(m.RideAlong.day.desc(), m.RideAlong.id.desc())
-            .limit(1)
-        )
-        if before is None:
-            return None
-        points = tuple(point.text for point in _focus_points(session, before.id))
-        actions = _actions(session, before.id)
-        return Agreed(before.day, points, actions) if points or actions else None
 
 
 def new(journal: Journal, rep_id: UUID, day: date) -> Change:
@@ -256,92 +176,3 @@ def _refuse_second(session: Session, row: m.RideAlong, day: date) -> None:
     """Raise Refused where another ride-along of the rep is on record for `day`."""
     if session.scalar(_on_record(row.rep_id, day).where(m.RideAlong.id != row.id)) is not None:
         raise Refused(_("There is a ride-along with this rep on that day already."))
-
-
-def _version_ids(session: Session, ride_along_id: UUID) -> tuple[UUID, ...]:
-    return tuple(
-        session.scalars(
-            select(m.RideAlongRubric.version_id)
-            .where(m.RideAlongRubric.ride_along_id == ride_along_id)
-            .order_by(m.RideAlongRubric.position)
-        )
-    )
-
-
-def _visits(session: Session, ride_along_id: UUID) -> tuple[Visit, ...]:
-    observations: dict[UUID, list[Observation]] = {}
-    for row in session.scalars(
-        select(m.Observation)
-        .join(m.Visit, m.Visit.id == m.Observation.visit_id)
-        .join(m.Skill, m.Skill.id == m.Observation.skill_id)
-        .where(m.Visit.ride_along_id == ride_along_id)
-        # Not by key: a cell that is cleared and rated again has another one.
-        .order_by(m.Skill.position, m.Observation.skill_id, m.Observation.manager_id)
-    ):
-        observations.setdefault(row.visit_id, []).append(
-            Observation(
-                skill_id=row.skill_id,
-                manager_id=row.manager_id,
-                rating=row.rating,
-                not_observed=row.not_observed,
-                evidence=row.evidence,
-            )
-        )
-    rows = session.execute(
-        select(m.Visit, m.Customer.name)
-        .outerjoin(m.Customer, m.Customer.id == m.Visit.customer_id)
-        .where(m.Visit.ride_along_id == ride_along_id)
-        .order_by(m.Visit.position)
-    )
-    return tuple(
-        Visit(
-            id=row.id,
-            position=row.position,
-            label=row.label,
-            customer=customer or "",
-            starts=row.starts,
-            role=row.role,
-            outcome=row.outcome,
-            observations=tuple(observations.get(row.id, ())),
-        )
-        for row, customer in rows
-    )
-
-
-def _focus_points(session: Session, ride_along_id: UUID) -> tuple[FocusPoint, ...]:
-    rows = session.scalars(
-        select(m.FocusPoint)
-        .where(m.FocusPoint.ride_along_id == ride_along_id)
-        .order_by(m.FocusPoint.position)
-    )
-    return tuple(
-        FocusPoint(position=row.position, text=row.text, skill_id=row.skill_id) for row in rows
-    )
-
-
-def _actions(session: Session, ride_along_id: UUID) -> tuple[Action, ...]:
-    rows = session.scalars(
-        select(m.Action)
-        .where(m.Action.ride_along_id == ride_along_id)
-        .order_by(m.Action.position, m.Action.id)
-    )
-    return tuple(
-        Action(
-            id=row.id,
-            rep_id=row.rep_id,
-            ride_along_id=row.ride_along_id,
-            position=row.position,
-            text=row.text,
-            doer=row.doer,
-            due_on=row.due_on,
-            state=ActionState(row.state),
-            closed_on=row.closed_on,
-        )
-        for row in rows
-    )
-
-
-def _text(
-    session: Session, table: type[m.Recognition] | type[m.PrivateNote], ride_along_id: UUID
-) -> str:
-    return session.scalar(select(table.text).where(table.ride_along_id == ride_along_id)) or ""

@@ -5,9 +5,10 @@ before (then both share a series, and their ratings may be averaged) or not.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,10 @@ FIRST_SHIPPED = "b2b_field_sales"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillDraft:
-    """A skill to be published. `series_id` continues that series; None begins a new one."""
+    """A skill to be published. `series_id` continues that series; None begins a new one.
+
+    `first_person` is as long as `level_texts`, "" where nobody wrote it, or empty.
+    """
 
     key: str
     name: str
@@ -38,6 +42,8 @@ class SkillDraft:
     item: Item
     scale: Scale
     level_texts: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    keeps_meaning: bool | None = None
     series_id: UUID | None = None
 
 
@@ -105,6 +111,7 @@ def read_rubric(content: dict[str, Any]) -> tuple[str, tuple[SkillDraft, ...]]:
                     item=item,
                     scale=scale_of(item, len(texts)),
                     level_texts=texts,
+                    first_person=tuple(skill.get("first_person", ())),
                 )
             )
     return str(content["rubric"]), tuple(drafts)
@@ -190,12 +197,14 @@ def _add_skills(
                 item=draft.item,
                 scale_low=draft.scale.low,
                 scale_high=draft.scale.high,
+                keeps_meaning=draft.keeps_meaning,
             )
         )
         session.flush()
+        said = zip_longest(draft.level_texts, draft.first_person, fillvalue="")
         session.add_all(
-            m.LevelText(skill_id=skill_id, level=level, text=text)
-            for level, text in enumerate(draft.level_texts, start=draft.scale.low)
+            m.LevelText(skill_id=skill_id, level=level, text=text, first_person=first_person)
+            for level, (text, first_person) in enumerate(said, start=draft.scale.low)
         )
     session.flush()
 
@@ -225,15 +234,15 @@ def load_versions(
 
 
 def _skills_by_version(session: Session, version_ids: Sequence[UUID]) -> dict[UUID, list[Skill]]:
-    texts: dict[UUID, list[str]] = {}
+    texts: dict[UUID, list[tuple[str, str]]] = {}
     of_versions = m.Skill.version_id.in_(version_ids)
-    for skill_id, text in session.execute(
-        select(m.LevelText.skill_id, m.LevelText.text)
+    for skill_id, text, first_person in session.execute(
+        select(m.LevelText.skill_id, m.LevelText.text, m.LevelText.first_person)
         .join(m.Skill, m.Skill.id == m.LevelText.skill_id)
         .where(of_versions)
         .order_by(m.LevelText.skill_id, m.LevelText.level)
     ):
-        texts.setdefault(skill_id, []).append(text)
+        texts.setdefault(skill_id, []).append((text, first_person))
     skills: dict[UUID, list[Skill]] = {}
     for row, stage in session.execute(
         select(m.Skill, m.Stage.name)
@@ -250,7 +259,14 @@ def _skills_by_version(session: Session, version_ids: Sequence[UUID]) -> dict[UU
                 stage=stage,
                 item=row.item,
                 scale=Scale(row.scale_low, row.scale_high),
-                level_texts=tuple(texts.get(row.id, ())),
+                level_texts=tuple(text for text, _own in texts.get(row.id, ())),
+                first_person=_unless_empty(own for _text, own in texts.get(row.id, ())),
+                keeps_meaning=row.keeps_meaning,
             )
         )
     return skills
+
+
+def _unless_empty(words: Iterable[str]) -> tuple[str, ...]:
+    kept = tuple(words)
+    return kept if any(kept) else ()

@@ -115,10 +115,37 @@ class Action:
     ride_along_id: UUID | None
     position: int
     text: str
+    issue: str = ""
+    root_cause: str = ""
     doer: Doer = Doer.REP
     due_on: date | None = None
     state: ActionState = ActionState.OPEN
     closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendedText:
+    """What one place of a ride-along said before an amendment, and says since.
+
+    `field` names the place for the program, `place` in words for a person.
+    """
+
+    field: str
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A change of a ride-along after the rep acknowledged it; open until `closed_at` is set."""
+
+    id: UUID
+    manager_id: UUID
+    opened_at: datetime
+    closed_at: datetime | None = None
+    reason: str = ""
+    texts: tuple[AmendedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +154,9 @@ class RideAlong:
 
     `rubric_version_ids` are the versions it is rated on, the first being the one its grid opens
     with. `went_well` is kept as recognition; `private_note` leaves in no export unless asked.
+    `blind` hides tier and past ratings until a level is given. `rep_view`, `rep_help` (what would
+    have helped) and `idea` are the rep's own words; so is `rep_comment`, given with the
+    acknowledgement that closes the record.
     """
 
     id: UUID
@@ -135,13 +165,20 @@ class RideAlong:
     day: date
     purpose: Purpose = Purpose.DEVELOP
     state: State = State.DRAFT
+    blind: bool = False
     rubric_version_ids: tuple[UUID, ...] = ()
     visits: tuple[Visit, ...] = ()
     self_ratings: tuple[SelfRating, ...] = ()
     focus_points: tuple[FocusPoint, ...] = ()
     actions: tuple[Action, ...] = ()
     rep_view: str = ""
+    rep_help: str = ""
+    idea: str = ""
     went_well: str = ""
     private_note: str = ""
+    rep_comment: str = ""
+    acknowledged_by: str = ""
+    acknowledged_at: datetime | None = None
+    amendments: tuple[Amendment, ...] = ()
     finished_at: datetime | None = None
     saved_at: datetime | None = None

@@ -54,7 +54,9 @@ class Skill:
 
     `key` names it across versions; `series_id` is shared by the versions that declare it the same,
     so ratings with one `series_id` may be averaged and others never. `level_texts` holds the
-    anchors of levels low to high, or nothing.
+    anchors of levels low to high, or nothing; `first_person` the same as the rep would say it, ""
+    where nobody wrote it, or nothing. `keeps_meaning` answers, where the words differ from those of
+    the version before, whether they mean the same (reworded) or not (changed); None: not answered.
     """
 
     id: UUID
@@ -65,6 +67,8 @@ class Skill:
     item: Item
     scale: Scale
     level_texts: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    keeps_meaning: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

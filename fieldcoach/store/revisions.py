@@ -3,8 +3,8 @@
 A test holds them against the migration scripts.
 """
 
-HEAD = "0001"
-KNOWN = frozenset({"0001"})
+HEAD = "0002"
+KNOWN = frozenset({"0001", "0002"})
 
-#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.1.0 is 100.
-READABLE_FROM = 100
+#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.2.0 is 200.
+READABLE_FROM = 200

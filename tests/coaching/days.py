@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, ride_alongs, rubrics, visits
+from fieldcoach.coaching import endings, ride_along_record, ride_alongs, rubrics, visits
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import (
     ActionState,
@@ -43,7 +43,7 @@ class Day:
     key: UUID
 
     def load(self) -> RideAlong:
-        return ride_alongs.load(self.journal, self.key)
+        return ride_along_record.load(self.journal, self.key)
 
     def content(self) -> RideAlong:
         """Return all of it but the moment it was saved."""

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, ride_alongs, visits
+from fieldcoach.coaching import endings, ride_along_record, ride_alongs, visits
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, Outcome, Purpose, Role
@@ -100,7 +100,7 @@ def test_that_undo_and_redo_restore_exactly(filled: Day, name: str) -> None:
 def test_that_a_command_is_on_record_when_it_returns(filled: Day, name: str) -> None:
     COMMANDS[name](filled)
     with journals.open_to_read(filled.journal.path) as elsewhere:
-        assert ride_alongs.load(elsewhere, filled.key) == filled.load()
+        assert ride_along_record.load(elsewhere, filled.key) == filled.load()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -175,7 +175,7 @@ def test_that_words_are_kept_exactly_as_written(day: Day, words: str) -> None:
     endings.set_focus_point(journal, day.key, 1, words)
     endings.set_action(journal, day.key, 1, words, None)
     with journals.open_to_read(journal.path) as elsewhere:
-        kept = ride_alongs.load(elsewhere, day.key)
+        kept = ride_along_record.load(elsewhere, day.key)
     cell = kept.visits[0].observations[0]
     assert [
         cell.evidence,

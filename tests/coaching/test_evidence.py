@@ -1,6 +1,6 @@
 from datetime import date
 
-from fieldcoach.coaching import evidence, ride_alongs, visits
+from fieldcoach.coaching import evidence, ride_along_record, visits
 from fieldcoach.coaching.comparison import Choice, compare
 from fieldcoach.coaching.evidence import EvidenceGroup
 from fieldcoach.domain.days import Window
@@ -22,7 +22,7 @@ def test_that_the_words_of_both_tiers_stand_side_by_side_newest_first(team: Team
     key = team.day(ana, week(0), {"opening": 4}, evidence="What brings you here?")
     team.day(ana, week(2), {"opening": 5, "needs": 3}, {"opening": 4}, evidence="Go on.")
     team.day(ben, week(1), {"opening": 2}, evidence="So, the price.")
-    visit = ride_alongs.load(team.journal, key).visits[0].id
+    visit = ride_along_record.load(team.journal, key).visits[0].id
     visits.set_customer(team.journal, visit, "Alder")
     stars, averages = for_opening(team)
     assert (stars.observations, stars.with_words, texts(averages)) == (3, 3, ["So, the price."])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import ride_alongs, rubrics, visits
+from fieldcoach.coaching import ride_along_record, ride_alongs, rubrics, visits
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.run import Kind
 from fieldcoach.coaching.intake.summary import Summary
@@ -244,7 +244,7 @@ def test_that_an_existing_ride_along_is_used_and_a_binned_one_is_not(journal: Pa
         assert rep is not None
         here = ride_alongs.new(opened, rep.id, date(2026, 11, 2)).created
         assert here is not None
-        before = ride_alongs.load(opened, here)
+        before = ride_along_record.load(opened, here)
         visits.set_customer(opened, before.visits[0].id, "Alder")
     row = ana(rubric="B2B field sales", skill="Gains commitment", customer="alder")
     take(journal, row)

@@ -7,7 +7,7 @@ import pytest
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, ride_alongs, rubrics, visits
+from fieldcoach.coaching import reps, ride_along_record, ride_alongs, rubrics, visits
 from fieldcoach.errors import FileUnwritable, JournalLocked, JournalMissing, Refused
 from tests.full_disk import full_disk
 
@@ -18,7 +18,7 @@ def test_that_what_is_closed_is_there_when_it_is_opened_again(filled: Day) -> No
     before = filled.load()
     filled.journal.close()
     with journals.open_to_write(filled.journal.path) as again:
-        assert ride_alongs.load(again, filled.key) == before
+        assert ride_along_record.load(again, filled.key) == before
 
 
 def test_that_a_journal_is_written_by_one_at_a_time(filled: Day) -> None:
@@ -30,9 +30,9 @@ def test_that_a_journal_is_written_by_one_at_a_time(filled: Day) -> None:
 
 def test_that_a_reader_sees_what_was_written_meanwhile(day: Day) -> None:
     with journals.open_to_read(day.journal.path) as reader:
-        assert ride_alongs.load(reader, day.key).visits[0].observations == ()
+        assert ride_along_record.load(reader, day.key).visits[0].observations == ()
         visits.rate(day.journal, day.visit.id, day.skills[0].id, 3)
-        assert ride_alongs.load(reader, day.key) == day.load()
+        assert ride_along_record.load(reader, day.key) == day.load()
         with pytest.raises(Refused, match="for reading only"):
             reps.add_rep(reader, "Ben")
 
@@ -69,7 +69,7 @@ def test_that_a_first_ride_along_needs_four_steps_alone(tmp_path: Path) -> None:
         assert ana is not None
         key = ride_alongs.new(journal, ana, clock.today()).created
         assert key is not None
-        assert len(ride_alongs.load(journal, key).visits) == 1
+        assert len(ride_along_record.load(journal, key).visits) == 1
 
 
 def test_that_a_full_disk_is_told_in_a_sentence_and_changes_nothing(day: Day) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldcoach.coaching import levels, reps, ride_alongs, visits
+from fieldcoach.coaching import levels, reps, ride_along_record, ride_alongs, visits
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose, Role, State
@@ -60,7 +60,7 @@ def test_that_what_was_not_observed_is_absent_and_never_zero(team: Team, cell: C
 def test_that_evidence_alone_is_no_observation(team: Team) -> None:
     ana = team.rep("Ana")
     key = team.day(ana, week(0), {"opening": 4}, {})
-    second = ride_alongs.load(team.journal, key).visits[1].id
+    second = ride_along_record.load(team.journal, key).visits[1].id
     visits.write_evidence(team.journal, second, team.skill("opening"), "said so")
     assert opening(team, ana) == (4.0, 1, 1, 1)
 

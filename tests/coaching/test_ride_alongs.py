@@ -10,10 +10,12 @@ from fieldcoach.coaching import (
     journal_list,
     levels,
     reps,
+    ride_along_record,
     ride_alongs,
     rubrics,
     visits,
 )
+from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import ActionState, Purpose, State
 from fieldcoach.errors import NotFound, Refused
@@ -61,12 +63,12 @@ def test_that_a_day_whose_record_is_in_the_bin_can_be_begun_again(day: Day) -> N
 
 
 def test_that_a_ride_along_is_on_record_until_it_is_in_the_bin(day: Day) -> None:
-    assert ride_alongs.is_on_record(day.journal, day.key)
+    assert ride_along_record.is_on_record(day.journal, day.key)
     binned = ride_alongs.to_bin(day.journal, day.key)
-    assert not ride_alongs.is_on_record(day.journal, day.key)
+    assert not ride_along_record.is_on_record(day.journal, day.key)
     binned.undo()
-    assert ride_alongs.is_on_record(day.journal, day.key)
-    assert not ride_alongs.is_on_record(day.journal, new_id())
+    assert ride_along_record.is_on_record(day.journal, day.key)
+    assert not ride_along_record.is_on_record(day.journal, new_id())
 
 
 def test_that_a_new_ride_along_says_whether_its_day_was_on_record(day: Day) -> None:
@@ -101,7 +103,7 @@ def test_that_a_ride_along_needs_a_rep_who_is_there(day: Day) -> None:
 def test_that_what_is_not_there_is_told_so(day: Day) -> None:
     nobody = new_id()
     for command in (
-        lambda: ride_alongs.load(day.journal, nobody),
+        lambda: ride_along_record.load(day.journal, nobody),
         lambda: ride_alongs.finish(day.journal, nobody),
         lambda: ride_alongs.to_bin(day.journal, nobody),
         lambda: visits.add_visit(day.journal, nobody),
@@ -191,22 +193,22 @@ def test_that_finishing_requires_nothing_and_editing_goes_on(day: Day) -> None:
 
 def test_that_what_was_agreed_last_time_is_that_of_the_ride_along_before(day: Day) -> None:
     journal = day.journal
-    assert ride_alongs.agreed_last_time(journal, day.key) is None
+    assert agreed_last_time(journal, day.key) is None
     before = ride_alongs.new(journal, day.rep, TODAY - timedelta(days=14)).created
     long_before = ride_alongs.new(journal, day.rep, TODAY - timedelta(days=40)).created
     assert before is not None
     assert long_before is not None
     endings.set_focus_point(journal, long_before, 1, "listen")
-    assert ride_alongs.agreed_last_time(journal, day.key) is None  # the one before: nothing
+    assert agreed_last_time(journal, day.key) is None  # the one before: nothing
     endings.set_focus_point(journal, before, 2, "close")
     endings.set_focus_point(journal, before, 1, "open")
     endings.set_action(journal, before, 1, "send", TODAY)
-    agreed = ride_alongs.agreed_last_time(journal, day.key)
+    agreed = agreed_last_time(journal, day.key)
     assert agreed is not None
     assert (agreed.day, agreed.focus_points) == (TODAY - timedelta(days=14), ("open", "close"))
     assert [(a.text, a.state) for a in agreed.actions] == [("send", ActionState.OPEN)]
     ride_alongs.to_bin(journal, before)
-    agreed = ride_alongs.agreed_last_time(journal, day.key)
+    agreed = agreed_last_time(journal, day.key)
     assert agreed is not None
     assert agreed.focus_points == ("listen",)
 
@@ -217,7 +219,7 @@ def test_that_another_reps_agreement_is_not_shown(day: Day) -> None:
     other = ride_alongs.new(day.journal, ben, TODAY - timedelta(days=1)).created
     assert other is not None
     endings.set_focus_point(day.journal, other, 1, "Ben's own")
-    assert ride_alongs.agreed_last_time(day.journal, day.key) is None
+    assert agreed_last_time(day.journal, day.key) is None
 
 
 def test_that_a_ride_along_goes_on_with_the_rubric_used_last(team: Team) -> None:
@@ -228,7 +230,7 @@ def test_that_a_ride_along_goes_on_with_the_rubric_used_last(team: Team) -> None
     newer = team.publish(draft("patience"), draft("grit"), rubric="Another")
     key = ride_alongs.new(team.journal, ana, week(2)).created
     assert key is not None
-    assert ride_alongs.load(team.journal, key).rubric_version_ids == (newer.id,)
+    assert ride_along_record.load(team.journal, key).rubric_version_ids == (newer.id,)
     scope = levels.Scope(rep_ids=[ana])
     with team.journal.reading() as session:
         assert len(levels.rep_levels(session, scope)) == 2
@@ -239,7 +241,7 @@ def test_that_self_ratings_and_both_managers_are_read(team: Team) -> None:
     key = team.day(ana, week(0), {"opening": 3, "closing": "no"})
     team.also(key, 1, {"opening": 4}, boss)
     team.self_rate(key, "opening", 5)
-    loaded = ride_alongs.load(team.journal, key)
+    loaded = ride_along_record.load(team.journal, key)
     assert [(o.skill_id, o.manager_id, o.rating) for o in loaded.visits[0].observations] == [
         (team.skill("opening"), team.me, 3),
         (team.skill("opening"), boss, 4),

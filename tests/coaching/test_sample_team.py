@@ -14,7 +14,15 @@ from sqlalchemy import func, select, update
 
 from fieldcoach.analysis.comparison import Verdict
 from fieldcoach.analysis.growth import GrowthVerdict
-from fieldcoach.coaching import comparison, growth, journal, reps, ride_alongs, rubrics
+from fieldcoach.coaching import (
+    comparison,
+    growth,
+    journal,
+    reps,
+    ride_along_record,
+    rubrics,
+)
+from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.sample_team import build, content, ensure
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -44,7 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
 def rides(demo: Journal) -> list[RideAlong]:
     with demo.reading() as session:
         keys = session.scalars(select(m.RideAlong.id).order_by(m.RideAlong.day)).all()
-    return [ride_alongs.load(demo, key) for key in keys]
+    return [ride_along_record.load(demo, key) for key in keys]
 
 
 @pytest.fixture(scope="module")
@@ -462,7 +470,7 @@ def test_that_the_newest_day_is_a_draft_to_go_on_with(
     assert [len(visit.observations) for visit in draft.visits] == [10, 10, 5]
     assert draft.rep_view.startswith("Good start, but I lost Birch Bakeries")
     assert [point.text for point in draft.focus_points] == ["Ask what a stop costs"]
-    agreed = ride_alongs.agreed_last_time(demo, draft.id)
+    agreed = agreed_last_time(demo, draft.id)
     assert agreed is not None
     assert agreed.focus_points
     assert next(one.state for one in agreed.actions if one.doer is Doer.REP) is ActionState.OPEN

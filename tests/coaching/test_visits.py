@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, ride_alongs, visits
+from fieldcoach.coaching import reps, ride_along_record, ride_alongs, visits
 from fieldcoach.domain.ride_along import Observation, Outcome, Role
 from fieldcoach.domain.rubric import Item
 from fieldcoach.errors import NotFound, Refused
@@ -116,13 +116,13 @@ def test_that_done_and_count_items_have_their_own_scales(
     team = Team(journal, draft("asked", item=item))
     key = ride_alongs.new(journal, team.rep("Ana"), week(0)).created
     assert key is not None
-    visit = ride_alongs.load(journal, key).visits[0].id
+    visit = ride_along_record.load(journal, key).visits[0].id
     skill = team.skill("asked")
     visits.rate(journal, visit, skill, good)
     visits.rate(journal, visit, skill, 0)
     with pytest.raises(Refused, match=said):
         visits.rate(journal, visit, skill, bad)
-    assert ride_alongs.load(journal, key).visits[0].observations[0].rating == 0
+    assert ride_along_record.load(journal, key).visits[0].observations[0].rating == 0
 
 
 def test_that_a_cleared_cell_is_untouched_again(day: Day) -> None:
@@ -183,12 +183,12 @@ def test_that_customers_of_the_last_days_come_first(day: Day) -> None:
     visits.set_customer(journal, day.visit.id, "Alder")
     earlier = ride_alongs.new(journal, day.rep, date(2026, 11, 20) - timedelta(days=7)).created
     assert earlier is not None
-    visits.set_customer(journal, ride_alongs.load(journal, earlier).visits[0].id, "Zeder")
+    visits.set_customer(journal, ride_along_record.load(journal, earlier).visits[0].id, "Zeder")
     ben = reps.add_rep(journal, "Ben").created
     assert ben is not None
     other = ride_alongs.new(journal, ben, date(2026, 11, 20)).created
     assert other is not None
-    first = ride_alongs.load(journal, other).visits[0].id
+    first = ride_along_record.load(journal, other).visits[0].id
     visits.set_customer(journal, first, "Birch")
     second = visits.add_visit(journal, other).created
     assert second is not None
@@ -199,10 +199,10 @@ def test_that_customers_of_the_last_days_come_first(day: Day) -> None:
 def test_that_a_skill_of_another_rubric_is_refused(team: Team) -> None:
     other = team.publish(draft("patience"), rubric="Another")
     key = team.day(team.rep("Ana"), week(0), {})
-    visit = ride_alongs.load(team.journal, key).visits[0].id
+    visit = ride_along_record.load(team.journal, key).visits[0].id
     stranger = team.skill("patience", other)
     with pytest.raises(Refused, match="not rated on Patience"):
         visits.rate(team.journal, visit, stranger, 3)
     with pytest.raises(Refused, match="not rated on Patience"):
         visits.write_evidence(team.journal, visit, stranger, "words")
-    assert ride_alongs.load(team.journal, key).visits[0].observations == ()
+    assert ride_along_record.load(team.journal, key).visits[0].observations == ()

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from fieldcoach.coaching import comparison, growth, journal_list, reps, ride_alongs, rubrics
+from fieldcoach.coaching import (
+    comparison,
+    growth,
+    journal_list,
+    reps,
+    ride_along_record,
+    rubrics,
+)
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import (
@@ -52,7 +59,7 @@ def of_day(journal: Journal, rep: str, day: date) -> RideAlong:
         if (entry.rep, entry.day) == (rep, day)
     ]
     (key,) = found
-    return ride_alongs.load(journal, key)
+    return ride_along_record.load(journal, key)
 
 
 def test_that_its_people_and_tiers_are_there(old: Path) -> None:

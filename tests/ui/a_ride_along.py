@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldcoach.coaching import endings, journal, reps, ride_alongs, rubrics
+from fieldcoach.coaching import endings, journal, reps, ride_along_record, ride_alongs, rubrics
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import Observation, RideAlong
 from fieldcoach.domain.rubric import Skill
@@ -78,7 +78,7 @@ class Hands:
     def record(self) -> RideAlong:
         """Return what the journal says."""
         assert self.ride_along_id is not None
-        return ride_alongs.load(self.opened, self.ride_along_id)
+        return ride_along_record.load(self.opened, self.ride_along_id)
 
     def skills(self) -> tuple[Skill, ...]:
         version = rubrics.current_version(self.opened)

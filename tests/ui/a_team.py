@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from fieldcoach.coaching import endings, journal, reps, ride_alongs, rubrics, visits
+from fieldcoach.coaching import (
+    endings,
+    journal,
+    reps,
+    ride_along_record,
+    ride_alongs,
+    rubrics,
+    visits,
+)
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
@@ -95,7 +103,7 @@ def add_ride_along(
     assert key is not None
     for _more in customers[1:]:
         visits.add_visit(opened, key)
-    record = ride_alongs.load(opened, key)
+    record = ride_along_record.load(opened, key)
     for visit, customer in zip(record.visits, customers, strict=False):
         visits.set_customer(opened, visit.id, customer)
     version = rubrics.version(opened, record.rubric_version_ids[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from fieldcoach.coaching import ride_alongs
+from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.domain.ride_along import ActionState, Purpose, State
 from fieldcoach.store import models as m
 from fieldcoach.ui.theme import Theme
@@ -19,7 +19,7 @@ def hands(qtbot, theme: Theme, tmp_path: Path) -> Hands:
 
 
 def agreed_action(hands: Hands):
-    agreed = ride_alongs.agreed_last_time(hands.opened, hands.ride_along_id)
+    agreed = agreed_last_time(hands.opened, hands.ride_along_id)
     assert agreed is not None
     return agreed.actions[0]
 

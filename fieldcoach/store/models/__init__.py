@@ -7,7 +7,10 @@ from fieldcoach.store.models.base import Base
 from fieldcoach.store.models.people import Customer, Manager, Rep, Setting, TierSpan
 from fieldcoach.store.models.ride_alongs import (
     Action,
+    AmendedText,
+    Amendment,
     FocusPoint,
+    Idea,
     Observation,
     PrivateNote,
     Recognition,
@@ -20,9 +23,12 @@ from fieldcoach.store.models.rubrics import LevelText, Rubric, RubricVersion, Se
 
 __all__ = [
     "Action",
+    "AmendedText",
+    "Amendment",
     "Base",
     "Customer",
     "FocusPoint",
+    "Idea",
     "LevelText",
     "Manager",
     "Observation",

@@ -39,7 +39,12 @@ class RideAlong(Base):
     day: Mapped[date]
     purpose: Mapped[Purpose] = mapped_column(word(Purpose, "purpose"), default=Purpose.DEVELOP)
     state: Mapped[State] = mapped_column(word(State, "state"), default=State.DRAFT)
+    blind: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     rep_view: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rep_help: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rep_comment: Mapped[str] = mapped_column(Text, default="", server_default="")
+    acknowledged_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    acknowledged_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     saved_at: Mapped[datetime]
     binned_at: Mapped[datetime | None]
@@ -153,6 +158,8 @@ class Action(Base):
     position: Mapped[int] = mapped_column(default=1)
     doer: Mapped[Doer] = mapped_column(word(Doer, "doer"), default=Doer.REP)
     text: Mapped[str] = mapped_column(Text)
+    issue: Mapped[str] = mapped_column(Text, default="", server_default="")
+    root_cause: Mapped[str] = mapped_column(Text, default="", server_default="")
     due_on: Mapped[date | None]
     state: Mapped[ActionState] = mapped_column(word(ActionState, "state"), default=ActionState.OPEN)
     closed_on: Mapped[date | None]
@@ -171,6 +178,19 @@ class Recognition(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
+class Idea(Base):
+    """Something that a rep wants to try."""
+
+    __tablename__ = "idea"
+
+    rep_id: Mapped[UUID] = mapped_column(ForeignKey("rep.id"), index=True)
+    ride_along_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("ride_along.id", ondelete="CASCADE"), index=True
+    )
+    day: Mapped[date]
+    text: Mapped[str] = mapped_column(Text)
+
+
 class PrivateNote(Base):
     """The manager's own note on a ride-along; it leaves in no export unless asked."""
 
@@ -180,3 +200,30 @@ class PrivateNote(Base):
         ForeignKey("ride_along.id", ondelete="CASCADE"), unique=True
     )
     text: Mapped[str] = mapped_column(Text)
+
+
+class Amendment(Base):
+    """A change of a ride-along after the rep acknowledged it: open until `closed_at` is set."""
+
+    __tablename__ = "amendment"
+
+    ride_along_id: Mapped[UUID] = mapped_column(
+        ForeignKey("ride_along.id", ondelete="CASCADE"), index=True
+    )
+    manager_id: Mapped[UUID] = mapped_column(ForeignKey("manager.id"))
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class AmendedText(Base):
+    """What one place of a ride-along said before an amendment, and says since."""
+
+    __tablename__ = "amended_text"
+    __table_args__ = (UniqueConstraint("amendment_id", "field"),)
+
+    amendment_id: Mapped[UUID] = mapped_column(ForeignKey("amendment.id", ondelete="CASCADE"))
+    field: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    before: Mapped[str] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)

@@ -58,7 +58,11 @@ class Series(Base):
 
 
 class Skill(Base):
-    """What is rated in one version, and on which scale."""
+    """What is rated in one version, and on which scale.
+
+    `keeps_meaning` is the answer where its words differ from those of the version before: true is
+    reworded, false is changed, NULL where nobody had to say or has said yet.
+    """
 
     __tablename__ = "skill"
     __table_args__ = (
@@ -84,10 +88,11 @@ class Skill(Base):
     item: Mapped[Item] = mapped_column(word(Item, "item"))
     scale_low: Mapped[int]
     scale_high: Mapped[int]
+    keeps_meaning: Mapped[bool | None]
 
 
 class LevelText(Base):
-    """What one level of one skill looks like."""
+    """What one level of one skill looks like; `first_person` as the rep would say it of the day."""
 
     __tablename__ = "level_text"
     __table_args__ = (UniqueConstraint("skill_id", "level"),)
@@ -95,3 +100,4 @@ class LevelText(Base):
     skill_id: Mapped[UUID] = mapped_column(ForeignKey("skill.id", ondelete="CASCADE"))
     level: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    first_person: Mapped[str] = mapped_column(Text, default="", server_default="")

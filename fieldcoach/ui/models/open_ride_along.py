@@ -13,10 +13,17 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, reps, ride_alongs, rubrics, visits
+from fieldcoach.coaching import (
+    endings,
+    reps,
+    ride_along_record,
+    ride_alongs,
+    rubrics,
+    visits,
+)
+from fieldcoach.coaching.agreed import Agreed, agreed_last_time
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.ride_alongs import Agreed
 from fieldcoach.domain.people import Rep
 from fieldcoach.domain.ride_along import (
     ActionState,
@@ -79,13 +86,13 @@ class OpenRideAlong(QObject):
 
     def read(self, ride_along_id: UUID) -> None:
         """Read it from the journal; raises NotFound."""
-        self._record = ride_alongs.load(self._journal, ride_along_id)
+        self._record = ride_along_record.load(self._journal, ride_along_id)
         self._rep = reps.rep(self._journal, self._record.rep_id)
         if tuple(v.id for v in self.versions) != self._record.rubric_version_ids:
             self.versions = tuple(
                 rubrics.version(self._journal, key) for key in self._record.rubric_version_ids
             )
-        self.agreed = ride_alongs.agreed_last_time(self._journal, ride_along_id)
+        self.agreed = agreed_last_time(self._journal, ride_along_id)
         self.customers = reps.customers_of(self._journal, self._record.rep_id)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from fieldcoach.coaching import reps, ride_alongs
+from fieldcoach.coaching import reps, ride_along_record
 from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, State
 from fieldcoach.errors import FieldcoachError
@@ -131,7 +131,7 @@ class RideAlongPage(Page):
         if self.destination.id is None or self.ride.id is None:
             self.new.rep.set_known(self._names())
             return
-        if ride_alongs.is_on_record(self.journal, self.ride.id):
+        if ride_along_record.is_on_record(self.journal, self.ride.id):
             self.ride.read(self.ride.id)
             self._show_all()
         else:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
-from fieldcoach.coaching.ride_alongs import Agreed
+from fieldcoach.coaching.agreed import Agreed
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, TWO_LINE, Theme
