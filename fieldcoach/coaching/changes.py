@@ -1,7 +1,7 @@
 """What a command did to the journal, and how to take it back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from uuid import UUID
 
 
@@ -15,11 +15,14 @@ class Change:
         undo: takes it back, and returns the change that would make it again.
         created: the key of the row it made, if it made one.
         was_there: nothing was made: `created` is the key of the row that was there already.
+        field: the one field whose words it wrote. What is typed into a field is saved at every
+            pause, and taken back in one step.
     """
 
     what: str
     undo: "Callable[[], Change]"
-    ride_alongs: frozenset[UUID] = field(default_factory=frozenset)
-    reps: frozenset[UUID] = field(default_factory=frozenset)
+    ride_alongs: frozenset[UUID] = frozenset()
+    reps: frozenset[UUID] = frozenset()
     created: UUID | None = None
     was_there: bool = False
+    field: Hashable = None

@@ -35,16 +35,27 @@ class Workspace(QObject):
         self.theme = theme
         self._undo: list[tuple[str, Change]] = []  # what it was called, how to take it back
         self._redo: list[tuple[str, Change]] = []
+        self._sealed = True  # whether the next change begins a step of its own
 
     def do(self, change: "Change", say: str = "") -> None:
-        """Take a change that coaching has made: it can be undone, and the pages hear of it."""
-        self._undo.append((change.what, change))
-        del self._undo[:-_DEPTH]
+        """Take a change that coaching has made: it can be undone, and the pages hear of it.
+
+        Changes of one field make one step together until `seal` is called: the first of them
+        knows what stood there before.
+        """
+        if not self._goes_on(change):
+            self._undo.append((change.what, change))
+            del self._undo[:-_DEPTH]
+        self._sealed = False
         self._redo.clear()
         self.changed.emit(change)
         self.stack_changed.emit()
         if say:
             self.undo_offered.emit(say)
+
+    def seal(self) -> None:
+        """Let the next change begin a step of its own: the hands have left a field."""
+        self._sealed = True
 
     def undo(self) -> None:
         """Take the last change back; say so, or why it cannot be."""
@@ -74,6 +85,11 @@ class Workspace(QObject):
         """What `redo` would make again, "" where there is nothing."""
         return self._redo[-1][0] if self._redo else ""
 
+    def _goes_on(self, change: "Change") -> bool:
+        if self._sealed or change.field is None or not self._undo:
+            return False
+        return self._undo[-1][1].field == change.field
+
     def _turn_back(
         self,
         source: "list[tuple[str, Change]]",
@@ -82,6 +98,7 @@ class Workspace(QObject):
     ) -> None:
         if not source:
             return
+        self._sealed = True
         what, change = source.pop()
         try:
             inverse = change.undo()

@@ -90,3 +90,60 @@ def test_that_a_notice_of_a_change_offers_to_undo_it(workspace: Workspace, qtbot
     with qtbot.waitSignal(workspace.undo_offered) as offered:
         workspace.do(change(["one"], "one"), "One is in the bin.")
     assert offered.args == ["One is in the bin."]
+
+
+def write(record: dict[str, str], field: str, text: str) -> Change:
+    """Return a change of one field of `record` that has been made."""
+    before, record[field] = record.get(field, ""), text
+    return Change(
+        what=f"Write {field}", undo=lambda: write(record, field, before), field=("record", field)
+    )
+
+
+def test_that_the_saves_of_one_field_are_taken_back_and_made_again_together(
+    workspace: Workspace,
+) -> None:
+    record: dict[str, str] = {}
+    for text in ("H", "Hello", "Hello Ana"):
+        workspace.do(write(record, "note", text))
+    workspace.undo()
+    assert record == {"note": ""}
+    assert not workspace.can_undo
+    workspace.redo()
+    assert record == {"note": "Hello Ana"}
+
+
+def test_that_a_field_left_in_between_begins_a_step_of_its_own(workspace: Workspace) -> None:
+    record: dict[str, str] = {}
+    workspace.do(write(record, "note", "Hello"))
+    workspace.seal()
+    workspace.do(write(record, "note", "Hello Ana"))
+    workspace.undo()
+    assert record == {"note": "Hello"}
+
+
+def test_that_another_field_in_between_begins_a_step_of_its_own(workspace: Workspace) -> None:
+    record: dict[str, str] = {}
+    for field, text in (("note", "a"), ("view", "b"), ("note", "c")):
+        workspace.do(write(record, field, text))
+    workspace.undo()
+    assert record == {"note": "a", "view": "b"}
+
+
+def test_that_what_is_written_after_an_undo_is_a_step_of_its_own(workspace: Workspace) -> None:
+    record: dict[str, str] = {}
+    workspace.do(write(record, "note", "a"))
+    workspace.seal()
+    workspace.do(write(record, "note", "b"))
+    workspace.undo()
+    workspace.do(write(record, "note", "c"))
+    workspace.undo()
+    assert record == {"note": "a"}
+
+
+def test_that_changes_without_a_field_are_never_one_step(workspace: Workspace) -> None:
+    record = ["one", "two"]
+    workspace.do(change(record, "one"))
+    workspace.do(change(record, "two"))
+    workspace.undo()
+    assert record == ["one"]
