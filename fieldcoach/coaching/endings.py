@@ -1,78 +1,68 @@
-"""What a ride-along ends on: rep's view, what went well, focus points, actions, private note."""
+"""What a ride-along ends on: rep's view, idea, what went well, focus points, actions, a note."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.editing import change_of, columns, ride_along_to_change
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, ActionState
+from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, ActionState, Doer
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
+Value = TypeVar("Value")
+
+#: The columns of a row; None where there is none.
+Row = Mapping[str, object] | None
+Words = type[m.Recognition] | type[m.Idea] | type[m.PrivateNote]
+
 
 def set_rep_view(journal: Journal, ride_along_id: UUID, text: str) -> Change:
     """Keep how the rep sees the day."""
-    with ride_along_to_change(journal, ride_along_id) as (_session, row):
-        before, row.rep_view = row.rep_view, text
-        return change_of(
-            _("Write the rep's view"),
-            row,
-            lambda value: set_rep_view(journal, ride_along_id, value),
-            before,
-        )
+
+    def put(_session: Session, row: m.RideAlong, words: str) -> str:
+        before, row.rep_view = row.rep_view, words
+        return before
+
+    return _set(journal, ride_along_id, "rep_view", _("Write the rep's view"), put, text)
+
+
+def set_idea(journal: Journal, ride_along_id: UUID, text: str) -> Change:
+    """Keep what the rep wants to try; no text takes it away."""
+
+    def put(session: Session, row: m.RideAlong, value: Row) -> Row:
+        return _put_words(session, m.Idea, row.id, value, rep_id=row.rep_id, day=row.day)
+
+    return _set(journal, ride_along_id, "idea", _("Write the rep's idea"), put, _words(text))
 
 
 def set_went_well(journal: Journal, ride_along_id: UUID, text: str) -> Change:
     """Keep what went well, as recognition of the rep; no text takes it away."""
-    with ride_along_to_change(journal, ride_along_id) as (session, row):
-        praise = session.scalar(
-            select(m.Recognition).where(m.Recognition.ride_along_id == ride_along_id)
-        )
-        before = "" if praise is None else praise.text
-        if praise is not None and not text:
-            session.delete(praise)
-        elif praise is not None:
-            praise.text = text
-        elif text:
-            session.add(
-                m.Recognition(
-                    rep_id=row.rep_id, ride_along_id=ride_along_id, day=row.day, text=text
-                )
-            )
-        return change_of(
-            _("Write what went well"),
-            row,
-            lambda value: set_went_well(journal, ride_along_id, value),
-            before,
-        )
+
+    def put(session: Session, row: m.RideAlong, value: Row) -> Row:
+        return _put_words(session, m.Recognition, row.id, value, rep_id=row.rep_id, day=row.day)
+
+    what = _("Write what went well")
+    return _set(journal, ride_along_id, "went_well", what, put, _words(text))
 
 
 def set_private_note(journal: Journal, ride_along_id: UUID, text: str) -> Change:
     """Keep a note for the manager alone; no text takes it away."""
-    with ride_along_to_change(journal, ride_along_id) as (session, row):
-        note = session.scalar(
-            select(m.PrivateNote).where(m.PrivateNote.ride_along_id == ride_along_id)
-        )
-        before = "" if note is None else note.text
-        if note is not None and not text:
-            session.delete(note)
-        elif note is not None:
-            note.text = text
-        elif text:
-            session.add(m.PrivateNote(ride_along_id=ride_along_id, text=text))
-        return change_of(
-            _("Write a private note"),
-            row,
-            lambda value: set_private_note(journal, ride_along_id, value),
-            before,
-        )
+
+    def put(session: Session, row: m.RideAlong, value: Row) -> Row:
+        return _put_words(session, m.PrivateNote, row.id, value)
+
+    what = _("Write a private note")
+    return _set(journal, ride_along_id, "private_note", what, put, _words(text))
 
 
 def set_focus_point(
@@ -81,75 +71,76 @@ def set_focus_point(
     """Set focus point 1 or 2; no text takes it away. Raises Refused for a third."""
     if not 1 <= position <= MOST_FOCUS_POINTS:
         raise Refused(_("A ride-along ends on two focus points at the most."))
-    with ride_along_to_change(journal, ride_along_id) as (session, row):
+
+    def put(
+        session: Session, row: m.RideAlong, value: tuple[str, UUID | None]
+    ) -> tuple[str, UUID | None]:
         point = session.scalar(
             select(m.FocusPoint).where(
-                m.FocusPoint.ride_along_id == ride_along_id, m.FocusPoint.position == position
+                m.FocusPoint.ride_along_id == row.id, m.FocusPoint.position == position
             )
         )
         before = ("", None) if point is None else (point.text, point.skill_id)
-        if point is not None and not text:
+        if point is not None and not value[0]:
             session.delete(point)
         elif point is not None:
-            point.text, point.skill_id = text, skill_id
-        elif text:
+            point.text, point.skill_id = value
+        elif value[0]:
             session.add(
                 m.FocusPoint(
-                    ride_along_id=ride_along_id, position=position, text=text, skill_id=skill_id
+                    ride_along_id=row.id, position=position, text=value[0], skill_id=value[1]
                 )
             )
-        return change_of(
-            _("Write a focus point"),
-            row,
-            lambda value: set_focus_point(journal, ride_along_id, position, value[0], value[1]),
-            before,
-        )
+        return before
+
+    what = _("Write a focus point")
+    return _set(journal, ride_along_id, f"focus_point {position}", what, put, (text, skill_id))
 
 
 def set_action(
-    journal: Journal, ride_along_id: UUID, position: int, text: str, due_on: date | None
-) -> Change:
-    """Set what the rep does by when; no text takes it away."""
-    return _set_action(journal, ride_along_id, position, text, due_on)
-
-
-def _set_action(
     journal: Journal,
     ride_along_id: UUID,
     position: int,
     text: str,
     due_on: date | None,
-    kept: Mapping[str, object] | None = None,
+    *,
+    doer: Doer = Doer.REP,
+    issue: str = "",
+    root_cause: str = "",
 ) -> Change:
-    """Set an action; one that was taken away comes back as it was `kept`, under its own key."""
-    with ride_along_to_change(journal, ride_along_id) as (session, row):
+    """Set who does what by when, and why; without any words the action is taken away."""
+    said: Row = {
+        "text": text,
+        "due_on": due_on,
+        "doer": doer,
+        "issue": issue,
+        "root_cause": root_cause,
+    }
+    key = new_id()
+
+    def put(session: Session, row: m.RideAlong, value: Row) -> Row:
         action = session.scalar(
-            select(m.Action).where(
-                m.Action.ride_along_id == ride_along_id, m.Action.position == position
-            )
+            select(m.Action).where(m.Action.ride_along_id == row.id, m.Action.position == position)
         )
-        before = ("", None) if action is None else (action.text, action.due_on)
-        if action is None and text:
+        before = None if action is None else columns(action)
+        if value is None or not (value["text"] or value["issue"] or value["root_cause"]):
+            if action is not None:
+                session.delete(action)
+        elif action is not None:
+            for name, one in value.items():
+                setattr(action, name, one)
+        else:
             fresh = {
-                "id": new_id(),
+                "id": key,
                 "rep_id": row.rep_id,
-                "ride_along_id": ride_along_id,
+                "ride_along_id": row.id,
                 "position": position,
             }
-            action = m.Action(**{**(kept or fresh), "text": text, "due_on": due_on})
-            session.add(action)
-            session.flush()
-        was = kept if action is None else columns(action)
-        if action is not None and text:
-            action.text, action.due_on = text, due_on
-        elif action is not None:
-            session.delete(action)
-        return change_of(
-            _("Write an action"),
-            row,
-            lambda value: _set_action(journal, ride_along_id, position, *value, was),
-            before,
-        )
+            session.add(m.Action(**{**fresh, **value}))
+        return before
+
+    what = _("Write an action")
+    return _set(journal, ride_along_id, f"action {position}", what, put, said)
 
 
 def close_action(journal: Journal, action_id: UUID, state: ActionState) -> Change:
@@ -179,3 +170,46 @@ def _close_action(
             ride_alongs=frozenset(touched),
             reps=frozenset({action.rep_id}),
         )
+
+
+def _set(
+    journal: Journal,
+    ride_along_id: UUID,
+    field: str,
+    what: str,
+    put: Callable[[Session, m.RideAlong, Value], Value],
+    value: Value,
+) -> Change:
+    """Put one value of the ending; `put` returns what stood there, which undoing puts back.
+
+    A row that was taken away comes back as it was, under its own key.
+    """
+    with ride_along_to_change(journal, ride_along_id) as (session, row):
+        before = put(session, row, value)
+
+        def again(earlier: Value) -> Change:
+            return _set(journal, ride_along_id, field, what, put, earlier)
+
+        return replace(change_of(what, row, again, before), field=(ride_along_id, field))
+
+
+def _words(text: str) -> Row:
+    return {"text": text}
+
+
+def _put_words(
+    session: Session, table: Words, ride_along_id: UUID, value: Row, **fresh: object
+) -> Row:
+    """Put the words that a table has of a ride-along; `fresh` completes a new row."""
+    row: m.Recognition | m.Idea | m.PrivateNote | None = session.scalar(
+        select(table).where(table.ride_along_id == ride_along_id)
+    )
+    before = None if row is None else columns(row)
+    text = str(value["text"]) if value else ""
+    if row is None and value and text:
+        session.add(table(**{"ride_along_id": ride_along_id, **fresh, **value}))
+    elif row is not None and text:
+        row.text = text
+    elif row is not None:
+        session.delete(row)
+    return before

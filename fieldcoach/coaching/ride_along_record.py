@@ -148,21 +148,23 @@ def actions_of(session: Session, ride_along_id: UUID) -> tuple[Action, ...]:
         .where(m.Action.ride_along_id == ride_along_id)
         .order_by(m.Action.position, m.Action.id)
     )
-    return tuple(
-        Action(
-            id=row.id,
-            rep_id=row.rep_id,
-            ride_along_id=row.ride_along_id,
-            position=row.position,
-            text=row.text,
-            issue=row.issue,
-            root_cause=row.root_cause,
-            doer=row.doer,
-            due_on=row.due_on,
-            state=ActionState(row.state),
-            closed_on=row.closed_on,
-        )
-        for row in rows
+    return tuple(action_record(row) for row in rows)
+
+
+def action_record(row: m.Action) -> Action:
+    """Return a row of the table as the record that others share."""
+    return Action(
+        id=row.id,
+        rep_id=row.rep_id,
+        ride_along_id=row.ride_along_id,
+        position=row.position,
+        text=row.text,
+        issue=row.issue,
+        root_cause=row.root_cause,
+        doer=row.doer,
+        due_on=row.due_on,
+        state=ActionState(row.state),
+        closed_on=row.closed_on,
     )
 
 

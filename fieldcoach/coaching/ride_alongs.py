@@ -1,5 +1,6 @@
 """Ride-alongs: beginning, dating, finishing, binning."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,10 +13,7 @@ from fieldcoach.coaching.editing import change_of, refuse_acknowledged, ride_alo
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import ensure_owner
 from fieldcoach.coaching.rubrics import current_version_id
-from fieldcoach.domain.ride_along import (
-    Purpose,
-    State,
-)
+from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
@@ -62,21 +60,53 @@ def new(journal: Journal, rep_id: UUID, day: date) -> Change:
 
 
 def set_day(journal: Journal, ride_along_id: UUID, day: date) -> Change:
-    """Move a ride-along, and its praise, to another day.
+    """Move a ride-along, with its praise and its idea, to another day.
 
     Raises Refused for one after today, or one that has a ride-along with this rep already.
     """
     _refuse_future(day)
     with ride_along_to_change(journal, ride_along_id) as (session, row):
-        _refuse_second(session, row, day)
+        _refuse_second(session, row.rep_id, day, row.id)
         before, row.day = row.day, day
-        session.execute(
-            update(m.Recognition)
-            .where(m.Recognition.ride_along_id == ride_along_id)
-            .values(day=day)
-        )
+        for table in (m.Recognition, m.Idea):
+            session.execute(
+                update(table).where(table.ride_along_id == ride_along_id).values(day=day)
+            )
         return change_of(
             _("Change the day"), row, lambda value: set_day(journal, ride_along_id, value), before
+        )
+
+
+def set_rep(journal: Journal, ride_along_id: UUID, rep_id: UUID) -> Change:
+    """Say that it was another rep's day; what is on record stays, and is of that rep.
+
+    Raises NotFound for a rep who is not there, Refused where the rep has a ride-along that day.
+    """
+    with ride_along_to_change(journal, ride_along_id) as (session, row):
+        rep = session.get(m.Rep, rep_id)
+        if rep is None:
+            raise NotFound(_("This rep is no longer in the journal."))
+        _refuse_second(session, rep_id, row.day, row.id)
+        before, row.rep_id = row.rep_id, rep_id
+        for table in (m.Action, m.Recognition, m.Idea):
+            session.execute(
+                update(table).where(table.ride_along_id == ride_along_id).values(rep_id=rep_id)
+            )
+        change = change_of(
+            _("Change the rep"), row, lambda value: set_rep(journal, ride_along_id, value), before
+        )
+        return replace(change, reps=frozenset({before, rep_id}))
+
+
+def set_blind(journal: Journal, ride_along_id: UUID, blind: bool) -> Change:
+    """Say whether past ratings stay hidden until a level is given."""
+    with ride_along_to_change(journal, ride_along_id) as (_session, row):
+        before, row.blind = row.blind, blind
+        return change_of(
+            _("Turn blind on") if blind else _("Turn blind off"),
+            row,
+            lambda value: set_blind(journal, ride_along_id, value),
+            before,
         )
 
 
@@ -135,7 +165,7 @@ def _set_binned(journal: Journal, ride_along_id: UUID, binned_at: datetime | Non
         if binned_at is not None:
             refuse_acknowledged(row)
         else:
-            _refuse_second(session, row, row.day)
+            _refuse_second(session, row.rep_id, row.day, row.id)
         before, row.binned_at = row.binned_at, binned_at
         what = (
             _("Restore the ride-along")
@@ -172,7 +202,8 @@ def _on_record(rep_id: UUID, day: date) -> Select[UUID]:
     )
 
 
-def _refuse_second(session: Session, row: m.RideAlong, day: date) -> None:
-    """Raise Refused where another ride-along of the rep is on record for `day`."""
-    if session.scalar(_on_record(row.rep_id, day).where(m.RideAlong.id != row.id)) is not None:
+def _refuse_second(session: Session, rep_id: UUID, day: date, ride_along_id: UUID) -> None:
+    """Raise Refused where another ride-along than this one is on record for a rep's day."""
+    others = _on_record(rep_id, day).where(m.RideAlong.id != ride_along_id)
+    if session.scalar(others) is not None:
         raise Refused(_("There is a ride-along with this rep on that day already."))

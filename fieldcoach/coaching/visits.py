@@ -1,5 +1,6 @@
 """Visits of a ride-along, and the observations keyed into them."""
 
+from dataclasses import replace
 from datetime import time
 from uuid import UUID
 
@@ -14,9 +15,10 @@ from fieldcoach.coaching.editing import (
     visit_to_change,
 )
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.wording import scale_sentence
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.ride_along import Outcome, Role
-from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.domain.rubric import Scale
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
@@ -86,12 +88,13 @@ def set_customer(journal: Journal, visit_id: UUID, name: str) -> Change:
             session.scalar(select(m.Customer.name).where(m.Customer.id == visit.customer_id)) or ""
         )
         visit.customer_id = _customer_id(session, visit, clean(name))
-        return change_of(
+        change = change_of(
             _("Change the customer"),
             row,
             lambda value: set_customer(journal, visit_id, value),
             before,
         )
+        return replace(change, field=(visit_id, "customer"))
 
 
 def set_role(journal: Journal, visit_id: UUID, role: Role) -> Change:
@@ -119,9 +122,10 @@ def set_starts(journal: Journal, visit_id: UUID, starts: time | None) -> Change:
     """Say when the visit began."""
     with visit_to_change(journal, visit_id) as (_session, visit, row):
         before, visit.starts = visit.starts, starts
-        return change_of(
+        change = change_of(
             _("Change the time"), row, lambda value: set_starts(journal, visit_id, value), before
         )
+        return replace(change, field=(visit_id, "starts"))
 
 
 def rate(
@@ -141,7 +145,8 @@ def rate(
     with visit_to_change(journal, visit_id) as (session, visit, row):
         skill = _skill(session, skill_id, row)
         if rating is not None and rating not in Scale(skill.scale_low, skill.scale_high):
-            raise Refused(_scale_sentence(skill))
+            scale = Scale(skill.scale_low, skill.scale_high)
+            raise Refused(scale_sentence(skill.name, skill.item, scale))
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before = (cell.rating, cell.not_observed)
         cell.rating, cell.not_observed = rating, not_observed and rating is None
@@ -170,12 +175,13 @@ def write_evidence(
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before, cell.evidence = cell.evidence, text
         _drop_if_empty(session, cell)
-        return change_of(
+        change = change_of(
             _("Write evidence on {skill}").format(skill=skill.name),
             row,
             lambda value: write_evidence(journal, visit_id, skill_id, value, manager_id=manager_id),
             before,
         )
+        return replace(change, field=(visit_id, skill_id, manager_id))
 
 
 def _skill(session: Session, skill_id: UUID, row: m.RideAlong) -> m.Skill:
@@ -193,14 +199,6 @@ def _skill(session: Session, skill_id: UUID, row: m.RideAlong) -> m.Skill:
     if session.scalar(rated_on) is None:
         raise Refused(_("This ride-along is not rated on {skill}.").format(skill=skill.name))
     return skill
-
-
-def _scale_sentence(skill: m.Skill) -> str:
-    if skill.item is Item.DONE:
-        return _("{skill} is 1 for done or 0 for not done.").format(skill=skill.name)
-    return _("{skill} goes from {low} to {high}.").format(
-        skill=skill.name, low=skill.scale_low, high=skill.scale_high
-    )
 
 
 def _cell(session: Session, visit: m.Visit, skill: m.Skill, manager_id: UUID) -> m.Observation:

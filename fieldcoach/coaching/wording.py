@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import Tier
-from fieldcoach.domain.rubric import Item
+from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.i18n import _, ngettext
 
 MINUS = "\N{MINUS SIGN}"
@@ -227,3 +227,12 @@ def measure_of(item: Item) -> Measure:
             unit=_(" percentage points"),
         )
     return Measure(level=number, bare=number, unit=_(" points") if item is Item.LEVEL else "")
+
+
+def scale_sentence(skill: str, item: Item, scale: Scale) -> str:
+    """Return what a rating of a skill may be."""
+    if item is Item.DONE:
+        return _("{skill} is 1 for done or 0 for not done.").format(skill=skill)
+    return _("{skill} goes from {low} to {high}.").format(
+        skill=skill, low=scale.low, high=scale.high
+    )
