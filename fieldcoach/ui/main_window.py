@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from fieldcoach import resources
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.alone import Alone
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.menus import Menus
 from fieldcoach.ui.pages.page import Page
@@ -63,8 +64,8 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self.workspace = workspace
         workspace.changed.connect(self._refresh_concerned)
-        workspace.notice.connect(self._notice.say)
-        workspace.undo_offered.connect(lambda words: self._notice.say(words, undoable=True))
+        workspace.notice.connect(self.say)
+        workspace.undo_offered.connect(self._offer_undo)
         workspace.stack_changed.connect(self._say_undo)
         self._side_bar.name_journal(workspace.journal.path, read_only=workspace.journal.read_only)
         self.menus.set_open(True)
@@ -73,13 +74,16 @@ class MainWindow(QMainWindow):
 
     def go(self, destination: Destination) -> None:
         """Show the page of a destination and remember the way back."""
-        came_from = self._here
+        came_from, was_alone = self._here, self._alone.is_on
         if self._show(destination) and came_from is not None and came_from != destination:
-            self._way_back.append(came_from)
-            del self._way_back[:-_WAY_BACK]
+            if not was_alone:  # no key leads back before the eyes of one rep
+                self._way_back.append(came_from)
+                del self._way_back[:-_WAY_BACK]
+            elif self._way_back and self._way_back[-1] == destination:
+                self._way_back.pop()
             self._notice.go_elsewhere()
             self.went.emit()
-        self.menus.back.setEnabled(bool(self._way_back))
+        self._say_way_back()
 
     def go_back(self) -> None:
         """Show what was shown before; from a first inner page, its place in the side bar."""
@@ -87,7 +91,7 @@ class MainWindow(QMainWindow):
             self._show(self._way_back.pop())
         elif self._here is not None:
             self._show(Destination(place_of(self._here).lit))
-        self.menus.back.setEnabled(bool(self._way_back))
+        self._say_way_back()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -100,8 +104,12 @@ class MainWindow(QMainWindow):
             self.workspace.redo()
 
     def say(self, sentence: str) -> None:
-        """Show a sentence in the notice line."""
-        self._notice.say(sentence)
+        """Show a sentence in the notice line, or let a page that stands alone show it."""
+        page = self.page
+        if self._alone.is_on and page is not None:
+            page.say(self._alone.masked(sentence, page.title()))
+        else:
+            self._notice.say(sentence)
 
     def settle(self) -> bool:
         """Let the page keep what is being typed; False where it wants to stay."""
@@ -110,7 +118,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Esc, which nobody on an inner page wanted, as the way back."""
         inner = self._here is not None and bool(place_of(self._here).side_bar)
-        if event.key() == Qt.Key.Key_Escape and inner and not _is_typing(self.focusWidget()):
+        leads_back = inner and not self._alone.is_on and not _is_typing(self.focusWidget())
+        if event.key() == Qt.Key.Key_Escape and leads_back:
             self.go_back()
         else:
             super().keyPressEvent(event)
@@ -141,6 +150,7 @@ class MainWindow(QMainWindow):
         row.addWidget(content, 1)
         self.setCentralWidget(middle)
         self._notice = NoticeLine(self.theme, content)
+        self._alone = Alone(self, self._stack, self._side_bar, row)
         self._side_bar.light(FIRST.place)
         available = QApplication.primaryScreen().availableSize()
         self.resize(min(SCREEN[0], available.width()), min(SCREEN[1], available.height()))
@@ -160,12 +170,14 @@ class MainWindow(QMainWindow):
             return False
         page = self._page_for(destination, self.workspace)
         before = self.page or self._waiting
-        self._stack.setCurrentWidget(page)
-        fallen_to = None if page is before else self.focusWidget()  # where hiding one left it
         try:
+            if page.stands_alone:
+                self._alone.learn(self.workspace.journal)
+            self._put_up(page)
+            fallen_to = None if page is before else self.focusWidget()  # where hiding one left it
             page.open(destination)
         except FieldcoachError as error:
-            self._stack.setCurrentWidget(before)
+            self._put_up(before)
             self._light_here()
             self.say(str(error))
             return False
@@ -181,12 +193,31 @@ class MainWindow(QMainWindow):
         page = self._pages.get(destination.place)
         if page is None:
             page = place_of(destination).page_class()(workspace)
-            page.go.connect(self.go)
-            page.back.connect(self.go_back)
+            page.go.connect(self._page_goes)
+            page.back.connect(self._page_goes_back)
             page.became.connect(self._become)
             self._pages[destination.place] = page
             self._stack.addWidget(page)
         return page
+
+    def _put_up(self, page: QWidget) -> None:
+        """Show a page in the window that it wants: whole, or with nothing else in it."""
+        self._alone.leave()
+        self._stack.setCurrentWidget(page)
+        if isinstance(page, Page) and page.stands_alone:
+            self._notice.fall_silent()
+            self._alone.enter(page)
+        self.menus.set_alone(self._alone.is_on)
+        self._say_undo()
+
+    def _page_goes(self, destination: Destination) -> None:
+        """Follow a page, but none that is out of the window while another stands alone."""
+        if not self._alone.is_on or self.sender() is self.page:
+            self.go(destination)
+
+    def _page_goes_back(self) -> None:
+        if not self._alone.is_on or self.sender() is self.page:
+            self.go_back()
 
     def _become(self, destination: Destination) -> None:
         """Take note of what the page shows now, for the title and for coming back to it."""
@@ -195,13 +226,14 @@ class MainWindow(QMainWindow):
             self._say_title()
 
     def _drop_pages(self) -> None:
+        self._alone.leave()
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
         self._way_back.clear()
         self._here = None
-        self.menus.back.setEnabled(False)
+        self._say_way_back()
         if self.workspace is not None:
             self.workspace.deleteLater()
 
@@ -219,10 +251,21 @@ class MainWindow(QMainWindow):
     def _say_title(self) -> None:
         if self._here is not None and self.page is not None:
             words = self.page.title() or place_of(self._here).text
-            self.setWindowTitle(f"{words} – Fieldcoach")
+            self.setWindowTitle(words if self._alone.is_on else f"{words} – Fieldcoach")
+
+    def _say_way_back(self) -> None:
+        self.menus.say_way_back(bool(self._way_back))
+
+    def _offer_undo(self, words: str) -> None:
+        if self._alone.is_on:
+            self.say(words)
+        else:
+            self._notice.say(words, undoable=True)
 
     def _say_undo(self) -> None:
-        if self.workspace is not None:
+        if self.workspace is None or self._alone.is_on:
+            self.menus.say_undo("", "")
+        else:
             self.menus.say_undo(self.workspace.undo_words, self.workspace.redo_words)
 
 

@@ -25,6 +25,8 @@ class Menus(QObject):
         self._window = window
         self.bar = QMenuBar()
         self._needs_journal: list[QAction] = []
+        self._wanted: dict[QAction, bool] = {}  # enabled, where no page stands alone
+        self._alone = False
         self.recent: Callable[[], list[Path]] = list
         self._appearances: dict[str, QAction] = {}
         self._file()
@@ -36,14 +38,25 @@ class Menus(QObject):
     def set_open(self, is_open: bool) -> None:
         """Enable what needs a journal."""
         for action in self._needs_journal:
-            action.setEnabled(is_open)
+            self._enable(action, is_open)
+
+    def set_alone(self, alone: bool) -> None:
+        """Let no menu and no key of it do anything while a page stands alone."""
+        self._alone = alone
+        self._recent.clear()
+        for action, wanted in self._wanted.items():
+            action.setEnabled(wanted and not alone)
 
     def say_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone and made again; "" disables."""
-        self.undo.setEnabled(bool(undo))
+        self._enable(self.undo, bool(undo))
         self.undo.setText(_("&Undo: {what}").format(what=_plain(undo)) if undo else _("&Undo"))
-        self.redo.setEnabled(bool(redo))
+        self._enable(self.redo, bool(redo))
         self.redo.setText(_("&Redo: {what}").format(what=_plain(redo)) if redo else _("&Redo"))
+
+    def say_way_back(self, there: bool) -> None:
+        """Say whether there is a place to go back to."""
+        self._enable(self.back, there)
 
     def tick_appearance(self, choice: str) -> None:
         """Tick which looks are chosen."""
@@ -87,7 +100,7 @@ class Menus(QObject):
             self._needs_journal.append(self._add(menu, place.text, self._to(place.name), key))
         menu.addSeparator()
         self.back = self._add(menu, _("&Back"), None, "Alt+Left")
-        self.back.setEnabled(False)
+        self.say_way_back(False)
         menu.addSeparator()
         looks = menu.addMenu(_("&Appearance"))
         group = QActionGroup(self)
@@ -125,9 +138,14 @@ class Menus(QObject):
             action.setShortcuts(key)
         if on_trigger is not None:
             action.triggered.connect(lambda: on_trigger())
+        self._wanted[action] = True
         menu.addAction(action)
         self._window.addAction(action)
         return action
+
+    def _enable(self, action: QAction, on: bool) -> None:
+        self._wanted[action] = on
+        action.setEnabled(on and not self._alone)
 
     def _to(self, place: str) -> Callable[[], None]:
         return lambda: self.go.emit(Destination(place))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ class Page(QWidget):
     again. A page says by `begin_at` where the focus goes when it is gone to, or takes the focus in
     `open`. It has no focus proxy: Tab would go from the side bar straight to that, past what stands
     before it.
+
+    A page that `stands_alone` has the window to itself, so that one rep can look at it: no side
+    bar, menus, notices or names of others, and no key leads away. It leaves by `go` or `back`.
     """
+
+    stands_alone = False
 
     go = Signal(object)  # a Destination
     back = Signal()
@@ -34,6 +40,7 @@ class Page(QWidget):
         self.theme = workspace.theme
         self.destination = Destination("")
         self._first: QWidget | None = None
+        self._notice: NoticeLine | None = None
         self._lay_out()
         self._connect()
 
@@ -70,6 +77,12 @@ class Page(QWidget):
     def title(self) -> str:
         """Return what the window's title bar says of it; "" for the place's name."""
         return ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while; the window asks for it while the page stands alone."""
+        if self._notice is None:
+            self._notice = NoticeLine(self.theme, self)
+        self._notice.say(sentence)
 
     def pose(self) -> None:
         """Show itself as in a picture: something chosen, the focus where the work begins."""

@@ -59,6 +59,12 @@ class NoticeLine(QFrame):
         QTimer.singleShot(0, self, self._was_said)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def fall_silent(self) -> None:
+        """Go at once and keep no word."""
+        self._timer.stop()
+        self._words.clear()
+        self.hide()
+
     def go_elsewhere(self) -> None:
         """Do not follow to another page, unless this is what has just been said on the way."""
         if not self._just_said:
