@@ -1,10 +1,12 @@
 """What every page of the window is."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from fieldcoach.ui.commands import Command, bind
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.workspace import Workspace
@@ -43,6 +45,7 @@ class Page(QWidget):
         self._notice: NoticeLine | None = None
         self._lay_out()
         self._connect()
+        bind(self, self.commands)
 
     def _lay_out(self) -> None:
         """Make the widgets and put them where they belong."""
@@ -87,6 +90,17 @@ class Page(QWidget):
     def pose(self) -> None:
         """Show itself as in a picture: something chosen, the focus where the work begins."""
 
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here by a key of the page, or from its menu alone.
+
+        It is asked once the page is laid out and connected, and then again and again; it names
+        all of them each time.
+        """
+        return ()
+
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return its keys in groups: [(heading, [(key, what it does), …]), …]."""
+        """Return the keys of its widgets in groups: [(heading, [(key, what it does), …]), …].
+
+        The keys of `commands` are not among them.
+        """
         return []

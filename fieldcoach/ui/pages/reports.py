@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from fieldcoach.exchange import data_package
 from fieldcoach.exchange.data_package import Choices
 from fieldcoach.exchange.spreadsheets import NEUTRAL, csv_style
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.package_preview import Preview, preview, target_folder
 from fieldcoach.ui.pages.page import Page
@@ -148,13 +149,6 @@ class ReportsPage(Page):
         return filled
 
     def _connect(self) -> None:
-        for pressed, does in (
-            (QKeySequence(QKeySequence.StandardKey.Save), self._save_package),
-            (QKeySequence(Qt.Key.Key_Escape), self._stop_writing),
-        ):
-            key = QShortcut(pressed, self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(does)
         self._cancel.clicked.connect(self._stop_writing)
         self._save.clicked.connect(self._save_package)
         self._form.changed.connect(self._choices_changed)
@@ -188,9 +182,21 @@ class ReportsPage(Page):
         # On a small screen the preview needs the room more than a list with one row does.
         self._left.setVisible(self.width() >= _NARROW + _LIST)
 
-    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        keys = [("Ctrl+S", _("save the data package")), ("Esc", _("stop while it is written"))]
-        return [(_("Reports"), keys)]
+    def commands(self) -> list[Command]:
+        return [
+            Command(
+                "Ctrl+S",
+                _("save the data package"),
+                self._save_package,
+                when=lambda: self._stopped is None,
+            ),
+            Command(
+                "Esc",
+                _("stop while it is written"),
+                self._stop_writing,
+                when=lambda: self._stopped is not None,
+            ),
+        ]
 
     def _choices(self) -> Choices:
         form = self._form

@@ -1,11 +1,12 @@
 """The ride-along editor: the day on record in three minutes, hands on the keyboard."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from fieldcoach.coaching import reps, ride_along_record
@@ -13,6 +14,7 @@ from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.beginning import begin
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
@@ -102,19 +104,6 @@ class RideAlongPage(Page):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
-        self._add_keys()
-
-    def _add_keys(self) -> None:
-        for keys, act in (
-            (("Ctrl+Return", "Ctrl+Enter"), self._next_visit),
-            (("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self._finish),
-            (("F6",), lambda: self._go_to_part(1)),
-            (("Shift+F6",), lambda: self._go_to_part(-1)),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self._editor)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
 
     # What is shown
 
@@ -165,6 +154,20 @@ class RideAlongPage(Page):
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return keys_of_ride_along()
+
+    def commands(self) -> list[Command]:
+        def offer(key: str, words: str, act: Callable[[], object]) -> Command:
+            return Command(key, words, act, when=self._is_open)
+
+        return [
+            offer("Ctrl+Enter", _("next visit, its customer"), self._next_visit),
+            offer("Ctrl+Shift+Enter", _("finish"), self._finish),
+            offer("F6", _("next part of the page"), lambda: self._go_to_part(1)),
+            offer("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+        ]
+
+    def _is_open(self) -> bool:
+        return self._states.currentWidget() is self._editor
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()

@@ -44,14 +44,4 @@ def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
             _("In the ending"),
             [("Enter", _("next field")), ("fri +7 28", _("dates: Friday, in a week, the 28th"))],
         ),
-        (
-            _("Anywhere here"),
-            [
-                ("Ctrl Enter", _("next visit, its customer")),
-                ("F6 Shift F6", _("next, previous part of the page")),
-                ("Ctrl Shift Enter", _("finish")),
-                ("Ctrl Z", _("undo")),
-                (_("Alt Left"), _("back to where you came from")),
-            ],
-        ),
     ]
