@@ -196,7 +196,7 @@ def _managers(session: Session, ride: RideAlong) -> dict[UUID, str]:
     named = {ride.manager_id}
     named.update(seen.manager_id for visit in ride.visits for seen in visit.observations)
     rows = session.execute(select(m.Manager.id, m.Manager.name).where(m.Manager.id.in_(named)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _skills(session: Session, ride: RideAlong) -> dict[UUID, _Skill]:

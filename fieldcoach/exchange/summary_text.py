@@ -67,7 +67,8 @@ def html(summary: Summary, levels: bool = False) -> str:
             parts.append(f"<ul>{''.join(map(_list_item, section.lines))}</ul>")
     if levels and shown.skills:
         parts += [_heading(_levels_heading(shown)), _levels_table(shown)]
-        parts += _evidence_by_skill(shown)
+        evidence = list(_evidence_by_skill(shown))
+        parts += [_heading(_("What was seen and heard")), *evidence] if evidence else []
     if _farewell(shown):
         parts.append(f"<p>{_markup(_farewell(shown))}</p>")
     head = f'<head><meta charset="utf-8"><title>{_markup(title(shown))}</title></head>'
