@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
-from fieldcoach.store import driver
+from fieldcoach.store import driver, search
 from fieldcoach.store.revisions import READABLE_FROM
 
 
@@ -42,7 +42,9 @@ def to_head(path: Path) -> None:
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
+                search.take_down(connection.exec_driver_sql)
                 command.upgrade(config(connection), "head")
+                search.build(connection.exec_driver_sql)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise driver.DatabaseError("rows would lose what they refer to")
                 connection.exec_driver_sql(f"PRAGMA user_version={READABLE_FROM}")

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from fieldcoach.store import driver, opening, upgrade
+from fieldcoach.store.revisions import HEAD, KNOWN
 
 REPOSITORY = Path(__file__).parents[2]
 NOBODY = 65_534
+AFTER_HEAD = f"{int(HEAD) + 1:04}"
 
 
 def rows(path: Path, question: str, *values: object) -> list[tuple[object, ...]]:
@@ -66,8 +68,8 @@ import os, signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -87,7 +89,8 @@ def know_a_next_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, then: st
         migrations,
         ignore=shutil.ignore_patterns("__pycache__"),
     )
-    (migrations / "versions" / "0002_next.py").write_text(NEXT.format(then=then), "utf-8")
+    script = NEXT.format(revision=AFTER_HEAD, head=HEAD, then=then)
+    (migrations / "versions" / f"{AFTER_HEAD}_next.py").write_text(script, "utf-8")
     shipped = upgrade.config
 
     def config(connection: object = None) -> object:
@@ -96,5 +99,5 @@ def know_a_next_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, then: st
         return made
 
     monkeypatch.setattr(upgrade, "config", config)
-    monkeypatch.setattr(opening, "HEAD", "0002")
-    monkeypatch.setattr(opening, "KNOWN", frozenset({"0001", "0002"}))
+    monkeypatch.setattr(opening, "HEAD", AFTER_HEAD)
+    monkeypatch.setattr(opening, "KNOWN", KNOWN | {AFTER_HEAD})
