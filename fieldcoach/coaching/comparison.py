@@ -172,7 +172,12 @@ def _rubric(session: Session, choice: Choice) -> tuple[UUID | None, str | None]:
     """Return the key and name of the chosen rubric, or of the one rated most."""
     if choice.rubric is not None:
         row = session.execute(
-            select(m.Rubric.id, m.Rubric.name).where(m.Rubric.name_key == match_key(choice.rubric))
+            select(m.Rubric.id, m.Rubric.name)
+            .join(m.RubricVersion, m.RubricVersion.rubric_id == m.Rubric.id)
+            .where(
+                m.Rubric.name_key == match_key(choice.rubric),
+                m.RubricVersion.published_on.is_not(None),
+            )
         ).first()
         if row is None:
             raise NotFound(

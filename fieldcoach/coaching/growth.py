@@ -138,8 +138,14 @@ def _grown(
 def _is_skill(session: Session, infos: Sequence[SkillSeries], name: str) -> bool:
     """Return whether some rubric has that skill: unrated in these days, it is an empty result."""
     wanted = match_key(name)
+    published = (
+        select(m.Skill.name)
+        .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
+        .where(m.RubricVersion.published_on.is_not(None))
+        .distinct()
+    )
     return any(match_key(info.skill) == wanted for info in infos) or any(
-        match_key(there) == wanted for there in session.scalars(select(m.Skill.name).distinct())
+        match_key(there) == wanted for there in session.scalars(published)
     )
 
 

@@ -48,7 +48,7 @@ class SkillDraft:
 
 
 def versions(journal: Journal) -> list[RubricVersion]:
-    """Return every version of every rubric, by rubric and number, with skills in order."""
+    """Return every published version of every rubric, by rubric and number, skills in order."""
     with journal.reading() as session:
         return load_versions(session)
 
@@ -151,8 +151,8 @@ def publish(
         rubric_id = new_id()
         session.add(m.Rubric(id=rubric_id, name=clean(rubric), name_key=match_key(rubric)))
     if number is None:
-        highest = select(func.max(m.RubricVersion.number))
-        number = (session.scalar(highest.where(m.RubricVersion.rubric_id == rubric_id)) or 0) + 1
+        number = next_number(session, rubric_id, published=True)
+    _make_way(session, rubric_id, number)
     version_id = new_id()
     session.add(
         m.RubricVersion(id=version_id, rubric_id=rubric_id, number=number, published_on=day)
@@ -161,6 +161,34 @@ def publish(
     session.flush()
     _add_skills(session, rubric_id, version_id, drafts)
     return version_id
+
+
+def next_number(session: Session, rubric_id: UUID, *, published: bool = False) -> int:
+    """Return the number behind every version of a rubric, or behind its published ones alone."""
+    highest = select(func.max(m.RubricVersion.number)).where(m.RubricVersion.rubric_id == rubric_id)
+    if published:
+        highest = highest.where(m.RubricVersion.published_on.is_not(None))
+    return (session.scalar(highest) or 0) + 1
+
+
+def number_is_taken(session: Session, rubric_id: UUID, number: int) -> bool:
+    """Return whether a rubric has a version of that number, a draft too."""
+    of_it = (m.RubricVersion.rubric_id == rubric_id, m.RubricVersion.number == number)
+    return session.scalar(select(m.RubricVersion.id).where(*of_it)) is not None
+
+
+def _make_way(session: Session, rubric_id: UUID, number: int) -> None:
+    """Let a draft of that number step back: it gets its number when it is published."""
+    draft = session.scalar(
+        select(m.RubricVersion).where(
+            m.RubricVersion.rubric_id == rubric_id,
+            m.RubricVersion.number == number,
+            m.RubricVersion.published_on.is_(None),
+        )
+    )
+    if draft is not None:
+        draft.number = max(next_number(session, rubric_id), number + 1)
+        session.flush()
 
 
 def _add_skills(
@@ -212,11 +240,13 @@ def _add_skills(
 def load_versions(
     session: Session, version_ids: Sequence[UUID] | None = None
 ) -> list[RubricVersion]:
-    """Return the named versions (None: all) as records, within an open session."""
+    """Return the named versions as records, within an open session; None: all but the drafts."""
     chosen = select(m.RubricVersion, m.Rubric.name).join(
         m.Rubric, m.Rubric.id == m.RubricVersion.rubric_id
     )
-    if version_ids is not None:
+    if version_ids is None:
+        chosen = chosen.where(m.RubricVersion.published_on.is_not(None))
+    else:
         chosen = chosen.where(m.RubricVersion.id.in_(version_ids))
     rows = session.execute(chosen.order_by(m.Rubric.name_key, m.RubricVersion.number)).all()
     skills = _skills_by_version(session, [row.id for row, _name in rows])

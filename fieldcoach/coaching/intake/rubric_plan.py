@@ -111,17 +111,15 @@ class RubricPlan:
     def _find(self, number: int, version: Version) -> None:
         said = self._skills[number]
         skill = version.skill(said.name)
-        if version.published_on is None:
-            reason = _("is a version of {rubric} that is not published yet")
-        elif skill is None:
-            reason = _("is a version of {rubric} without the skill {skill}")
-        else:
+        if skill is not None:
             self.found[number] = (version, skill)
             return
         self.wrong[number] = (
             "rubric_version",
             str(version.number),
-            reason.format(rubric=version.rubric, skill=said.name),
+            _("is a version of {rubric} without the skill {skill}").format(
+                rubric=version.rubric, skill=said.name
+            ),
         )
 
     def _new_skill(self, rubric: Rubric, said: FileSkill, key: str, same: Skill | None) -> Skill:

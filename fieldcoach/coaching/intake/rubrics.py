@@ -20,7 +20,7 @@ from fieldcoach.ids import new_id
 
 @dataclass(slots=True, kw_only=True)
 class Version:
-    """A version of a rubric, a draft while `published_on` is None; a new one is only planned."""
+    """A published version of a rubric; a new one is only planned."""
 
     id: UUID
     rubric: str
@@ -45,16 +45,15 @@ class Version:
 
 @dataclass(slots=True)
 class Rubric:
-    """A rubric with its versions by number, drafts too."""
+    """A rubric with its published versions by number."""
 
     name: str
     versions: dict[int, Version] = field(default_factory=dict)
 
     @property
     def newest(self) -> Version | None:
-        """The published version with the highest number."""
-        published = [one for one in self.versions.values() if one.published_on is not None]
-        return max(published, key=lambda one: one.number, default=None)
+        """The version with the highest number."""
+        return max(self.versions.values(), key=lambda one: one.number, default=None)
 
     def add_version(self, number: int, published_on: date) -> Version:
         """Plan a version of that number and return it, without skills."""
@@ -71,7 +70,7 @@ def slug(name: str) -> str:
 
 
 def rubrics_of(session: Session) -> dict[str, Rubric]:
-    """Return every rubric of the journal by the key that names match on."""
+    """Return every rubric of the journal by the key that names match on; drafts are none of it."""
     found: dict[str, Rubric] = {}
     for version in load_versions(session):
         rubric = found.setdefault(match_key(version.rubric), Rubric(version.rubric))
