@@ -20,10 +20,10 @@ from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 Value = TypeVar("Value")
+Worded = TypeVar("Worded", m.Recognition, m.Idea, m.PrivateNote)
 
 #: The columns of a row; None where there is none.
 Row = Mapping[str, object] | None
-Words = type[m.Recognition] | type[m.Idea] | type[m.PrivateNote]
 
 
 def set_rep_view(journal: Journal, ride_along_id: UUID, text: str) -> Change:
@@ -198,12 +198,10 @@ def _words(text: str) -> Row:
 
 
 def _put_words(
-    session: Session, table: Words, ride_along_id: UUID, value: Row, **fresh: object
+    session: Session, table: type[Worded], ride_along_id: UUID, value: Row, **fresh: object
 ) -> Row:
     """Put the words that a table has of a ride-along; `fresh` completes a new row."""
-    row: m.Recognition | m.Idea | m.PrivateNote | None = session.scalar(
-        select(table).where(table.ride_along_id == ride_along_id)
-    )
+    row = session.scalar(select(table).where(table.ride_along_id == ride_along_id))
     before = None if row is None else columns(row)
     text = str(value["text"]) if value else ""
     if row is None and value and text:

@@ -107,7 +107,7 @@ def test_that_a_day_may_be_said_before_the_action(hands: Hands) -> None:
 
 def test_that_clearing_a_focus_point_takes_it_away_and_undo_brings_it_back(hands: Hands) -> None:
     to_ending(hands)
-    point = hands.page.ending.pairs[0].point
+    point = hands.page.ending.points[0].point
     point.setFocus()
     hands.type("Ask")
     hands.press(Qt.Key.Key_Return)

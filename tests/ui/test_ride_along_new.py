@@ -152,7 +152,7 @@ def test_that_an_old_day_of_the_same_rep_opens_fresh(qtbot, theme: Theme, tmp_pa
     assert hands.cell(0).evidence == "half a word"
     hands.ride_along_id = entries[LAST_TIME]
     assert hands.page.panel.evidence.words() == ""
-    assert hands.page.ending.pairs[0].point.text() == "Open with the customer's goal"
+    assert hands.page.ending.points[0].point.text() == "Open with the customer's goal"
     assert hands.page.header.day.text() == "Wed 14 Oct"
     assert not hands.page.agreed.isVisible()
     hands.type("2")

@@ -12,7 +12,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from fieldcoach.domain.ride_along import Outcome, Role, Visit
+from fieldcoach.coaching.wording import scale_sentence
+from fieldcoach.domain.ride_along import Observation, Outcome, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
@@ -39,7 +40,8 @@ class Cell:
     """What a cell shows.
 
     `text` is its figure or word, `typed` a count that is being keyed, `item` the kind of skill
-    (None for the outcome), `counts` whether what stands there is the rep's own.
+    (None for the outcome), `counts` whether what stands there is the rep's own, `beside` what
+    other managers gave.
     """
 
     text: str = ""
@@ -49,6 +51,7 @@ class Cell:
     not_observed: bool = False
     has_evidence: bool = False
     counts: bool = True
+    beside: str = ""
 
 
 class RideAlongGridModel(QAbstractTableModel):
@@ -151,6 +154,11 @@ class RideAlongGridModel(QAbstractTableModel):
         if skill is None:
             return Cell(text=short_outcome_word(visit.outcome) if visit.outcome else "")
         seen = self._ride.observation(visit.id, skill.id)
+        rated = seen.rating is not None or seen.not_observed
+        others = [
+            _rating_text(skill.item, other.rating, other.not_observed)
+            for _name, other in self._beside(visit, skill, rated=rated)
+        ]
         typed = ""
         if self._typed is not None and self._typed[:2] == (visit.id, index.row()):
             typed = self._typed[2]
@@ -162,6 +170,7 @@ class RideAlongGridModel(QAbstractTableModel):
             not_observed=seen.not_observed,
             has_evidence=bool(seen.evidence),
             counts=counts,
+            beside=" ".join(text for text in others if text),
         )
 
     def is_unrated(self, index: Index) -> bool:
@@ -194,7 +203,7 @@ class RideAlongGridModel(QAbstractTableModel):
         if skill.item is Item.LEVEL and digit == 0:
             return self.set_not_observed(index)
         if digit not in skill.scale:
-            self.refused.emit(_scale_sentence(skill))
+            self.refused.emit(scale_sentence(skill.name, skill.item, skill.scale))
             return False
         return self._rate(index, skill, digit)
 
@@ -259,6 +268,12 @@ class RideAlongGridModel(QAbstractTableModel):
         if index.isValid():
             self._paint(index)
 
+    def _beside(self, visit: Visit, skill: Skill, *, rated: bool) -> list[tuple[str, Observation]]:
+        """Return what others gave in a cell; blind shows none of it before the own rating."""
+        if self._ride.record.blind and not rated:
+            return []
+        return self._ride.beside(visit.id, skill.id)
+
     def _type_count(self, index: Index, skill: Skill, digit: int) -> None:
         if not self.is_typing(index) and not self.keep_typed():
             return  # what another cell still holds comes first: the disk refused it
@@ -266,7 +281,7 @@ class RideAlongGridModel(QAbstractTableModel):
         before = self.cell(index).typed
         digits = str(int(before + str(digit)))
         if int(digits) not in skill.scale:
-            self.refused.emit(_scale_sentence(skill))
+            self.refused.emit(scale_sentence(skill.name, skill.item, skill.scale))
             return
         self._typed = (visit.id, index.row(), digits)
         self._paint(index)
@@ -332,6 +347,11 @@ class RideAlongGridModel(QAbstractTableModel):
         parts = [_("{visit}, {skill}: {said}").format(visit=name, skill=skill.name, said=said)]
         if cell.has_evidence:
             parts.append(_("with evidence"))
+        rated = cell.rating is not None or cell.not_observed
+        for other, seen in self._beside(visit, skill, rated=rated):
+            given = _rating_text(skill.item, seen.rating, seen.not_observed)
+            if given:
+                parts.append(_("{manager}: {rating}").format(manager=other, rating=given))
         if not cell.counts:
             parts.append(_("does not count"))
         return ", ".join(parts)
@@ -345,11 +365,3 @@ def _rating_text(item: Item, rating: int | None, not_observed: bool) -> str:
     if item is Item.DONE:
         return _("yes") if rating else _("no")
     return str(rating)
-
-
-def _scale_sentence(skill: Skill) -> str:
-    if skill.item is Item.DONE:
-        return _("{skill} is 1 for done or 0 for not done.").format(skill=skill.name)
-    return _("{skill} goes from {low} to {high}.").format(
-        skill=skill.name, low=skill.scale.low, high=skill.scale.high
-    )

@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from fieldcoach.coaching import reps, ride_along_record
 from fieldcoach.coaching.changes import Change
-from fieldcoach.domain.ride_along import ActionState, State
+from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.beginning import begin
+from fieldcoach.ui.models.cell_facts import facts_of
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.ride_along_deeds import Deeds
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
 from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
 from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.cell_hints import CellHints
 from fieldcoach.ui.widgets.cell_panel import CellPanel
 from fieldcoach.ui.widgets.ending import Ending
-from fieldcoach.ui.widgets.fields import NoteField
 from fieldcoach.ui.widgets.labels import Hairline
 from fieldcoach.ui.widgets.new_ride_along import NewRideAlong
 from fieldcoach.ui.widgets.ride_along_grid import RideAlongGrid
@@ -44,7 +45,7 @@ class RideAlongPage(Page):
         self.agreed = AgreedLine(self.theme)
         self.grid = RideAlongGrid(self.ride, self.model, self.theme)
         self.hints = CellHints()
-        self.panel = CellPanel(self.theme, self._write_evidence)
+        self.panel = CellPanel(self.theme, self._write_evidence, self.ride.unsaved)
         self.ending = Ending(self.ride, self.theme)
         self._agreed_rule = Hairline()
         self._editor = QWidget()
@@ -60,6 +61,7 @@ class RideAlongPage(Page):
         lines.addWidget(_inset(Hairline()))
         lines.addWidget(_inset(self.ending))
         lines.addStretch(0)
+        self.deeds = Deeds(self.ride, self.header, self.workspace, self.settle, self)
         self._states = QStackedLayout(self)
         self._states.addWidget(self.new)
         self._states.addWidget(self._editor)
@@ -82,8 +84,11 @@ class RideAlongPage(Page):
         for part in (self.new, self.header):
             part.back.connect(self.back)
         self.header.changed.connect(self._show_all)
-        self.header.finish_wanted.connect(self._finish)
-        self.header.reopen_wanted.connect(self._reopen)
+        self.header.asked.connect(lambda: self.grid.go_to(self.grid.cells.currentIndex()))
+        self.deeds.shown.connect(self._show_all)
+        self.deeds.rater_changed.connect(self._show_rater)
+        self.deeds.gone.connect(self._leave_for_good)
+        self.deeds.go.connect(self.go)
         self.agreed.answered.connect(self._close_action)
         self.agreed.left.connect(self._leave_agreed)
         self.grid.moved.connect(self._show_cell)
@@ -98,7 +103,8 @@ class RideAlongPage(Page):
         self.panel.pressed.connect(self.grid.cells.rate_current)
         self.panel.evidence.entered.connect(self._keep_evidence_and_go_on)
         self.panel.evidence.escaped.connect(self._keep_evidence_and_stay)
-        self.ending.done.connect(self.header.finish.setFocus)
+        self.ending.done.connect(self._go_to_finish)
+        self.ending.grown.connect(self._fold_ending)
         self.ride.saved.connect(self.header.show_saved)
         self.ride.visits_changed.connect(self._show_all)
         application = QApplication.instance()
@@ -161,13 +167,14 @@ class RideAlongPage(Page):
 
         return [
             offer("Ctrl+Enter", _("next visit, its customer"), self._next_visit),
-            offer("Ctrl+Shift+Enter", _("finish"), self._finish),
+            offer("Ctrl+Shift+Enter", _("finish"), self.deeds.finish),
             offer("F6", _("next part of the page"), lambda: self._go_to_part(1)),
             offer("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            *self.deeds.commands(),
         ]
 
     def _is_open(self) -> bool:
-        return self._states.currentWidget() is self._editor
+        return self.ride.id is not None and self._states.currentWidget() is self._editor
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
@@ -211,9 +218,9 @@ class RideAlongPage(Page):
     def _show_around(self) -> None:
         self.grid.show_ride_along()
         self._agreed_rule.setVisible(self.ride.agreed is not None)
-        read_only = self.journal.read_only or self.ride.record.state is State.ACKNOWLEDGED
         for part in (self.header, self.grid, self.panel, self.ending):
-            part.set_read_only(read_only)
+            part.set_read_only(self.ride.is_read_only)
+        self.panel.reserve_facts(co_rated=self.ride.is_co_rated, blind=self.ride.record.blind)
         self._show_cell()
         self._fold_ending()
 
@@ -234,9 +241,9 @@ class RideAlongPage(Page):
         if skill is None:
             self.panel.show_outcome(visit, number)
             return
-        own = next((o for o in self.ride.record.self_ratings if o.skill_id == skill.id), None)
         seen = self.ride.observation(visit.id, skill.id)
-        self.panel.show_cell(visit, number, skill, seen, own)
+        self.panel.show_cell(visit, number, skill, seen, facts_of(self.ride, visit, skill))
+        self.ending.show_likely_skill(skill.id)
 
     def _index_of_evidence(self) -> QModelIndex:
         """Return the cell whose evidence the panel holds, if it is still shown."""
@@ -356,44 +363,45 @@ class RideAlongPage(Page):
         if self.panel.flush():
             self.grid.go_to(self.grid.cells.currentIndex())
 
-    def _finish(self) -> None:
-        if self.ride.record.state is not State.DRAFT:
-            self.workspace.notice.emit(_("This ride-along is finished already."))
-        elif self.settle() and self.ride.finish():
-            self.header.show_ride_along(fresh=False)
-            self.workspace.undo_offered.emit(_("Finished. It can still be edited."))
+    def _show_rater(self) -> None:
+        """Show the ratings of who rates now, and go to the first cell that waits for one."""
+        self._show_all()
+        if self.ride.record.visits:
+            self.grid.go_to_first_unrated(self.ride.record.visits[0].id)
 
-    def _reopen(self) -> None:
-        if self.settle() and self.ride.reopen():
-            self.header.show_ride_along(fresh=False)
+    def _go_to_finish(self) -> None:
+        header = self.header
+        (header.copy if header.finish.isHidden() else header.finish).setFocus()
 
     # Where the focus is
 
     def _go_to_part(self, step: int) -> None:
         """Go to the next or previous part: agreed, grid, evidence, ending."""
-        parts: list[tuple[tuple[QWidget, ...], QWidget]] = [
-            ((self.grid,), self.grid.cells),
-            ((self.panel,), self.panel.evidence),
-            ((self.ending,), self.ending.rep_view),
-        ]
-        if not self.panel.has_evidence_field:
-            del parts[1]
+        parts: list[QWidget] = [self.grid, self.ending]
+        if self.panel.has_evidence_field:
+            parts.insert(1, self.panel)
         if self.ride.agreed is not None and self.agreed.can_answer:
-            parts.insert(0, ((self.agreed,), self.agreed))
+            parts.insert(0, self.agreed)
         focus = QApplication.focusWidget()
         here = -1 if step > 0 else 0
-        for number, (widgets, _target) in enumerate(parts):
-            if focus is not None and any(w is focus or w.isAncestorOf(focus) for w in widgets):
+        for number, part in enumerate(parts):
+            if focus is not None and part.isAncestorOf(focus):
                 here = number
-        target = parts[(here + step) % len(parts)][1]
-        if target is self.agreed:
+        part = parts[(here + step) % len(parts)]
+        if part is self.grid:
+            self.grid.cells.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif part is self.panel:
+            self.panel.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.panel.evidence.begin_with("")
+        elif part is self.agreed:
             self.agreed.take_focus()
         else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if isinstance(target, NoteField):
-                target.begin_with("")
+            self.ending.take_focus()
+            self.ending.rep_view.begin_with("")
 
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and self._editor.isAncestorOf(before):
+            self.workspace.seal()
         if now is not None and self._editor.isAncestorOf(now):
             self._fold_ending()
 

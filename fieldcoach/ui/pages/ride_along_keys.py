@@ -38,7 +38,11 @@ def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
         ),
         (
             _("Agreed last time"),
-            [("1 2 3", _("done, partly, not yet")), ("Tab", _("skip"))],
+            [
+                ("1 2 3", _("done, partly, not yet")),
+                ("Tab", _("skip")),
+                ("↑ ↓", _("the action before, the next one")),
+            ],
         ),
         (
             _("In the ending"),

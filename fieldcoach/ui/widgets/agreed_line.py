@@ -1,15 +1,25 @@
 """What was agreed last time, closed first: one line above the grid."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
-from fieldcoach.coaching.agreed import Agreed
-from fieldcoach.domain.ride_along import Action, ActionState
+from fieldcoach.coaching.agreed import Agreed, Earlier
+from fieldcoach.domain.ride_along import ActionState, Doer
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, TWO_LINE, Theme
+from fieldcoach.ui.icons import icon
+from fieldcoach.ui.theme import BLOCK, GAP, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Quiet, Small
 
@@ -17,10 +27,11 @@ _ANSWERS = (ActionState.DONE, ActionState.PARTLY, ActionState.OPEN)
 
 
 class AgreedLine(QWidget):
-    """The words agreed and what came of them; 1 done, 2 partly, 3 not yet.
+    """The focus points agreed, and what came of each action; 1 done, 2 partly, 3 not yet.
 
-    `answered(action's key, state)`: an answer was given; `left`: it was given by a key, and the
-    hands go on.
+    Several actions are asked about one after the other: an answer by key goes on to the next, Tab
+    skips one, Up and Down go back and forth. `answered(action's key, state)`: an answer was given;
+    `left`: the last one was answered or skipped by a key, and the hands go on.
     """
 
     answered = Signal(object, object)
@@ -28,95 +39,192 @@ class AgreedLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action: Action | None = None
-        self._not_yet = False
+        self._theme = theme
+        self._agreed: Agreed | None = None
+        self._asked: tuple[Earlier, ...] = ()
+        self._at = 0
+        self._not_yet: set[UUID] = set()
         self.words = ElidedWords()
         italic = theme.font("body")
         italic.setItalic(True)
         self.words.setFont(italic)
         self.task = ElidedWords()
         self.day = Small()
+        self.count = Small()
+        self.before = QToolButton()
+        self.after = QToolButton()
         self.answers = QButtonGroup(self)
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addStretch()
+        for words in (self.words, self.task):
+            lines.addWidget(words)
+        lines.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BLOCK)
         row.addWidget(Quiet(_("Agreed last time")))
-        row.addWidget(self.words)
-        row.addWidget(self.task)
+        row.addLayout(lines)
         row.addWidget(self.day)
         row.addStretch()
+        turn = QHBoxLayout()
+        turn.setSpacing(GAP)
+        for part in (self.before, self.count, self.after):
+            turn.addWidget(part)
+        row.addLayout(turn)
+        row.addSpacing(SPACE)
         for number, text in enumerate((_("done"), _("partly"), _("not yet"))):
             radio = QRadioButton(text)
             radio.setToolTip(str(number + 1))
             self.answers.addButton(radio, number)
             row.addWidget(radio)
-        self.answers.idClicked.connect(self._answer)
+        for button, name in (
+            (self.before, _("The action before")),
+            (self.after, _("The next action")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Up and Down do the same
         self.setFixedHeight(TWO_LINE - 1)
         self.setAccessibleName(_("Agreed last time"))
+
+    def _connect(self) -> None:
+        self.answers.idClicked.connect(self._answer)
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self._theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.before.setIcon(icon(self._theme, "left", "text2"))
+        self.after.setIcon(icon(self._theme, "right", "text2"))
 
     @property
     def can_answer(self) -> bool:
         """Whether there is an action to close."""
-        return self._action is not None
+        return bool(self._asked)
 
     def start(self, agreed: Agreed | None) -> None:
-        """Show what was agreed before another ride-along."""
-        self._action, self._not_yet = None, False
+        """Show what was agreed before another ride-along, the first open action of it."""
+        self._asked, self._at = (), 0
+        self._not_yet.clear()
         self.show_agreed(agreed)
+        self._at = self._first_open()
+        self._show()
 
     def show_agreed(self, agreed: Agreed | None) -> None:
         """Show what the journal says of it now; the action asked about stays the same one."""
         self.setVisible(agreed is not None)
-        if agreed is None:
-            return
-        self._action = self._asked_about(agreed)
-        task = "" if self._action is None else self._action.text
-        words = agreed.focus_points[0] if agreed.focus_points else task
-        self.words.setText(f"“{words}”")
-        self.task.setText("" if words == task else task)
-        self.task.setVisible(bool(task) and words != task)
-        self.day.setText(wording.short_day(agreed.day, clock.today()))
-        self._check()
+        shown = self._asked[self._at].action.id if self._asked else None
+        self._agreed = agreed
+        self._asked = () if agreed is None else agreed.in_turn
+        keys = [each.action.id for each in self._asked]
+        self._at = keys.index(shown) if shown in keys else 0
+        self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
         if self.can_answer and text.isdecimal() and 1 <= int(text) <= len(_ANSWERS):
             self._answer(int(text) - 1)
-            self.left.emit()
+            self._go_on()
             return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_focus()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self._has_focus_inside():
+            return super().focusNextPrevChild(forward)
+        if forward:
+            self._go_on()
+            return True
+        if self._at > 0:
+            self._turn(-1)
+            return True
+        return super().focusNextPrevChild(forward)
+
     def take_focus(self) -> None:
         """Put the focus on the answer given, else on the first."""
         button = self.answers.checkedButton() or self.answers.button(0)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _asked_about(self, agreed: Agreed) -> Action | None:
-        """Return the last open action, else the last; once chosen it stays."""
-        if self._action is not None:
-            for action in agreed.actions:
-                if action.id == self._action.id:
-                    return action
-        still_open = [action for action in agreed.actions if action.state is ActionState.OPEN]
-        return next(reversed(still_open or agreed.actions), None)
+    def _has_focus_inside(self) -> bool:
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
+    def _first_open(self) -> int:
+        still_open = (
+            number
+            for number, each in enumerate(self._asked)
+            if each.action.state is ActionState.OPEN
+        )
+        return next(still_open, max(0, len(self._asked) - 1))
+
+    def _go_on(self) -> None:
+        if self._at + 1 < len(self._asked):
+            self._turn(1)
+        else:
+            self.left.emit()
+
+    def _turn(self, step: int) -> None:
+        """Ask about the next action, or the one before."""
+        had_focus = self._has_focus_inside()
+        self._at = max(0, min(self._at + step, len(self._asked) - 1))
+        self._show()
+        if had_focus:
+            self.take_focus()
+
+    def _show(self) -> None:
+        if self._agreed is None:
+            return
+        asked = self._asked[self._at] if self._asked else None
+        last_time = self._agreed.day
+        points = self._agreed.focus_points if asked is None or asked.day == last_time else ()
+        task = "" if asked is None else _task(asked)
+        self.words.setText("  ".join(f"“{words}”" for words in points or (task,)))
+        self.task.setText(task)
+        self.task.setVisible(bool(points and task))
+        day = last_time if asked is None else asked.day
+        self.day.setText(wording.short_day(day, clock.today()))
+        several = len(self._asked) > 1
+        for part in (self.before, self.count, self.after):
+            part.setVisible(several)
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at + 1 < len(self._asked))
+        self.count.setText(_("{number} of {all}").format(number=self._at + 1, all=len(self._asked)))
+        self._check()
 
     def _check(self) -> None:
-        state = None if self._action is None else self._action.state
+        action = self._asked[self._at].action if self._asked else None
+        said = action is not None and (
+            action.state is not ActionState.OPEN or action.id in self._not_yet
+        )
         self.answers.setExclusive(False)
         for number, answer in enumerate(_ANSWERS):
             button = self.answers.button(number)
             button.setVisible(self.can_answer)
-            said = state is not ActionState.OPEN or self._not_yet
-            button.setChecked(answer is state and said)
+            button.setChecked(said and action is not None and answer is action.state)
         self.answers.setExclusive(True)
 
     def _answer(self, number: int) -> None:
-        if self._action is None:
+        if not self._asked:
             return
-        self._not_yet = _ANSWERS[number] is ActionState.OPEN
-        if self._action.state is not _ANSWERS[number]:
-            self.answered.emit(self._action.id, _ANSWERS[number])
+        action = self._asked[self._at].action
+        if _ANSWERS[number] is ActionState.OPEN:
+            self._not_yet.add(action.id)
+        else:
+            self._not_yet.discard(action.id)
+        if action.state is not _ANSWERS[number]:
+            self.answered.emit(action.id, _ANSWERS[number])
         self._check()
+
+
+def _task(asked: Earlier) -> str:
+    if asked.action.doer is Doer.MANAGER:
+        return _("you: {task}").format(task=asked.action.text)
+    return asked.action.text

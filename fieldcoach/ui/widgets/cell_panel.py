@@ -1,24 +1,27 @@
-"""The cell in focus in one glance: its level texts, the evidence, the rep's own rating."""
+"""The cell in focus in one glance: its level texts, the evidence, what else is known of it."""
 
 from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from fieldcoach.domain.ride_along import Observation, Role, SelfRating, Visit
+from fieldcoach.domain.ride_along import Observation, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.cell_facts import Facts
 from fieldcoach.ui.models.ride_along_grid import OUTCOMES
 from fieldcoach.ui.models.ride_along_words import outcome_word, time_text, visit_name
+from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.theme import BLOCK, CELL_PANEL, FIELD, GAP, SLIM_CELL_PANEL, VISIT_HEAD, Theme
-from fieldcoach.ui.widgets.fields import Keeper, NoteField
+from fieldcoach.ui.widgets.cell_facts import CellFacts
+from fieldcoach.ui.widgets.fields import NoteField
+from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Small
 from fieldcoach.ui.widgets.level_texts import Answer, LevelTexts
-from fieldcoach.ui.widgets.marks import Mark
 
-_BELOW_LEVELS = 5 * FIELD  # the evidence and the lines around it, at least
+_BELOW_LEVELS = 4 * FIELD  # the evidence and the lines around it, at least
 _FEWEST_LEVELS = FIELD
 
 Write = Callable[[UUID, UUID, str], bool]
@@ -28,17 +31,21 @@ _OUTCOMES = 4 * FIELD  # an outcome is one of four words
 class CellPanel(QWidget):
     """Shows one cell and writes its evidence through `write(visit, skill, text)`.
 
+    What could not be written waits in `unsaved` for the cell it belongs to.
     `pressed(digit)`: a level text was clicked. `evidence.entered` and `evidence.escaped` say where
     the hands want to go.
     """
 
     pressed = Signal(int)
 
-    def __init__(self, theme: Theme, write: Write, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, write: Write, unsaved: UnsavedWords, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._write = write
         self._cell: tuple[UUID, UUID] | None = None
+        self._rater: UUID | None = None
         self._levels_need = 0
         self._skills: tuple[Skill, ...] = ()
         self.title = Heading()
@@ -54,9 +61,8 @@ class CellPanel(QWidget):
         self._hint = Small(
             _("<b>Enter</b> next unrated &nbsp; <b>Shift Enter</b> new line &nbsp; <b>Esc</b> back")
         )
-        self._self_mark = Mark(theme, "self")
-        self._self_words = Small()
-        self._keeper = Keeper(self.evidence, self._save, self)
+        self.facts = CellFacts(theme)
+        self._keeper = Keeper(self.evidence, self._save, self, unsaved=unsaved)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -72,13 +78,9 @@ class CellPanel(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.visit)
         words.addStretch()
-        own = QHBoxLayout()
-        own.setContentsMargins(BLOCK - GAP, 0, 0, 0)
-        own.addWidget(self._self_mark)
-        own.addWidget(self._self_words, 1)
         for label in (self._label, self._hint):
             label.setContentsMargins(BLOCK - GAP, 0, 0, 0)
-        for widget in (self._label, self.evidence, self._hint, self._self_words):
+        for widget in (self._label, self.evidence, self._hint):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -92,7 +94,7 @@ class CellPanel(QWidget):
         lines.addWidget(self._label)
         lines.addWidget(self.evidence, 1)
         lines.addWidget(self._hint)
-        lines.addLayout(own)
+        lines.addWidget(self.facts)
 
     def reserve(self, skills: tuple[Skill, ...]) -> None:
         """Keep room for the longest level texts of a rubric, so that nothing jumps."""
@@ -103,19 +105,19 @@ class CellPanel(QWidget):
         )
         self._fit()
 
+    def reserve_facts(self, *, co_rated: bool, blind: bool) -> None:
+        """Keep room for what can be known of a cell of this ride-along."""
+        self.facts.reserve(co_rated=co_rated, blind=blind)
+        self._fit()
+
     def show_cell(
-        self,
-        visit: Visit,
-        number: int,
-        skill: Skill,
-        cell: Observation,
-        own: SelfRating | None,
+        self, visit: Visit, number: int, skill: Skill, cell: Observation, facts: Facts
     ) -> None:
         """Show one cell; what is being typed in another is flushed before."""
         key = (visit.id, skill.id)
-        if key != self._cell:
-            self._cell = key
-            self._keeper.start(cell.evidence)
+        if key != self._cell or cell.manager_id != self._rater:
+            self._cell, self._rater = key, cell.manager_id
+            self._keeper.start(cell.evidence, ("evidence", *key, cell.manager_id))
         else:
             self._keeper.show(cell.evidence)
         self._set_evidence_visible(True)
@@ -123,12 +125,12 @@ class CellPanel(QWidget):
         self.title.setText(skill.name)
         self._say_visit(visit, number, "" if rated else _("not rated yet"))
         self.levels.show_answers(_level_answers(skill, cell.rating), _sentence(skill))
-        self._show_own(skill, own if rated else None)
+        self.facts.show_facts(facts)
 
     def show_outcome(self, visit: Visit, number: int) -> None:
         """Show the outcome of a visit; it has no evidence."""
         self._cell = None
-        self._keeper.start("")
+        self._keeper.start("", ("no evidence",))
         self._set_evidence_visible(False)
         self.title.setText(_("Outcome"))
         self._say_visit(visit, number, "" if visit.outcome else _("outcome not said yet"))
@@ -138,17 +140,17 @@ class CellPanel(QWidget):
                 for digit, outcome in enumerate(OUTCOMES, start=1)
             ]
         )
-        self._show_own(None, None)
+        self.facts.show_facts(Facts())
 
     def show_nothing(self) -> None:
         """Show that no cell is current."""
         self._cell = None
-        self._keeper.start("")
+        self._keeper.start("", ("no evidence",))
         self._set_evidence_visible(False)
         self.title.setText("")
         self.visit.setText("")
         self.levels.show_answers([])
-        self._show_own(None, None)
+        self.facts.show_facts(Facts())
 
     @property
     def cell(self) -> tuple[UUID, UUID] | None:
@@ -178,7 +180,8 @@ class CellPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(_FEWEST_LEVELS, self.height() - VISIT_HEAD - _BELOW_LEVELS)
+        below = _BELOW_LEVELS + self.facts.height()
+        room = max(_FEWEST_LEVELS, self.height() - VISIT_HEAD - below)
         self.levels.setFixedHeight(min(max(self._levels_need, _OUTCOMES), room))
 
     def _say_visit(self, visit: Visit, number: int, state: str) -> None:
@@ -187,16 +190,6 @@ class CellPanel(QWidget):
         if visit.role is Role.MODEL and self._cell is not None:
             parts.append(_("you showed how: does not count"))
         self.visit.setText(", ".join(part for part in parts if part))
-
-    def _show_own(self, skill: Skill | None, own: SelfRating | None) -> None:
-        shown = skill is not None and own is not None
-        self._self_mark.setVisible(shown)
-        self._self_words.setVisible(shown)
-        if skill is not None and own is not None:
-            given = str(own.rating)
-            if skill.item is Item.DONE:
-                given = _("done") if own.rating else _("not done")
-            self._self_words.setText(_("The rep's own rating: {rating}").format(rating=given))
 
     def _set_evidence_visible(self, visible: bool) -> None:
         for widget in (self._label, self.evidence, self._hint):

@@ -1,9 +1,6 @@
-"""Fields that say when they were typed in and left, and what keeps their words."""
+"""Fields that say when they were typed in and left."""
 
-from collections.abc import Callable
-from typing import Protocol
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontInfo,
@@ -25,17 +22,6 @@ _ONE_LINE_MARGIN = 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PARAGRAPH = "\u2029"
 _MORE = " …"
-
-
-class Field(Protocol):
-    """What a keeper keeps: a field of either kind."""
-
-    edited: SignalInstance
-    left: SignalInstance
-
-    def words(self) -> str: ...
-    def put(self, text: str) -> None: ...
-    def hasFocus(self) -> bool: ...
 
 
 class LineField(QLineEdit):
@@ -185,80 +171,6 @@ class NoteField(QTextEdit):
     def _tell(self) -> None:
         if not self._putting:
             self.edited.emit()
-
-
-class Keeper(QObject):
-    """Saves what is typed in a field: as it is left, one second after the last key, and on `flush`.
-
-    `save(text)` returns whether it was kept; what was not stays in the field and is tried again.
-    """
-
-    def __init__(self, field: Field, save: Callable[[str], bool], parent: QObject) -> None:
-        super().__init__(parent)
-        self._field = field
-        self._save = save
-        self._kept = ""  # what stood in the field when it was saved last
-        self._journal = ""  # how the journal writes that
-        self._saving = False
-        self._stopped = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
-        field.edited.connect(self._pause.start)
-        field.left.connect(self.flush)
-
-    @property
-    def pending(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return self._field.words() != self._kept
-
-    def show(self, text: str) -> None:
-        """Show what the journal says now; what is being typed stays.
-
-        The journal may write it otherwise than it was typed (9 as 9:00): that is shown once the
-        field is left, not under the hands.
-        """
-        if self._saving:
-            self._journal = text
-        elif text != self._journal and not self.pending:
-            self.start(text)
-
-    def start(self, text: str) -> None:
-        """Show the words of another thing; flush before it."""
-        self._pause.stop()
-        self._field.put(text)
-        self._kept = self._field.words()
-        self._journal = text
-
-    def stop(self) -> None:
-        """Save nothing any more."""
-        self._stopped = True
-
-    def flush(self) -> bool:
-        """Save now; return False where it could not be."""
-        self._pause.stop()
-        if self._stopped:
-            return True
-        if self.pending and not self._save_now():
-            return False
-        if self._journal != self._kept and not self._field.hasFocus():
-            self.start(self._journal)
-        return True
-
-    def _save_now(self) -> bool:
-        before = self._kept, self._journal
-        text = self._field.words()
-        self._kept = self._journal = text
-        self._saving = True
-        kept = False  # also where saving raises
-        try:
-            kept = self._save(text)
-        finally:
-            self._saving = False
-            if not kept:
-                self._kept, self._journal = before
-        return kept
 
 
 def _storable(text: str) -> str:

@@ -50,6 +50,8 @@ class RatingDelegate(QStyledItemDelegate):
             strong = is_figure and cell.counts
             token = "text" if strong else "text2"
             self._write(painter, rect, cell.text, token, 600 if strong else 400)
+        if cell.beside:
+            self._write_beside(painter, rect, cell.beside)
         if cell.has_evidence:
             self._sign_evidence(painter, rect)
         if is_current:
@@ -79,6 +81,15 @@ class RatingDelegate(QStyledItemDelegate):
         room = rect.adjusted(GAP, 0, -GAP, 0)
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _write_beside(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Write what other managers gave at the left, small and in the second ink."""
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("text2"))
+        margin = BLOCK - GAP if rect.width() > SLIM_VISIT_CELL else SPACE
+        room = QRect(rect.left() + margin, rect.top(), rect.width() // 2 - BLOCK, rect.height())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _sign_evidence(self, painter: QPainter, rect: QRect) -> None:
         margin = BLOCK - GAP if rect.width() > SLIM_VISIT_CELL else SPACE

@@ -250,6 +250,7 @@ class RideAlongGrid(QWidget):
             head.changed.connect(self._head_changed)
             head.removed.connect(self.removal_wanted)
             head.refused.connect(self.refused)
+            head.start(visit)
             head.show_visit(visit, self._ride.customers)
             head.show()
             self.heads.append(head)

@@ -1,8 +1,9 @@
 """The first line of a ride-along: whose day, which day, what for, when it was saved, and Finish."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
@@ -17,15 +18,23 @@ from fieldcoach.ui.theme import INLINE_ICON, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton, Primary, Secondary
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.labels import Small, lie_flat, set_tone
+from fieldcoach.ui.widgets.name_prompt import NamePrompt, Take
 from fieldcoach.ui.widgets.page_header import PageHeader
 
 
 class RideAlongHeader(PageHeader):
-    """Shows and changes the day and the purpose. `changed`: one of them was."""
+    """Shows and changes the day and the purpose. `changed`: one of them was.
+
+    `sighted`: blind is to be off; `own_ratings`: the day's manager rates again; `asked`: a name
+    that was asked for in `prompt` was given, or not.
+    """
 
     changed = Signal()
     finish_wanted = Signal()
-    reopen_wanted = Signal()
+    copy_wanted = Signal()
+    sighted = Signal()
+    own_ratings = Signal()
+    asked = Signal()
 
     def __init__(self, ride: OpenRideAlong, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, back=True, parent=parent)
@@ -36,22 +45,30 @@ class RideAlongHeader(PageHeader):
         self.purpose = MenuButton()
         self.purpose.setMenu(self._menu())
         self.purpose.setAccessibleName(_("What the day is for"))
-        for part in (self.day, self.purpose):
+        self.blind = MenuButton(_("blind on"), _menu_of(_("Turn blind off"), self.sighted))
+        self.rater = MenuButton("", _menu_of(_("Back to your own ratings"), self.own_ratings))
+        self.rater.set_chosen(True)
+        for part in (self.day, self.purpose, self.blind, self.rater):
             lie_flat(part)
+        self.prompt = NamePrompt()
         self.refusal = Small()
         set_tone(self.refusal, "danger")
         self.state = Small()
         self._tick = QLabel()
         self.saved = Small()
+        self.more = MenuButton(_("More"))
+        self.more.setAccessibleName(_("More to do with this ride-along"))
         self.finish = Primary(_("Finish"), "Ctrl Shift Enter")
-        self.reopen = Secondary(_("Reopen"))
-        for widget in (self.day, self.purpose, self.refusal):
+        self.copy = Secondary(_("Copy summary"), "Ctrl Shift C")
+        self._controls = (self.day, self.purpose, self.blind, self.rater)
+        for widget in (*self._controls, self.prompt, self.refusal):
             self.add_control(widget)
-        for action in (self.state, self._tick, self.saved, self.finish, self.reopen):
+        for action in (self.state, self._tick, self.saved, self.more, self.finish, self.copy):
             self.add_action(action)
         self.day.refused.connect(self.refusal.setText)
         self.finish.clicked.connect(self.finish_wanted)
-        self.reopen.clicked.connect(self.reopen_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.prompt.closed.connect(self._close_prompt)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -88,8 +105,38 @@ class RideAlongHeader(PageHeader):
             action.setChecked(action.data() == record.purpose.value)
         self.state.setText("" if record.state is State.DRAFT else state_word(record.state))
         self.finish.setVisible(record.state is State.DRAFT)
-        self.reopen.setVisible(record.state is State.FINISHED)
+        self.copy.setVisible(record.state is not State.DRAFT)
+        if fresh:
+            self.prompt.hide()
+        self._show_controls()
         self.show_saved()
+
+    def ask(
+        self, question: str, names: Sequence[str], say_new: Callable[[str], str], take: Take
+    ) -> None:
+        """Ask for a name in place of day and purpose."""
+        self.refusal.setText("")
+        self.prompt.ask(question, names, say_new, take)
+        self._show_controls()
+
+    def _close_prompt(self) -> None:
+        self.prompt.hide()
+        self.refusal.setText("")
+        self._show_controls()
+        self.asked.emit()
+
+    def _show_controls(self) -> None:
+        asking = not self.prompt.isHidden()
+        rater = self._ride.rater
+        for control in self._controls:
+            control.setVisible(not asking)
+        self.blind.setVisible(self._ride.record.blind and not asking)
+        self.rater.setVisible(bool(rater) and not asking)
+        words = _("rating as {manager}").format(manager=rater)
+        self.rater.setText(words.replace("&", "&&"))
+        self.rater.setToolTip(
+            _("These are the ratings of {manager}; F9 goes back to yours").format(manager=rater)
+        )
 
     def show_saved(self) -> None:
         """Say when the last change was committed."""
@@ -108,7 +155,7 @@ class RideAlongHeader(PageHeader):
         self.day.setReadOnly(read_only)
         self.purpose.setEnabled(not read_only)
         self.finish.setEnabled(not read_only)
-        self.reopen.setEnabled(not read_only)
+        self.blind.setEnabled(not read_only)
 
     def _fit_day(self) -> None:
         day = self._ride.record.day
@@ -127,3 +174,9 @@ class RideAlongHeader(PageHeader):
     def _save_purpose(self, word: str) -> None:
         if self._ride.set_purpose(Purpose(word)):
             self.changed.emit()
+
+
+def _menu_of(words: str, act: SignalInstance) -> QMenu:
+    menu = QMenu()
+    menu.addAction(words).triggered.connect(lambda: act.emit())
+    return menu

@@ -32,14 +32,17 @@ class _RowHeight(QStyledItemDelegate):
 
 
 class TypeAhead(LineField):
-    """A name out of those in `set_known`, or a new one, offered as the last row.
+    """A name out of those in `set_known`, or a new one where `say_new` words that as the last row.
 
     The list opens with the field. `entered` is emitted once Enter has put the completion into the
     field; Esc closes the list, and Enter then takes what was typed.
     """
 
     def __init__(
-        self, name: str, say_new: Callable[[str], str], parent: QWidget | None = None
+        self,
+        name: str,
+        say_new: Callable[[str], str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
         self._say_new = say_new
@@ -56,6 +59,11 @@ class TypeAhead(LineField):
         """Return the known name that `text` spells, in its own spelling."""
         key = match_key(text)
         return next((name for name in self._known if match_key(name) == key), None)
+
+    def completion(self, text: str) -> str | None:
+        """Return the known name that one Enter would take, None where nothing matches."""
+        typed = clean(text)
+        return next(iter(_matches(self._known, typed)), None) if typed else None
 
     def offered(self) -> list[str]:
         """Return the names in the open list, without the row for a new one."""
@@ -96,7 +104,7 @@ class TypeAhead(LineField):
         typed = clean(self.text())
         self._offered = _matches(self._known, typed)[:_ROWS]
         rows = list(self._offered)
-        if typed and self.known(typed) is None:
+        if typed and self._say_new is not None and self.known(typed) is None:
             rows.append(self._say_new(typed))
         if not rows or not self.hasFocus():
             self._close()

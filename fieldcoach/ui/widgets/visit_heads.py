@@ -1,6 +1,6 @@
 """What stands above a visit's column: time, customer, the manager's role."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -13,7 +13,8 @@ from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_words import parse_time, role_word, time_text, visit_name
 from fieldcoach.ui.theme import BLOCK, GAP, NAME_LINE, SLIM_VISIT_CELL, SPACE, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton
-from fieldcoach.ui.widgets.fields import Keeper, LineField
+from fieldcoach.ui.widgets.fields import LineField
+from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import lie_flat, set_state
 from fieldcoach.ui.widgets.type_ahead import TypeAhead
 
@@ -118,12 +119,20 @@ class VisitHead(QWidget):
         return menu
 
     def _connect(self) -> None:
-        self._keep_customer = Keeper(self.customer, self._save_customer, self)
-        self._keep_starts = Keeper(self.starts, self._save_starts, self)
+        self._keep_customer = self._keeper(self.customer, self._save_customer, "customer")
+        self._keep_starts = self._keeper(self.starts, self._save_starts, "starts")
         self.customer.entered.connect(self._enter)
         self.starts.entered.connect(self.customer.setFocus)
         self._roles.triggered.connect(lambda action: self._save_role(Role(action.data())))
         self.remove.triggered.connect(lambda: self.removed.emit(self.visit_id))
+
+    def _keeper(self, field: LineField, save: Callable[[str], bool], name: str) -> Keeper:
+        return Keeper(field, save, self, unsaved=self._ride.unsaved, name=(name, self.visit_id))
+
+    def start(self, visit: Visit) -> None:
+        """Show a visit for the first time, with what is typed into it and not saved yet."""
+        self._keep_customer.start(visit.customer)
+        self._keep_starts.start(time_text(visit.starts))
 
     def set_width(self, width: int) -> None:
         """Fit the column: a narrow one breaks the customer's name into two lines."""
