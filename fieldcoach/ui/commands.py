@@ -13,6 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from fieldcoach.i18n import _
+
+KeyGroup = tuple[str, list[tuple[str, str]]]
+"""A heading, and under it keys with what each does."""
+
 
 def _always() -> bool:
     return True
@@ -83,12 +88,26 @@ def spoken(key: str) -> str:
     """Return a written key as the person reads it: "Ctrl Shift Enter"."""
     if sys.platform == "darwin":
         return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return re.sub(r"(?<=\w)\+(?=\S)", " ", _ENTER.sub("Enter", key))
+    return _apart(_ENTER.sub("Enter", key))
+
+
+def in_groups(keys: Iterable[KeyGroup], commands: Iterable[Command]) -> list[KeyGroup]:
+    """Return the keys of widgets and those of commands together, under their headings."""
+    groups = {heading: [(_apart(key), words) for key, words in rows] for heading, rows in keys}
+    for command in commands:
+        if command.key:
+            rows = groups.setdefault(command.group or _("Anywhere here"), [])
+            rows.append((spoken(command.key), command.words))
+    return list(groups.items())
 
 
 def plain(words: str) -> str:
     """Return the words of a menu without the marks of its letters."""
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&").partition("\t")[0]
+
+
+def _apart(key: str) -> str:
+    return re.sub(r"(?<=\w)\+(?=\S)", " ", key)
 
 
 def _press(table: Iterable[Command], key: str) -> None:

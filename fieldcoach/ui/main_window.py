@@ -22,8 +22,9 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.alone import Alone
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.menus import Menus
+from fieldcoach.ui.overlays import Overlays
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.places import FIRST, place_of
+from fieldcoach.ui.places import FIRST, Place, place_of
 from fieldcoach.ui.theme import SCREEN, Theme
 from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.widgets.page_header import PageHeader
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._here: Destination | None = None
         self._way_back: list[Destination] = []
         self.menus = Menus(self)
+        self._overlays = Overlays(self)
         self._lay_out()
         self._connect()
 
@@ -58,6 +60,24 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page that shows."""
         return None if self._here is None else self._pages[self._here.place]
+
+    @property
+    def place(self) -> Place:
+        """The place of the page that shows."""
+        return place_of(self._here or FIRST)
+
+    def page_of(self, place: Place) -> Page:
+        """Return the page of a place, made if it was not gone to yet; a journal must be open."""
+        page = self._pages.get(place.name)
+        if page is None:
+            assert self.workspace is not None
+            page = place.page_class()(self.workspace)
+            page.go.connect(self._page_goes)
+            page.back.connect(self._page_goes_back)
+            page.became.connect(self._become)
+            self._pages[place.name] = page
+            self._stack.addWidget(page)
+        return page
 
     def attach(self, workspace: Workspace) -> None:
         """Show a journal; the pages of the one before are dropped."""
@@ -134,7 +154,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("Fieldcoach")
         self.setWindowIcon(QIcon(str(resources.path("icons", "mark.svg"))))
-        self._side_bar = SideBar(self.theme, self.menus.bar)
+        self._side_bar = SideBar(self.theme, self.menus.main)
         self._stack = QStackedWidget()
         self._waiting = _Waiting(self.theme)
         self._stack.addWidget(self._waiting)
@@ -162,13 +182,18 @@ class MainWindow(QMainWindow):
         self.menus.back.triggered.connect(self.go_back)
         self.menus.undo.triggered.connect(self.undo)
         self.menus.redo.triggered.connect(self.redo)
+        self.menus.main_wanted.connect(self._side_bar.menu.open)
+        self.menus.page_commands = self._overlays.commands
+        self.menus.keys.connect(self._overlays.show_keys)
+        self.menus.search.connect(self._overlays.show_search)
+        self._side_bar.search.asked.connect(self._overlays.show_search)
 
     def _show(self, destination: Destination) -> bool:
         """Show a page; False where the present one stays or the new one cannot open."""
         if self.workspace is None or not self.settle():
             self._light_here()
             return False
-        page = self._page_for(destination, self.workspace)
+        page = self.page_of(place_of(destination))
         before = self.page or self._waiting
         try:
             if page.stands_alone:
@@ -189,19 +214,9 @@ class MainWindow(QMainWindow):
             page.take_focus()
         return True
 
-    def _page_for(self, destination: Destination, workspace: Workspace) -> Page:
-        page = self._pages.get(destination.place)
-        if page is None:
-            page = place_of(destination).page_class()(workspace)
-            page.go.connect(self._page_goes)
-            page.back.connect(self._page_goes_back)
-            page.became.connect(self._become)
-            self._pages[destination.place] = page
-            self._stack.addWidget(page)
-        return page
-
     def _put_up(self, page: QWidget) -> None:
         """Show a page in the window that it wants: whole, or with nothing else in it."""
+        self._overlays.dismiss()
         self._alone.leave()
         self._stack.setCurrentWidget(page)
         if isinstance(page, Page) and page.stands_alone:

@@ -1,6 +1,7 @@
 """The menus, and the keys that work everywhere in the window."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,22 +9,33 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command, plain, spoken
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.places import BELOW, PLACES
 
 
 class Menus(QObject):
-    """File, Edit, View, Help. What needs a journal is disabled until `set_open(True)`."""
+    """File, Edit, Page, View, Help. What needs a journal is disabled until `set_open(True)`.
+
+    They hang in `main`, which the foot of the side bar opens; on a Mac in the screen's own bar too.
+    The commands of the page that shows are what `page_commands` returns.
+    """
 
     go = Signal(object)  # a Destination
     open_journal = Signal(object)  # a Path, or None to ask for one
     appearance = Signal(str)
     about = Signal()
+    search = Signal()
+    keys = Signal()
+    main_wanted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.bar = QMenuBar()
+        self.main = QMenu(window)
+        self.main.setAccessibleName(_("Menu"))
+        self.bar = QMenuBar() if sys.platform == "darwin" else None
+        self.page_commands: Callable[[], Sequence[Command]] = tuple
         self._needs_journal: list[QAction] = []
         self._wanted: dict[QAction, bool] = {}  # enabled, where no page stands alone
         self._alone = False
@@ -31,8 +43,10 @@ class Menus(QObject):
         self._appearances: dict[str, QAction] = {}
         self._file()
         self._edit()
+        self._page()
         self._view()
         self._help()
+        self._add(None, _("&Menu"), self.main_wanted.emit, "F10")
         self.set_open(False)
 
     def set_open(self, is_open: bool) -> None:
@@ -43,9 +57,21 @@ class Menus(QObject):
     def set_alone(self, alone: bool) -> None:
         """Let no menu and no key of it do anything while a page stands alone."""
         self._alone = alone
-        self._recent.clear()
+        for kept in (self._recent, self._here):
+            kept.clear()
         for action, wanted in self._wanted.items():
-            action.setEnabled(wanted and not alone)
+            action.setEnabled(wanted and (action is self._keys or not alone))
+        if self.bar is not None:
+            self.bar.setVisible(not alone)
+
+    def everywhere(self) -> Iterator[Command]:
+        """Yield what can be done now wherever one is, in the order of the menus."""
+        for menu in self.main.findChildren(QMenu):
+            for action in menu.actions():
+                if action in self._wanted and action.isEnabled():
+                    words = plain(action.text())
+                    key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+                    yield Command(key, words, action.trigger, group=plain(menu.title()))
 
     def say_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone and made again; "" disables."""
@@ -87,6 +113,13 @@ class Menus(QObject):
         self.undo = self._add(menu, _("&Undo"), None, QKeySequence.StandardKey.Undo)
         self.redo = self._add(menu, _("&Redo"), None, QKeySequence.StandardKey.Redo)
         self.say_undo("", "")
+        menu.addSeparator()
+        search = self._add(menu, _("&Search…"), self.search.emit, "Ctrl+K")
+        self._needs_journal.append(search)
+
+    def _page(self) -> None:
+        self._here = self._menu(_("&Page"))
+        self._here.aboutToShow.connect(self._list_commands)
 
     def _view(self) -> None:
         menu = self._menu(_("&View"))
@@ -117,16 +150,20 @@ class Menus(QObject):
 
     def _help(self) -> None:
         menu = self._menu(_("&Help"))
+        self._keys = self._add(menu, _("&Keys of this page"), self.keys.emit, "F1")
         self._add(menu, _("&About Fieldcoach"), self.about.emit).setMenuRole(
             QAction.MenuRole.AboutRole
         )
 
     def _menu(self, title: str) -> QMenu:
-        return self.bar.addMenu(title)
+        menu = self.main.addMenu(title)
+        if self.bar is not None:
+            self.bar.addMenu(menu)
+        return menu
 
     def _add(
         self,
-        menu: QMenu,
+        menu: QMenu | None,
         text: str,
         on_trigger: Callable[[], object] | None,
         key: str | QKeySequence.StandardKey | None = None,
@@ -139,13 +176,24 @@ class Menus(QObject):
         if on_trigger is not None:
             action.triggered.connect(lambda: on_trigger())
         self._wanted[action] = True
-        menu.addAction(action)
+        if menu is not None:
+            menu.addAction(action)
         self._window.addAction(action)
         return action
 
     def _enable(self, action: QAction, on: bool) -> None:
         self._wanted[action] = on
         action.setEnabled(on and not self._alone)
+
+    def _list_commands(self) -> None:
+        self._here.clear()
+        offered = self.page_commands()
+        for command in offered:
+            key = f"\t{spoken(command.key)}" if command.key else ""
+            action = self._here.addAction(_plain(command.title) + key)
+            action.triggered.connect(lambda _on=False, act=command.act: act())
+        if not offered:
+            self._here.addAction(_("No commands of its own")).setEnabled(False)
 
     def _to(self, place: str) -> Callable[[], None]:
         return lambda: self.go.emit(Destination(place))

@@ -261,7 +261,7 @@ def test_that_nothing_that_needs_a_journal_is_offered_before_there_is_one(
     window.show()
     texts = {
         action.text().replace("&", ""): action.isEnabled()
-        for menu in window.menus.bar.findChildren(QMenu)
+        for menu in window.menus.main.findChildren(QMenu)
         for action in menu.actions()
     }
     assert not texts["New ride-along"]
@@ -276,7 +276,7 @@ def test_that_recent_journals_are_listed_when_the_menu_opens(
 ) -> None:
     window.menus.recent = lambda: [tmp_path / "a & b.fieldcoach"]
     recent = next(
-        menu for menu in window.menus.bar.findChildren(QMenu) if menu.title() == "Open &recent"
+        menu for menu in window.menus.main.findChildren(QMenu) if menu.title() == "Open &recent"
     )
     recent.aboutToShow.emit()
     assert [action.text() for action in recent.actions()] == ["a && b.fieldcoach"]

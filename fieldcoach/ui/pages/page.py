@@ -45,7 +45,7 @@ class Page(QWidget):
         self._notice: NoticeLine | None = None
         self._lay_out()
         self._connect()
-        bind(self, self.commands)
+        bind(self, lambda: self.commands())
 
     def _lay_out(self) -> None:
         """Make the widgets and put them where they belong."""
@@ -97,6 +97,10 @@ class Page(QWidget):
         all of them each time.
         """
         return ()
+
+    def keys_title(self) -> str:
+        """Return what F1 calls the keys of this page; "" to go by the place's name."""
+        return ""
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the keys of its widgets in groups: [(heading, [(key, what it does), …]), …].

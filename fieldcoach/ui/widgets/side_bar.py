@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenuBar,
+    QMenu,
     QPushButton,
     QStyle,
     QStyleOptionButton,
@@ -19,36 +19,36 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach.i18n import _
+from fieldcoach.ui.commands import spoken
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.places import BELOW, PLACES, Place
-from fieldcoach.ui.theme import BLOCK, GAP, ICON, INLINE_ICON, ROW, SIDE_BAR, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, FIELD, GAP, ICON, INLINE_ICON, ROW, SIDE_BAR, SPACE, Theme
 from fieldcoach.ui.widgets.labels import Hairline, Small
 
+_Modifier = Qt.KeyboardModifier
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _INDENT = 12
-_TOP = 44  # the menus, so that the first place stands where the page's header ends
+_INDENT_IN_FIELD = 8
+_TOP = 12  # above the search, so that the first place stands where the page's header ends
 
 
-class PlaceButton(QPushButton):
-    """The row of one place; icon and words turn to the accent while the place shows."""
+class _Row(QPushButton):
+    """An icon, words, and perhaps a key at the right; the style sheet paints the ground."""
 
-    def __init__(self, theme: Theme, place: Place) -> None:
-        super().__init__(place.text)
-        self.place = place
+    def __init__(
+        self, theme: Theme, icon: str, words: str, key: str = "", indent: int = _INDENT
+    ) -> None:
+        super().__init__(words)
         self._theme = theme
+        self._icon = icon
+        self._key = spoken(key)
+        self._indent = indent
         self.setFlat(True)
-        self.setCheckable(True)
         self.setAutoDefault(False)
         self.setFixedHeight(ROW)
-        self.setAccessibleName(place.text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the arrows to the side bar; a button of a group would go where they point."""
-        if event.key() in _WALKING:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(self._key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -57,12 +57,83 @@ class PlaceButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         lit = self.isChecked()
-        picture = pixmap(self._theme, self.place.icon, "accent" if lit else "text2")
-        painter.drawPixmap(_INDENT, (self.height() - ICON) // 2, picture)
+        size = ICON if self._indent == _INDENT else INLINE_ICON
+        picture = pixmap(self._theme, self._icon, "accent" if lit else "text2", size)
+        painter.drawPixmap(self._indent, (self.height() - size) // 2, picture)
         painter.setFont(self._theme.font("body", 600 if lit else 400))
-        painter.setPen(self._theme.colour("accent" if lit else "text"))
-        words = self.rect().adjusted(_INDENT + ICON + SPACE + 2, 0, -GAP, 0)
+        painter.setPen(self._theme.colour("accent" if lit else self._ink()))
+        words = self.rect().adjusted(self._indent + size + SPACE + 2, 0, -SPACE, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._key:
+            painter.setFont(self._theme.font("small"))
+            painter.setPen(self._theme.colour("text2"))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(words, right, self._key)
+
+    def _ink(self) -> str:
+        return "text"
+
+
+class SearchField(_Row):
+    """Looks like a field; pressed, or typed in, it opens the search."""
+
+    asked = Signal(str)  # what was typed
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "search", _("Search"), "Ctrl+K", _INDENT_IN_FIELD)
+        self.setFixedHeight(FIELD)
+        self.clicked.connect(lambda: self.asked.emit(""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for what is typed; the space bar presses it as it does any button."""
+        held = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+        if event.text().isprintable() and event.text().strip() and not held:
+            self.asked.emit(event.text())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _ink(self) -> str:
+        return "text2"
+
+
+class MenuRow(_Row):
+    """Opens the menus beside it."""
+
+    def __init__(self, theme: Theme, menu: QMenu) -> None:
+        super().__init__(theme, "menu", _("Menu"), "F10")
+        self._menu = menu
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Open the menus with their foot where the row's is."""
+        height = self._menu.sizeHint().height()
+        self._menu.popup(self.mapToGlobal(QPoint(self.width() + GAP, self.height() - height)))
+        first = self._menu.actions()[0]
+        self._menu.setActiveAction(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class PlaceButton(_Row):
+    """The row of one place; icon and words turn to the accent while the place shows."""
+
+    def __init__(self, theme: Theme, place: Place) -> None:
+        super().__init__(theme, place.icon, place.text)
+        self.place = place
+        self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the side bar; a button of a group would go where they point."""
+        if event.key() in _WALKING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Name(Small):
@@ -91,14 +162,15 @@ class _Name(Small):
 
 
 class SideBar(QFrame):
-    """Menus, places, and the journal's name. Up and Down move, Enter and Space go."""
+    """Search, places, menu, and the journal's name. Up and Down move, Enter and Space go."""
 
     chosen = Signal(object)  # a Destination
 
-    def __init__(self, theme: Theme, menus: QMenuBar, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._menus = menus
+        self.search = SearchField(theme)
+        self.menu = MenuRow(theme, menu)
         self._group = QButtonGroup(self)
         self._buttons = [PlaceButton(theme, place) for place in (*PLACES, *BELOW)]
         self._lock = QLabel()
@@ -147,14 +219,18 @@ class SideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, 0, SPACE + 1, BLOCK)
         column.setSpacing(2)
-        self._menus.setFixedHeight(_TOP)
-        column.addWidget(self._menus)
-        column.addSpacing(BLOCK - 2)
+        column.addSpacing(_TOP)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(GAP, 0, GAP, 0)
+        inset.addWidget(self.search)
+        column.addLayout(inset)
+        column.addSpacing(BLOCK - 4)
         for at, button in enumerate(self._buttons):
             if at == len(PLACES):
                 column.addStretch()
             self._group.addButton(button)
             column.addWidget(button)
+        column.addWidget(self.menu)
         column.addSpacing(GAP)
         line = QHBoxLayout()
         line.setContentsMargins(GAP, 0, GAP, 0)
