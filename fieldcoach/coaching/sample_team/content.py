@@ -167,7 +167,10 @@ def _version(change: Mapping[str, Any], shipped: tuple[SkillDraft, ...]) -> Vers
     older: Mapping[str, list[str]] = change.get("older_levels", {})
     begun_anew = {*change.get("changed", ()), *change.get("new", ())}
     skills = tuple(
-        replace(skill, level_texts=tuple(older[skill.key])) if skill.key in older else skill
+        # Nobody has told the older words as the rep would say them.
+        replace(skill, level_texts=tuple(older[skill.key]), first_person=())
+        if skill.key in older
+        else skill
         for skill in shipped
         if skill.key not in change.get("without", ())
     )

@@ -70,6 +70,7 @@ def _drafts(version: Version, before: Sequence[RubricVersion]) -> list[SkillDraf
             item=skill.item,
             scale=skill.scale,
             level_texts=skill.level_texts,
+            first_person=skill.first_person,
             series_id=series.get(skill.key) if skill.key in version.continued else None,
         )
         for skill in version.skills
