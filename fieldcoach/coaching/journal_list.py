@@ -27,7 +27,11 @@ _CUSTOMERS = """
     FROM visit JOIN customer ON customer.id = visit.customer_id
     ORDER BY visit.ride_along_id, visit.position
 """
-_FOCUS_POINTS = "SELECT ride_along_id, text FROM focus_point ORDER BY position DESC"
+_FOCUS_POINTS = """
+    SELECT focus_point.ride_along_id, focus_point.text, skill.series_id, skill.name
+    FROM focus_point LEFT JOIN skill ON skill.id = focus_point.skill_id
+    ORDER BY focus_point.position
+"""
 _RATINGS = """
     SELECT visit.ride_along_id, count(observation.rating)
     FROM visit JOIN observation ON observation.visit_id = visit.id
@@ -39,7 +43,13 @@ _OWNER = "SELECT name FROM manager WHERE is_owner"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A ride-along in the list; `focus` is its first focus point, `tier` that of its day."""
+    """A ride-along in the list.
+
+    Attributes:
+        tier: that of its day.
+        focus: its first focus point.
+        focus_skills: the skills that its focus points are tied to, by series, with their names.
+    """
 
     ride_along_id: UUID
     day: date
@@ -52,17 +62,20 @@ class Entry:
     focus: str
     ratings: int
     manager: str
+    focus_skills: tuple[tuple[bytes, str], ...] = ()
 
 
 def entries(journal: Journal, rep_id: UUID | None = None) -> list[Entry]:
     """Return every ride-along that is not in the bin, of one rep or of all, newest first."""
     narrowed = {"rep_id": None if rep_id is None else rep_id.bytes}
     with journal.reading_raw() as connection:
-        spans = _spans(connection)
+        spans = tier_spans_of(connection)
         customers: dict[bytes, list[str]] = {}
         for ride_along, name in connection.execute(_CUSTOMERS):
             customers.setdefault(ride_along, []).append(name)
-        focus = dict(connection.execute(_FOCUS_POINTS))
+        focus: dict[bytes, list[tuple[str, bytes | None, str]]] = {}
+        for ride_along, *point in connection.execute(_FOCUS_POINTS):
+            focus.setdefault(ride_along, []).append(tuple(point))
         ratings = dict(connection.execute(_RATINGS))
         return [
             Entry(
@@ -74,7 +87,10 @@ def entries(journal: Journal, rep_id: UUID | None = None) -> list[Entry]:
                 purpose=Purpose(purpose),
                 state=State(state),
                 customers=tuple(customers.get(key, ())),
-                focus=focus.get(key, ""),
+                focus=points[0][0] if (points := focus.get(key)) else "",
+                focus_skills=tuple(
+                    (series, name) for _text, series, name in points or () if series
+                ),
                 ratings=ratings.get(key, 0),
                 manager=manager,
             )
@@ -91,7 +107,8 @@ def owner_name(journal: Journal) -> str:
     return "" if row is None else str(row[0])
 
 
-def _spans(connection: Any) -> dict[bytes, list[TierSpan]]:
+def tier_spans_of(connection: Any) -> dict[bytes, list[TierSpan]]:
+    """Return the tier spans of every rep, by the rep's key, read through a raw connection."""
     spans: dict[bytes, list[TierSpan]] = {}
     for rep_id, tier, since in connection.execute(_TIERS):
         spans.setdefault(rep_id, []).append(

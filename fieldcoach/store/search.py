@@ -127,6 +127,9 @@ _SOURCES = (
 )
 _EVIDENCE = _SOURCES[0]
 
+# The tokenizer takes signs that are younger than itself for letters, and would not see the word
+# that stands right behind one.
+_EMOJI = "".join(map(chr, range(0x1F300, 0x1FB00)))
 _TABLES = (
     """CREATE TABLE search_ride_along(
         number INTEGER PRIMARY KEY,
@@ -139,9 +142,9 @@ _TABLES = (
     )""",
     "CREATE INDEX search_text_source_id ON search_text(source_id)",
     # Beginnings of one and two letters match the most and have an index of their own.
-    """CREATE VIRTUAL TABLE search_fts USING fts5(
+    f"""CREATE VIRTUAL TABLE search_fts USING fts5(
         text, content='search_text', content_rowid='id', columnsize=0,
-        tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+        tokenize="unicode61 remove_diacritics 2 separators '{_EMOJI}'", prefix='1 2'
     )""",
     # What is deleted leaves the file and is not only marked as deleted.
     "INSERT INTO search_fts(search_fts, rank) VALUES('secure-delete', 1)",

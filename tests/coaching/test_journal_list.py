@@ -81,3 +81,18 @@ def test_that_a_change_is_in_the_list_at_once(day: Day) -> None:
     ride_alongs.set_purpose(day.journal, day.key, Purpose.LEARN)
     (entry,) = journal_list.entries(day.journal)
     assert (entry.state, entry.purpose) == (State.FINISHED, Purpose.LEARN)
+
+
+def test_that_the_skills_of_the_focus_points_are_told(day: Day) -> None:
+    first, second = day.skills[0], day.skills[3]
+    assert journal_list.entries(day.journal)[0].focus_skills == ()
+    endings.set_focus_point(day.journal, day.key, 1, "one", second.id)
+    endings.set_focus_point(day.journal, day.key, 2, "two", first.id)
+    assert journal_list.entries(day.journal)[0].focus_skills == (
+        (second.series_id.bytes, second.name),
+        (first.series_id.bytes, first.name),
+    )
+    endings.set_focus_point(day.journal, day.key, 1, "one", None)
+    assert journal_list.entries(day.journal)[0].focus_skills == (
+        (first.series_id.bytes, first.name),
+    )
