@@ -123,10 +123,10 @@ def begin_rubric(journal: Journal, name: str, copy_of: UUID | None = None) -> Ch
         _refuse_name(session, name)
         tree = DraftTree(new_id(), new_id(), clean(name), match_key(name), 1)
         if copy_of is not None:
-            (base,) = load_versions(session, [copy_of]) or [None]
-            if base is None:
+            found = load_versions(session, [copy_of])
+            if not found:
                 raise NotFound(_("This rubric is no longer in the journal."))
-            tree.stages = _copy(base, {}).stages
+            tree.stages = _copy(found[0], {}).stages
         else:
             tree.stages = [StageNode(new_id(), _("In the call"))]
         draft_tree.write(session, None, tree)
