@@ -45,11 +45,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTime:
-    """What the ride-along before this one ended on."""
+    """What the ride-along before this one ended on, and what of earlier days was still open."""
 
     day: date
     focus_points: tuple[str, ...]
     tasks: tuple[Task, ...]
+    earlier: tuple[tuple[date, Task], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ def _last_time(agreed: Agreed) -> LastTime:
         day=agreed.day,
         focus_points=agreed.focus_points,
         tasks=tuple(map(_task, agreed.actions)),
+        earlier=tuple((one.day, _task(one.action)) for one in agreed.earlier),
     )
 
 

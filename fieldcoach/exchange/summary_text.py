@@ -93,6 +93,7 @@ def _masked(summary: Summary) -> Summary:
             agreed,
             focus_points=tuple(map(hide, agreed.focus_points)),
             tasks=tuple(map(task, agreed.tasks)),
+            earlier=tuple((day, task(one)) for day, one in agreed.earlier),
         ),
         went_well=hide(summary.went_well),
         focus_points=tuple(
@@ -126,12 +127,24 @@ def _farewell(summary: Summary) -> str:
 
 def _sections(summary: Summary) -> Iterator[_Section]:
     agreed = summary.agreed
-    if agreed is not None:
+    if agreed is not None and (agreed.focus_points or agreed.tasks):
         yield _Section(
             _("Agreed last time, {day}").format(day=wording.named_day(agreed.day, summary.day)),
             lines=(
                 *(_Line(text) for text in agreed.focus_points),
                 *(_Line(_what_came_of(task, summary)) for task in agreed.tasks),
+            ),
+        )
+    if agreed is not None and agreed.earlier:
+        yield _Section(
+            _("Agreed before that"),
+            lines=tuple(
+                _Line(
+                    _("{day}, {task}").format(
+                        day=wording.named_day(day, summary.day), task=_what_came_of(task, summary)
+                    )
+                )
+                for day, task in agreed.earlier
             ),
         )
     if summary.went_well:

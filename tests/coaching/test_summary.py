@@ -48,8 +48,10 @@ def test_that_a_summary_holds_the_day_and_never_the_private_note(filled: Day) ->
 
 
 def test_that_what_was_agreed_last_time_comes_with_what_came_of_it(day: Day) -> None:
+    long_ago = ride_alongs.new(day.journal, day.rep, date(2026, 10, 2)).created
     before = ride_alongs.new(day.journal, day.rep, date(2026, 11, 6)).created
     assert before is not None
+    assert long_ago is not None
     assert said_of(day).agreed is None  # that day ended on nothing
     endings.set_focus_point(day.journal, before, 1, "Ask before telling")
     endings.set_action(day.journal, before, 1, "Three open questions", date(2026, 11, 13))
@@ -63,6 +65,12 @@ def test_that_what_was_agreed_last_time_comes_with_what_came_of_it(day: Day) -> 
     assert (agreed.day, agreed.focus_points) == (date(2026, 11, 6), ("Ask before telling",))
     assert [(task.text, task.state) for task in agreed.tasks] == [
         ("Three open questions", ActionState.PARTLY)
+    ]
+    endings.set_action(day.journal, long_ago, 1, "Draw the plant", None)
+    again = said_of(day).agreed
+    assert again is not None
+    assert [(since, task.text) for since, task in again.earlier] == [
+        (date(2026, 10, 2), "Draw the plant")
     ]
 
 

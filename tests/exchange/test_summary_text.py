@@ -61,6 +61,17 @@ DAY = Summary(
                 state=ActionState.OPEN,
             ),
         ),
+        earlier=(
+            (
+                date(2026, 10, 2),
+                Task(
+                    text="Draw the plant",
+                    doer=Doer.REP,
+                    due_on=None,
+                    state=ActionState.DROPPED,
+                ),
+            ),
+        ),
     ),
     went_well="You let him finish.",
     focus_points=(Point(text="Ask what a stop costs", skill="Explores needs"),),
@@ -129,6 +140,8 @@ def test_that_the_plain_text_begins_with_what_was_agreed_and_speaks_to_the_rep()
         "- Ask before telling\n"
         "- Ana: Three open questions → partly done\n"
         "- Helen: Bring the stop list → not yet\n\n"
+        "Agreed before that\n"
+        "- Fri 2 Oct, Ana: Draw the plant → dropped\n\n"
         "What went well\n"
         "You let him finish.\n\n"
         "What to work on\n"
@@ -205,7 +218,12 @@ def test_that_no_other_rep_is_named_wherever_the_name_was_written(levels: bool) 
     )
     told = replace(
         DAY,
-        agreed=LastTime(day=DAY.day, focus_points=(f"Like {name}",), tasks=(task,)),
+        agreed=LastTime(
+            day=DAY.day,
+            focus_points=(f"Like {name}",),
+            tasks=(task,),
+            earlier=((DAY.day, task),),
+        ),
         went_well=f"As {name} does it",
         focus_points=(Point(text=f"{name}'s way", skill=f"{name}'s close"),),
         tasks=(task,),
@@ -248,6 +266,15 @@ def test_that_a_manager_without_a_name_is_i_and_signs_nothing() -> None:
     assert "- I: Come along to Alder" in plain
     assert "- Visit 2 (I showed how)" in plain
     assert plain.endswith("Fair.\n")
+
+
+def test_that_only_what_is_still_open_from_before_is_told_without_a_last_time() -> None:
+    agreed = DAY.agreed
+    assert agreed is not None
+    told = replace(DAY, agreed=replace(agreed, focus_points=(), tasks=()))
+    said = summary_text.plain(told)
+    assert "Agreed last time" not in said
+    assert said.index("Agreed before that") < said.index("What went well")
 
 
 def test_that_an_empty_day_says_no_more_than_which_day_it_was() -> None:
