@@ -6,13 +6,14 @@ while the journal is opened, and filled without SQLAlchemy; that follows once th
 
 import gc
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fieldcoach import paths
+from fieldcoach import clock, paths
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui import ahead
@@ -73,6 +74,7 @@ def open_journal(path: Path) -> "Journal":
     Runs off the interface thread, and imports the first page on the way. Raises FieldcoachError.
     """
     from fieldcoach.coaching import journal  # not before the first paint
+    from fieldcoach.coaching.bin import empty_overdue
 
     is_new = not path.exists()
     if is_new and path == paths.default_journal():
@@ -83,6 +85,8 @@ def open_journal(path: Path) -> "Journal":
             from fieldcoach.coaching import rubrics  # SQLAlchemy: a new journal only
 
             rubrics.add_shipped(opened)
+        with suppress(FieldcoachError):  # what the disk does not take today goes another day
+            empty_overdue(opened, clock.today())
         place_of(FIRST).page_class()
     except BaseException:
         opened.close()
