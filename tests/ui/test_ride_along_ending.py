@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldcoach.coaching.agreed import agreed_last_time
-from fieldcoach.domain.ride_along import ActionState, Purpose, State
+from fieldcoach.domain.ride_along import ActionState, Doer, Purpose, State
 from fieldcoach.store import models as m
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_ride_along import CTRL, SHIFT, TODAY, Hands, sit_down
@@ -33,11 +33,14 @@ def test_that_the_ending_is_keyed_field_by_field(hands: Hands) -> None:
     to_ending(hands)
     for text in (
         "Lost Birch over the price.",
+        "Ask the shift lead in.",
         "Let him finish.",
         "Ask what a stop costs",
+        "explo",
         "Three visits with figures",
         "fri",
         "Name the next step",
+        "",
         "Ask for the date",
         "+3",
         "tired today",
@@ -46,18 +49,20 @@ def test_that_the_ending_is_keyed_field_by_field(hands: Hands) -> None:
         hands.press(Qt.Key.Key_Return)
     record = hands.record()
     assert record.rep_view == "Lost Birch over the price."
+    assert record.idea == "Ask the shift lead in."
     assert record.went_well == "Let him finish."
-    assert [(p.position, p.text) for p in record.focus_points] == [
-        (1, "Ask what a stop costs"),
-        (2, "Name the next step"),
+    needs = next(skill for skill in hands.skills() if skill.name == "Explores needs")
+    assert [(p.position, p.text, p.skill_id) for p in record.focus_points] == [
+        (1, "Ask what a stop costs", needs.id),
+        (2, "Name the next step", None),
     ]
-    assert [(a.text, a.due_on) for a in record.actions] == [
-        ("Three visits with figures", date(2026, 11, 27)),
-        ("Ask for the date", date(2026, 11, 23)),
+    assert [(a.text, a.due_on, a.doer) for a in record.actions] == [
+        ("Three visits with figures", date(2026, 11, 27), Doer.REP),
+        ("Ask for the date", date(2026, 11, 23), Doer.REP),
     ]
     assert record.private_note == "tired today"
     assert hands.focus is hands.page.header.finish
-    assert hands.page.ending.pairs[0].by.text() == "Fri 27 Nov"
+    assert hands.page.ending.tasks[0].by.text() == "Fri 27 Nov"
 
 
 def test_that_a_field_is_kept_when_it_is_left_and_after_a_pause(qtbot, hands: Hands) -> None:
@@ -65,6 +70,7 @@ def test_that_a_field_is_kept_when_it_is_left_and_after_a_pause(qtbot, hands: Ha
     hands.type("her view")
     hands.press(Qt.Key.Key_Tab)
     assert hands.record().rep_view == "her view"
+    hands.press(Qt.Key.Key_Tab)
     hands.type("well done")
     qtbot.waitUntil(lambda: hands.record().went_well == "well done", timeout=3000)
     assert hands.focus is hands.page.ending.went_well
@@ -72,7 +78,7 @@ def test_that_a_field_is_kept_when_it_is_left_and_after_a_pause(qtbot, hands: Ha
 
 def test_that_no_day_is_refused_in_a_sentence_and_stays_in_the_field(hands: Hands) -> None:
     to_ending(hands)
-    pair = hands.page.ending.pairs[0]
+    pair = hands.page.ending.tasks[0]
     pair.action.setFocus()
     hands.type("Call")
     hands.press(Qt.Key.Key_Return)
@@ -89,7 +95,7 @@ def test_that_no_day_is_refused_in_a_sentence_and_stays_in_the_field(hands: Hand
 
 def test_that_a_day_may_be_said_before_the_action(hands: Hands) -> None:
     to_ending(hands)
-    pair = hands.page.ending.pairs[0]
+    pair = hands.page.ending.tasks[0]
     pair.by.setFocus()
     hands.type("28")
     hands.press(Qt.Key.Key_Return)
@@ -158,7 +164,7 @@ def test_that_f6_goes_round_the_parts_both_ways(hands: Hands) -> None:
 
 
 def test_that_one_writes_on_behind_the_words_of_before(hands: Hands) -> None:
-    hands.page.ride.set_rep_view("Good start.")
+    hands.page.ride.ending.set_rep_view("Good start.")
     hands.page.refresh()
     hands.at(0)
     hands.press(Qt.Key.Key_F6, times=2)
@@ -247,7 +253,8 @@ def test_that_it_is_finished_with_what_is_being_typed_and_reopened(hands: Hands)
     assert hands.cell(0).evidence == "last words"
     assert header.state.text() == "finished"
     assert not header.finish.isVisible()
-    header.reopen.click()
+    assert header.copy.isVisible()
+    hands.page.deeds.reopen()
     assert hands.record().state is State.DRAFT
     assert header.finish.isVisible()
 
@@ -277,7 +284,7 @@ def test_that_an_acknowledged_one_is_read_only_and_can_be_left(hands: Hands) -> 
 
 def test_that_a_refused_day_keeps_the_page_until_it_is_mended(hands: Hands) -> None:
     to_ending(hands)
-    pair = hands.page.ending.pairs[0]
+    pair = hands.page.ending.tasks[0]
     pair.by.setFocus()
     hands.type("whenever")
     hands.press(Qt.Key.Key_1, CTRL)

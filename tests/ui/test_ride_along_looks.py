@@ -67,13 +67,13 @@ def test_that_the_reps_own_rating_shows_only_after_ones_own(hands: Hands) -> Non
             )
         )
     hands.page.refresh()
-    own = hands.page.panel._self_words
+    own = hands.page.panel.facts.own
     hands.at(0)
     assert not own.isVisible()
     hands.type("3")
     hands.at(0)
     assert own.isVisible()
-    assert own.text() == "The rep's own rating: 2"
+    assert own.text() == "Ana's own rating: 2"
     assert own.width() >= own.sizeHint().width()
 
 

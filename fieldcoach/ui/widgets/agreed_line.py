@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QRadioButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -91,6 +92,7 @@ class AgreedLine(QWidget):
             button.setToolTip(name)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Up and Down do the same
         self.setFixedHeight(TWO_LINE - 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Agreed last time"))
 
     def _connect(self) -> None:

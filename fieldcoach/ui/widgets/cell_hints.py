@@ -39,5 +39,5 @@ class CellHints(Small):
                 hints.append(("0", _("not done")))
             hints.append((_("- or Space"), _("not observed")))
             hints.append((_("any letter"), _("evidence")))
-        hints += [(_("Ctrl Enter"), _("next visit")), ("F6", _("next part"))]
+        hints += [(_("Ctrl Enter"), _("next visit")), ("F6", _("next part")), ("F1", _("all keys"))]
         self.setText("&nbsp;&nbsp;&nbsp; ".join(f"<b>{key}</b> {what}" for key, what in hints))

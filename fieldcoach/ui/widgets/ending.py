@@ -91,9 +91,9 @@ class Ending(QWidget):
             self._label(_("Private note"), self.private_note),
             self.private_note,
         )
-        columns.addLayout(view, 1)
-        columns.addLayout(well, 1)
-        columns.addLayout(self._agreed(), 2)
+        columns.addLayout(view, 4)
+        columns.addLayout(well, 4)
+        columns.addLayout(self._agreed(), 9)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

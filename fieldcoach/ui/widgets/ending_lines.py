@@ -11,7 +11,7 @@ from fieldcoach.domain.names import first_name
 from fieldcoach.domain.ride_along import Doer
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.theme import DUE_FIELD, FIELD, Theme
+from fieldcoach.ui.theme import DUE_FIELD, FIELD, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
@@ -19,7 +19,7 @@ from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import set_state
 from fieldcoach.ui.widgets.skill_field import SkillField
 
-DOER_WIDTH = 2 * FIELD + FIELD // 2
+DOER_WIDTH = 2 * FIELD + SPACE
 
 
 class PointLine(QObject):

@@ -60,14 +60,14 @@ class FoldedEnding(QWidget):
             )
         ]
         view, well, point, by = self.fields
-        columns.addLayout(_labelled(self.view_label, view, Mark(theme, "self")), 1)
-        columns.addLayout(_labelled(ElidedSmall(_("What went well")), well), 1)
+        columns.addLayout(_labelled(self.view_label, view, Mark(theme, "self")), 4)
+        columns.addLayout(_labelled(ElidedSmall(_("What went well")), well), 4)
         agreed = QHBoxLayout()
         agreed.setSpacing(SPACE)
         agreed.addLayout(_labelled(ElidedSmall(_("Focus points, two at most")), point), 1)
         agreed.addLayout(_labelled(ElidedSmall(_("By")), by))
         by.setFixedWidth(DUE_FIELD)
-        columns.addLayout(agreed, 2)
+        columns.addLayout(agreed, 9)
         well.setPlaceholderText(_("F6 goes here"))
         point.setFont(theme.font("body", 600))
         for number, field in enumerate(self.fields):

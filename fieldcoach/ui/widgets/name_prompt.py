@@ -61,7 +61,6 @@ class NamePrompt(QWidget):
         self._take, self._new = take, say_new
         self.name.set_known(names)
         self.name.put("")
-        self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entered(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
@@ -14,7 +14,7 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.journal_list import purpose_word, state_word
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.theme import INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.theme import INLINE_ICON, SKILL_CELL, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton, Primary, Secondary
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.labels import Small, lie_flat, set_tone
@@ -60,11 +60,19 @@ class RideAlongHeader(PageHeader):
         self.more.setAccessibleName(_("More to do with this ride-along"))
         self.finish = Primary(_("Finish"), "Ctrl Shift Enter")
         self.copy = Secondary(_("Copy summary"), "Ctrl Shift C")
-        self._controls = (self.day, self.purpose, self.blind, self.rater)
-        for widget in (*self._controls, self.prompt, self.refusal):
+        for widget in (
+            self.day,
+            self.purpose,
+            self.blind,
+            self.rater,
+            self.prompt,
+            self.refusal,
+        ):
             self.add_control(widget)
         for action in (self.state, self._tick, self.saved, self.more, self.finish, self.copy):
             self.add_action(action)
+        for rare in (self.blind, self.rater, self.copy):
+            rare.hide()
         self.day.refused.connect(self.refusal.setText)
         self.finish.clicked.connect(self.finish_wanted)
         self.copy.clicked.connect(self.copy_wanted)
@@ -106,9 +114,7 @@ class RideAlongHeader(PageHeader):
         self.state.setText("" if record.state is State.DRAFT else state_word(record.state))
         self.finish.setVisible(record.state is State.DRAFT)
         self.copy.setVisible(record.state is not State.DRAFT)
-        if fresh:
-            self.prompt.hide()
-        self._show_controls()
+        self._show_controls(asking=not fresh and not self.prompt.isHidden())
         self.show_saved()
 
     def ask(
@@ -116,26 +122,30 @@ class RideAlongHeader(PageHeader):
     ) -> None:
         """Ask for a name in place of day and purpose."""
         self.refusal.setText("")
+        self._show_controls(asking=True)
+        self._row.activate()  # the list of names opens below where the field will be
         self.prompt.ask(question, names, say_new, take)
-        self._show_controls()
 
     def _close_prompt(self) -> None:
-        self.prompt.hide()
         self.refusal.setText("")
         self._show_controls()
         self.asked.emit()
 
-    def _show_controls(self) -> None:
-        asking = not self.prompt.isHidden()
+    def _show_controls(self, *, asking: bool = False) -> None:
         rater = self._ride.rater
-        for control in self._controls:
-            control.setVisible(not asking)
-        self.blind.setVisible(self._ride.record.blind and not asking)
-        self.rater.setVisible(bool(rater) and not asking)
+        self.prompt.setVisible(asking)
+        for control, wanted in (
+            (self.day, True),
+            (self.purpose, True),
+            (self.blind, self._ride.record.blind),
+            (self.rater, bool(rater)),
+        ):
+            control.setVisible(wanted and not asking)
         words = _("rating as {manager}").format(manager=rater)
-        self.rater.setText(words.replace("&", "&&"))
+        shown = self.rater.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SKILL_CELL)
+        self.rater.setText(shown.replace("&", "&&"))
         self.rater.setToolTip(
-            _("These are the ratings of {manager}; F9 goes back to yours").format(manager=rater)
+            _("These are the ratings of {manager}; F9 goes back to yours.").format(manager=rater)
         )
 
     def show_saved(self) -> None:

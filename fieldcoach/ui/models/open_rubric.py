@@ -1,0 +1,357 @@
+"""The rubric that is open on its page: what is shown of it, and every change of it.
+
+A published version is never written to: the first change of the newest one begins the draft of the
+next, and goes there.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldcoach import clock
+from fieldcoach.coaching import draft_editing, rubric_drafts, rubric_evidence
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.rubric_changes import SkillChange, changes
+from fieldcoach.coaching.rubric_drafts import Draft, Rubric
+from fieldcoach.coaching.rubric_evidence import SeriesEvidence, Standing
+from fieldcoach.coaching.rubrics import read_shipped
+from fieldcoach.domain.rubric import Item, RubricVersion, Skill
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.exchange import rubric_file
+from fieldcoach.exchange.nameless import nameless
+from fieldcoach.i18n import _
+from fieldcoach.ui.models.unsaved_words import UnsavedWords
+from fieldcoach.ui.workspace import Workspace
+
+
+class OpenRubric(QObject):
+    """What is shown, and the commands on it; each returns whether it was done.
+
+    `changed`: read again. What cannot be done is said by the notice.
+    """
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._journal = workspace.journal
+        self._version_id: UUID | None = None  # an older version that was asked for
+        self._standing: dict[UUID, Standing] = {}
+        self.unsaved = UnsavedWords()
+        self.rubrics: list[Rubric] = []
+        self.rubric: Rubric | None = None
+        self.changes: dict[str, SkillChange] = {}
+        self.saved_at: datetime | None = None
+        self.writing = False
+
+    # What is shown
+
+    def read(self) -> None:
+        """Read everything again and stay on the same rubric."""
+        self._read_rubrics()
+        self._standing = (
+            rubric_evidence.standing(self._journal, self.rubric.id) if self.rubric else {}
+        )
+
+    def show(self, rubric_id: UUID | None, version_id: UUID | None = None) -> None:
+        """Show a rubric: its draft, else its newest version, or the version that is named."""
+        self._version_id = version_id
+        self.saved_at = None
+        self.rubric = next((one for one in self.rubrics if one.id == rubric_id), None)
+        self.read()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is shown; None for a published version."""
+        return self.rubric.draft if self.rubric and self._version_id is None else None
+
+    @property
+    def base(self) -> RubricVersion | None:
+        """The version in use, which a draft is held against."""
+        return self.rubric.newest if self.rubric else None
+
+    @property
+    def shown(self) -> RubricVersion | None:
+        """The version that is shown, a draft as it will be."""
+        if self.rubric is None:
+            return None
+        if self._version_id is not None:
+            return next((v for v in self.rubric.versions if v.id == self._version_id), self.base)
+        return self.draft.version if self.draft else self.base
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Whether a change of what is shown goes anywhere: not of older versions."""
+        if self._journal.read_only or self.shown is None or self.rubric is None:
+            return False
+        return self.draft is not None or (self.shown is self.base and self.rubric.draft is None)
+
+    @property
+    def standing(self) -> dict[UUID, Standing]:
+        """What rests on each series of the rubric."""
+        return self._standing
+
+    def skill(self, key: str) -> Skill | None:
+        """Return a skill of what is shown."""
+        return next((s for s in self.shown.skills if s.key == key), None) if self.shown else None
+
+    def evidence_of(self, key: str) -> SeriesEvidence:
+        """Return the words on a skill, those of the version in use for a draft."""
+        change = self.changes.get(key)
+        skill = change.before if change is not None else self.skill(key)
+        if skill is None:
+            return SeriesEvidence()
+        return rubric_evidence.evidence(self._journal, skill.series_id)
+
+    # Changes of skills
+
+    def set_name(self, skill: Skill, name: str) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.set_name(self._journal, key, name)
+        )
+
+    def set_item(self, skill: Skill, item: Item, levels: int) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.set_item(self._journal, key, item, levels)
+        )
+
+    def set_level_text(self, skill: Skill, level: int, text: str) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.set_level_text(self._journal, key, level, text)
+        )
+
+    def set_first_person(self, skill: Skill, level: int, text: str) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.set_first_person(self._journal, key, level, text)
+        )
+
+    def take_evidence(self, skill: Skill, level: int, text: str) -> bool:
+        """Make the words of an observation a level text, with nobody's name in it."""
+        words = " ".join(nameless(*rubric_evidence.names(self._journal))(text).split())
+        said = _("Level {level} of {skill} is in the words of your evidence now.").format(
+            level=level, skill=skill.name
+        )
+        return self._change_skill(
+            skill,
+            lambda key: draft_editing.set_level_text(self._journal, key, level, words),
+            said,
+        )
+
+    def answer(self, skill: Skill, keeps_meaning: bool) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.answer(self._journal, key, keeps_meaning)
+        )
+
+    def move_skill(self, skill: Skill, by: int) -> bool:
+        return self._change_skill(
+            skill, lambda key: draft_editing.move_skill(self._journal, key, by)
+        )
+
+    def remove_skill(self, skill: Skill) -> bool:
+        said = _("{skill} was taken out.").format(skill=skill.name or _("The skill"))
+        return self._change_skill(
+            skill, lambda key: draft_editing.remove_skill(self._journal, key), said
+        )
+
+    # Changes of the draft
+
+    def restore_skill(self, key: str) -> bool:
+        return self._change_draft(
+            lambda draft: draft_editing.restore_skill(self._journal, draft.version.id, key)
+        )
+
+    def add_skill(self, behind: UUID | None, behind_key: str | None = None) -> UUID | None:
+        """Add a skill behind another one, or in a stage; return its key."""
+
+        def add(draft: Draft) -> Change:
+            there = next((s.id for s in draft.version.skills if s.key == behind_key), behind)
+            return draft_editing.add_skill(self._journal, draft.version.id, there)
+
+        return self._create(add)
+
+    def add_stage(self, place: int | None, name: str) -> UUID | None:
+        """Add a stage behind the one at that place; return its key."""
+
+        def add(draft: Draft) -> Change:
+            behind = None if place is None else draft.stages[place].id
+            return draft_editing.add_stage(self._journal, draft.version.id, name, behind)
+
+        return self._create(add)
+
+    def rename_stage(self, place: int, name: str) -> bool:
+        """Call the stage at that place otherwise."""
+        return self._change_draft(
+            lambda draft: draft_editing.rename_stage(self._journal, draft.stages[place].id, name)
+        )
+
+    def move_stage(self, place: int, by: int) -> bool:
+        return self._change_draft(
+            lambda draft: draft_editing.move_stage(self._journal, draft.stages[place].id, by)
+        )
+
+    def remove_stage(self, place: int) -> bool:
+        return self._change_draft(
+            lambda draft: draft_editing.remove_stage(self._journal, draft.stages[place].id),
+            _("The stage was taken out; its skills stand in the one beside it."),
+        )
+
+    # The rubric as a whole
+
+    def rename(self, name: str) -> bool:
+        rubric = self.rubric
+        return rubric is None or self._do(
+            lambda: rubric_drafts.rename(self._journal, rubric.id, name)
+        )
+
+    def discard(self) -> bool:
+        """Throw the draft away; the version in use shows again."""
+        draft = self.draft
+        if draft is None:
+            return True
+        self.unsaved.clear()
+        return self._do(
+            lambda: rubric_drafts.discard(self._journal, draft.version.id),
+            _("The draft was discarded."),
+        )
+
+    def publish(self) -> bool:
+        draft = self.draft
+        if draft is None:
+            return False
+        said = _("Version {number} of {rubric} is published; new ride-alongs are rated on it.")
+        return self._do(
+            lambda: rubric_drafts.publish(self._journal, draft.version.id),
+            said.format(number=draft.version.number, rubric=draft.version.rubric),
+        )
+
+    def begin_rubric(self, name: str, copy_of: UUID | None = None) -> bool:
+        """Begin another rubric and show it; a name that is taken gets a number."""
+        return self._show_made(
+            lambda: rubric_drafts.begin_rubric(self._journal, self._free_name(name), copy_of)
+        )
+
+    def begin_shipped(self, file: str) -> bool:
+        """Take a shipped rubric as a draft and show it."""
+        name, skills = read_shipped(file)
+        return self._show_made(lambda: rubric_drafts.begin_from(self._journal, name, skills))
+
+    def read_file(self, path: Path) -> bool:
+        """Take the rubric of a file as a draft and show it."""
+        return self._show_made(
+            lambda: rubric_drafts.begin_from(self._journal, *rubric_file.read(path))
+        )
+
+    def write_file(self, path: Path) -> bool:
+        """Write what is shown into a file."""
+        version = self.shown
+        if version is None:
+            return False
+        try:
+            rubric_file.write(path, rubric_drafts.as_file(version))
+        except FieldcoachError as error:
+            self._workspace.notice.emit(str(error))
+            return False
+        self._workspace.notice.emit(_("Written to {path}.").format(path=path))
+        return True
+
+    def _free_name(self, name: str) -> str:
+        names = {one.name.casefold() for one in self.rubrics}
+        free, number = name, 2
+        while free.casefold() in names:
+            free, number = f"{name} {number}", number + 1
+        return free
+
+    def _change_skill(self, skill: Skill, make: Callable[[UUID], Change], say: str = "") -> bool:
+        """Change a skill in the draft, which begins now where there is none."""
+
+        def of_draft(draft: Draft) -> Change:
+            key = next((s.id for s in draft.version.skills if s.key == skill.key), skill.id)
+            return make(key)
+
+        return self._change_draft(of_draft, say)
+
+    def _create(self, make: Callable[[Draft], Change]) -> UUID | None:
+        made: list[UUID | None] = []
+
+        def remembering(draft: Draft) -> Change:
+            change = make(draft)
+            made.append(change.created)
+            return change
+
+        return made[0] if self._change_draft(remembering) and made else None
+
+    def _change_draft(self, make: Callable[[Draft], Change], say: str = "") -> bool:
+        draft = self._draft_to_change()
+        return draft is not None and self._do(lambda: make(draft), say)
+
+    def _draft_to_change(self) -> Draft | None:
+        """Return the draft, begun where the newest version shows; None where that is refused."""
+        base, rubric = self.base, self.rubric
+        if self.draft is not None or rubric is None:
+            return self.draft
+        if not self.can_be_changed or base is None:
+            self._workspace.notice.emit(_("Only the newest version can be changed."))
+            return None
+        self.writing = True
+        try:
+            self._workspace.do(rubric_drafts.begin(self._journal, rubric.id))
+            self._workspace.seal()
+        except FieldcoachError as error:
+            self._workspace.notice.emit(str(error))
+            return None
+        finally:
+            self.writing = False
+        self._read_rubrics()
+        self._workspace.notice.emit(
+            _("Version {number} stays as it is: this is the draft of version {next}.").format(
+                number=base.number, next=base.number + 1
+            )
+        )
+        return self.draft
+
+    def _show_made(self, make: Callable[[], Change]) -> bool:
+        made: list[UUID | None] = []
+
+        def remembering() -> Change:
+            change = make()
+            made.append(change.created)
+            return change
+
+        if not self._do(remembering):
+            return False
+        rubric = next(one for one in self.rubrics if one.draft and one.draft.version.id == made[0])
+        saved_at = self.saved_at
+        self.show(rubric.id)
+        self.saved_at = saved_at
+        self.changed.emit()
+        return True
+
+    def _do(self, make: Callable[[], Change], say: str = "") -> bool:
+        self.writing = True
+        try:
+            self._workspace.do(make(), say)
+        except FieldcoachError as error:
+            self._workspace.notice.emit(str(error))
+            return False
+        finally:
+            self.writing = False
+        self.saved_at = clock.now()
+        self._read_rubrics()
+        self.changed.emit()
+        return True
+
+    def _read_rubrics(self) -> None:
+        here = self.rubric.id if self.rubric else None
+        self.rubrics = rubric_drafts.rubrics(self._journal)
+        self.rubric = next((one for one in self.rubrics if one.id == here), None)
+        if self.rubric is None and self.rubrics:
+            self._version_id = None
+            used = rubric_drafts.in_use(self._journal)
+            self.rubric = next((r for r in self.rubrics if r.id == used), self.rubrics[0])
+        draft = self.draft
+        found = changes(self.base, draft.version) if draft else ()
+        self.changes = {change.shown.key: change for change in found}
