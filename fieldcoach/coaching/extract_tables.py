@@ -11,6 +11,9 @@ from fieldcoach.store import models as m
 
 AnySelect = Select[*tuple[Any, ...]]
 
+#: The field of an amended text that says what the private note said.
+PRIVATE_FIELD = "private_note"
+
 #: The columns of every table, in the order of its tuples.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "reps": ("rep", "role", "territory", "reports_to", "hired_on", "left_on", "rep_id"),
@@ -21,10 +24,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "rubric", "rubric_version", "published_on", "stage", "skill", "skill_key", "item",
         "scale_low", "scale_high", *(f"level_{n}" for n in range(1, MAX_LEVELS + 1)),
         "skill_id", "series_id",
+        "level_0", *(f"first_person_{n}" for n in range(MAX_LEVELS + 1)),
     ),
     "ride_alongs": (
         "rep", "date", "manager", "purpose", "state", "rep_view", "finished_at", "saved_at",
         "ride_along_id", "rep_id", "manager_id",
+        "blind", "rep_help", "rep_comment", "acknowledged_by", "acknowledged_at",
     ),
     "visits": (
         "rep", "date", "visit", "position", "customer", "starts", "role", "outcome",
@@ -37,9 +42,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "actions": (
         "rep", "date", "doer", "action", "due_on", "state", "closed_on",
-        "action_id", "rep_id", "ride_along_id",
+        "action_id", "rep_id", "ride_along_id", "issue", "root_cause",
     ),
     "recognition": ("rep", "date", "recognition", "recognition_id", "rep_id", "ride_along_id"),
+    "ideas": ("rep", "date", "idea", "idea_id", "rep_id", "ride_along_id"),
+    "amendments": (
+        "rep", "date", "manager", "reason", "opened_at", "closed_at",
+        "amendment_id", "ride_along_id", "manager_id",
+    ),
+    "amended_texts": (
+        "rep", "date", "place", "before", "after", "field", "amendment_id", "ride_along_id",
+    ),
     "private_notes": ("rep", "date", "private_note", "ride_along_id"),
 }  # fmt: skip
 
@@ -77,7 +90,12 @@ def _managers(scope: ExtractScope) -> AnySelect:
         .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
         .where(*in_scope(scope))
     )
-    return chosen.where(m.Manager.id.in_(union(rides, rated)))
+    amended = (
+        select(m.Amendment.manager_id)
+        .join(m.RideAlong, m.RideAlong.id == m.Amendment.ride_along_id)
+        .where(*in_scope(scope))
+    )
+    return chosen.where(m.Manager.id.in_(union(rides, rated, amended)))
 
 
 def _customers(scope: ExtractScope) -> AnySelect:
@@ -106,6 +124,11 @@ def _ride_alongs(scope: ExtractScope) -> AnySelect:
             m.RideAlong.id,
             m.RideAlong.rep_id,
             m.RideAlong.manager_id,
+            m.RideAlong.blind,
+            m.RideAlong.rep_help,
+            m.RideAlong.rep_comment,
+            m.RideAlong.acknowledged_by,
+            m.RideAlong.acknowledged_at,
         )
         .select_from(m.RideAlong)
         .join(m.Manager, m.Manager.id == m.RideAlong.manager_id),
@@ -163,6 +186,8 @@ def _actions(scope: ExtractScope) -> AnySelect:
             m.Action.id,
             m.Action.rep_id,
             m.Action.ride_along_id,
+            m.Action.issue,
+            m.Action.root_cause,
         )
         .select_from(m.Action)
         .join(m.Rep, m.Rep.id == m.Action.rep_id)
@@ -174,21 +199,66 @@ def _actions(scope: ExtractScope) -> AnySelect:
 
 
 def _recognition(scope: ExtractScope) -> AnySelect:
+    return _said(m.Recognition, scope)
+
+
+def _ideas(scope: ExtractScope) -> AnySelect:
+    return _said(m.Idea, scope)
+
+
+def _said(table: type[m.Recognition] | type[m.Idea], scope: ExtractScope) -> AnySelect:
+    """Select what was said to or by a rep on a day, with a ride-along or without."""
     chosen = (
-        select(
-            m.Rep.name,
-            m.Recognition.day,
-            m.Recognition.text,
-            m.Recognition.id,
-            m.Recognition.rep_id,
-            m.Recognition.ride_along_id,
-        )
-        .join(m.Rep, m.Rep.id == m.Recognition.rep_id)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Recognition.ride_along_id)
-        .where(_no_ride_or_in_scope(m.Recognition.ride_along_id, scope))
-        .order_by(m.Rep.name_key, m.Recognition.day, m.Recognition.id)
+        select(m.Rep.name, table.day, table.text, table.id, table.rep_id, table.ride_along_id)
+        .join(m.Rep, m.Rep.id == table.rep_id)
+        .outerjoin(m.RideAlong, m.RideAlong.id == table.ride_along_id)
+        .where(_no_ride_or_in_scope(table.ride_along_id, scope))
+        .order_by(m.Rep.name_key, table.day, table.id)
     )
     return _of_rep(chosen, scope)
+
+
+def _amendments(scope: ExtractScope) -> AnySelect:
+    chosen = _with_ride(
+        select(
+            m.Rep.name,
+            m.RideAlong.day,
+            m.Manager.name,
+            m.Amendment.reason,
+            m.Amendment.opened_at,
+            m.Amendment.closed_at,
+            m.Amendment.id,
+            m.RideAlong.id,
+            m.Amendment.manager_id,
+        )
+        .select_from(m.Amendment)
+        .join(m.RideAlong, m.RideAlong.id == m.Amendment.ride_along_id)
+        .join(m.Manager, m.Manager.id == m.Amendment.manager_id),
+        scope,
+    )
+    return chosen.order_by(m.Amendment.opened_at, m.Amendment.id)
+
+
+def _amended_texts(scope: ExtractScope) -> AnySelect:
+    chosen = _with_ride(
+        select(
+            m.Rep.name,
+            m.RideAlong.day,
+            m.AmendedText.place,
+            m.AmendedText.before,
+            m.AmendedText.after,
+            m.AmendedText.field,
+            m.Amendment.id,
+            m.RideAlong.id,
+        )
+        .select_from(m.AmendedText)
+        .join(m.Amendment, m.Amendment.id == m.AmendedText.amendment_id)
+        .join(m.RideAlong, m.RideAlong.id == m.Amendment.ride_along_id),
+        scope,
+    )
+    if not scope.private:
+        chosen = chosen.where(m.AmendedText.field != PRIVATE_FIELD)
+    return chosen.order_by(m.Amendment.opened_at, m.Amendment.id, m.AmendedText.id)
 
 
 def _private_notes(scope: ExtractScope) -> AnySelect:
@@ -211,6 +281,9 @@ STATEMENTS = {
     "focus_points": _focus_points,
     "actions": _actions,
     "recognition": _recognition,
+    "ideas": _ideas,
+    "amendments": _amendments,
+    "amended_texts": _amended_texts,
     "private_notes": _private_notes,
 }
 

@@ -1,6 +1,7 @@
 """What leaves the journal: every table an export holds, in batches of tuples inside a `with`.
 
-Ride-alongs in the bin are in none of them, private notes only where asked for.
+Ride-alongs in the bin and drafts of rubrics are in none of them, private notes only where asked
+for.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from fieldcoach.coaching.extract_scope import ExtractScope, ExtractVisit, in_bat
 from fieldcoach.coaching.extract_tables import COLUMNS, STATEMENTS, AnySelect
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import load_versions
-from fieldcoach.domain.rubric import MAX_LEVELS
+from fieldcoach.domain.rubric import MAX_LEVELS, RubricVersion, Skill
 from fieldcoach.store import models as m
 
 __all__ = ["COLUMNS", "ExtractScope", "Extracts", "extracting"]
@@ -59,7 +60,9 @@ class Extracts:
         if table == "visits":
             return len(self._visits())
         if table == "rubric":
-            return self._session.scalar(select(func.count()).select_from(m.Skill)) or 0
+            skills = select(func.count()).select_from(m.Skill).join(m.RubricVersion)
+            published = m.RubricVersion.published_on.is_not(None)
+            return self._session.scalar(skills.where(published)) or 0
         rows = STATEMENTS[table](self._scope).order_by(None).subquery()
         return self._session.scalar(select(func.count()).select_from(rows)) or 0
 
@@ -82,23 +85,36 @@ class Extracts:
 
     def _rubric(self) -> Batch:
         return [
-            (
-                version.rubric,
-                version.number,
-                version.published_on,
-                skill.stage,
-                skill.name,
-                skill.key,
-                skill.item,
-                skill.scale.low,
-                skill.scale.high,
-                *(skill.level_texts + ("",) * MAX_LEVELS)[:MAX_LEVELS],
-                skill.id,
-                skill.series_id,
-            )
+            _skill_row(version, skill)
             for version in load_versions(self._session)
+            if version.published_on is not None
             for skill in version.skills
         ]
+
+
+def _skill_row(version: RubricVersion, skill: Skill) -> tuple[Any, ...]:
+    texts = _by_level(skill, skill.level_texts)
+    return (
+        version.rubric,
+        version.number,
+        version.published_on,
+        skill.stage,
+        skill.name,
+        skill.key,
+        skill.item,
+        skill.scale.low,
+        skill.scale.high,
+        *texts[1:],
+        skill.id,
+        skill.series_id,
+        texts[0],
+        *_by_level(skill, skill.first_person),
+    )
+
+
+def _by_level(skill: Skill, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of the levels 0 to the highest that any scale has."""
+    return (("",) * skill.scale.low + texts + ("",) * MAX_LEVELS)[: MAX_LEVELS + 1]
 
 
 def _visit_row(visit: ExtractVisit) -> tuple[Any, ...]:

@@ -68,7 +68,11 @@ def write_package(
     names = [*(table.file for table in tables), DESCRIPTOR]
     with replaced_together(folder, names) as new:
         rows, resources = {}, []
-        scope = ExtractScope(window=choices.window, rep_id=choices.rep.id if choices.rep else None)
+        scope = ExtractScope(
+            window=choices.window,
+            rep_id=choices.rep.id if choices.rep else None,
+            private=choices.private,
+        )
         figures = _Figures(journal, choices)
         with extracting(journal, scope) as extracts:
             on_text = _mask(choices, extracts)

@@ -64,7 +64,7 @@ _FIELDS: dict[str, Field] = {
     "customer": _text("Name of the customer."),
     "rubric": _text("Name of the rubric."),
     "rubric_version": _count("Number of the rubric's version.", low=1),
-    "published_on": _day("Day the version was published; blank for a draft."),
+    "published_on": _day("Day the version was published."),
     "stage": _text("Stage of the sale that the skill belongs to."),
     "skill": _text("Name of the skill."),
     "skill_key": _text("What names the skill in all versions of its rubric."),
@@ -78,6 +78,13 @@ _FIELDS: dict[str, Field] = {
     "purpose": _word("What the day is for.", Purpose),
     "state": _word("How far the record is.", State),
     "rep_view": _text("How the rep saw the day."),
+    "rep_help": _text("What would have helped the rep that day, in the rep's words."),
+    "rep_comment": _text("What the rep said when acknowledging the record."),
+    "blind": Field(
+        "boolean", "Whether tier and past ratings were hidden until a rating was given."
+    ),
+    "acknowledged_by": _text("Name under which the rep acknowledged the record."),
+    "acknowledged_at": Field("datetime", "When the rep acknowledged the record, in UTC."),
     "finished_at": Field("datetime", "When the record was finished, in UTC."),
     "saved_at": Field("datetime", "When the record was changed last, in UTC."),
     "visit": _text("What tells the visit apart from the rep's others of that day."),
@@ -92,6 +99,15 @@ _FIELDS: dict[str, Field] = {
     "action": _text("What is to be done."),
     "due_on": _day("Day it is due."),
     "closed_on": _day("Day it was closed."),
+    "issue": _text("The issue that the action is to mend."),
+    "root_cause": _text("What is behind the issue."),
+    "idea": _text("What the rep wants to try."),
+    "opened_at": Field("datetime", "When the amendment was opened, in UTC."),
+    "closed_at": Field("datetime", "When the amendment was closed, in UTC; blank: still open."),
+    "place": _text("Where in the record, in words."),
+    "before": _text("What stood there when the rep acknowledged it."),
+    "after": _text("What stands there since."),
+    "field": _text("Where in the record, for programs."),
     "recognition": _text("Praise for something specific."),
     "private_note": _text("The manager's own note."),
     "sessions": _count("Ride-along days with a rating on the skill."),
@@ -123,7 +139,13 @@ _FIELDS: dict[str, Field] = {
     "series_id": _key("skill in all versions that mean the same"),
     "action_id": _key("action"),
     "recognition_id": _key("recognition"),
-    **{f"level_{n}": _text(f"What level {n} looks like.") for n in range(1, MAX_LEVELS + 1)},
+    "idea_id": _key("idea"),
+    "amendment_id": _key("amendment"),
+    **{f"level_{n}": _text(f"What level {n} looks like.") for n in range(MAX_LEVELS + 1)},
+    **{
+        f"first_person_{n}": _text(f"The same of level {n}, as the rep would say it.")
+        for n in range(MAX_LEVELS + 1)
+    },
     **{
         f"{tier}_{field}": made(f"{said} ({tier} reps).")
         for tier in ("star", "average")
@@ -143,4 +165,7 @@ _OF_TABLE = {
     "actions.state": _word("What came of it.", ActionState),
     "actions.date": _day("Day of the ride-along it was agreed on."),
     "recognition.date": _day("Day it was said."),
+    "ideas.date": _day("Day the rep had it."),
+    "amendments.manager": _text("Name of the manager who amended."),
+    "amendments.reason": _text("Why it was amended."),
 }

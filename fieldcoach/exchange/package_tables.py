@@ -19,6 +19,7 @@ _REFERS = {
     "ride_along_id": "ride_alongs",
     "visit_id": "visits",
     "skill_id": "rubric",
+    "amendment_id": "amendments",
 }
 
 
@@ -65,6 +66,16 @@ TABLES = (
     _journal_table("focus_points", "What ride-alongs end on", "ride_along_id", "position"),
     _journal_table("actions", "Who does what by when", "action_id"),
     _journal_table("recognition", "Praise for something specific", "recognition_id"),
+    _journal_table("ideas", "What reps want to try", "idea_id"),
+    _journal_table(
+        "amendments", "Changes of what the rep had acknowledged already", "amendment_id"
+    ),
+    _journal_table(
+        "amended_texts",
+        "What each place said before an amendment and says since",
+        "amendment_id",
+        "field",
+    ),
     _journal_table(PRIVATE, "The manager's own notes", "ride_along_id"),
     Table(GROWTH, "Trends of each rep's skills", GROWTH_COLUMNS, ("rep_id", "series_id")),
     Table(

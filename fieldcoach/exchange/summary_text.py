@@ -137,7 +137,7 @@ def _sections(summary: Summary) -> Iterator[_Section]:
         )
     if agreed is not None and agreed.earlier:
         yield _Section(
-            _("Agreed before that"),
+            _("Agreed earlier"),
             lines=tuple(
                 _Line(
                     _("{day}, {task}").format(

@@ -140,7 +140,7 @@ def test_that_the_plain_text_begins_with_what_was_agreed_and_speaks_to_the_rep()
         "- Ask before telling\n"
         "- Ana: Three open questions → partly done\n"
         "- Helen: Bring the stop list → not yet\n\n"
-        "Agreed before that\n"
+        "Agreed earlier\n"
         "- Fri 2 Oct, Ana: Draw the plant → dropped\n\n"
         "What went well\n"
         "You let him finish.\n\n"
@@ -274,7 +274,7 @@ def test_that_only_what_is_still_open_from_before_is_told_without_a_last_time() 
     told = replace(DAY, agreed=replace(agreed, focus_points=(), tasks=()))
     said = summary_text.plain(told)
     assert "Agreed last time" not in said
-    assert said.index("Agreed before that") < said.index("What went well")
+    assert said.index("Agreed earlier") < said.index("What went well")
 
 
 def test_that_an_empty_day_says_no_more_than_which_day_it_was() -> None:
