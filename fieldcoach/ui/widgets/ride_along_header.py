@@ -112,8 +112,10 @@ class RideAlongHeader(PageHeader):
         for action in self._purposes.actions():
             action.setChecked(action.data() == record.purpose.value)
         self.state.setText("" if record.state is State.DRAFT else state_word(record.state))
-        self.finish.setVisible(record.state is State.DRAFT)
-        self.copy.setVisible(record.state is not State.DRAFT)
+        is_draft = record.state is State.DRAFT
+        # The one that goes first: both at once would widen a narrow window for good.
+        (self.copy if is_draft else self.finish).hide()
+        (self.finish if is_draft else self.copy).show()
         self._show_controls(asking=not fresh and not self.prompt.isHidden())
         self.show_saved()
 
