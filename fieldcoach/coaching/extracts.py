@@ -114,7 +114,8 @@ def _skill_row(version: RubricVersion, skill: Skill) -> tuple[Any, ...]:
 
 def _by_level(skill: Skill, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the texts of the levels 0 to the highest that any scale has."""
-    return (("",) * skill.scale.low + texts + ("",) * MAX_LEVELS)[: MAX_LEVELS + 1]
+    places = MAX_LEVELS + 1
+    return (("",) * skill.scale.low + texts + ("",) * places)[:places]
 
 
 def _visit_row(visit: ExtractVisit) -> tuple[Any, ...]:
