@@ -18,7 +18,8 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
-from fieldcoach.ui.models.journal_list import JournalListModel, Narrowing
+from fieldcoach.ui.models.journal_list import JournalListModel
+from fieldcoach.ui.models.journal_narrowing import Narrowing
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
