@@ -9,8 +9,9 @@ from uuid import UUID
 class Destination:
     """What a page is asked to show.
 
-    `Destination("ride_along")` without an id begins a new ride-along; `part` names a tab or
-    part of the page, `since` and `until` narrow it to days (both included).
+    `Destination("ride_along")` without an id begins a new ride-along, with a `rep_id` one with that
+    rep; `part` names a tab or part of the page, `since` and `until` narrow it to days (both
+    included).
     """
 
     place: str
@@ -18,3 +19,4 @@ class Destination:
     part: str = ""
     since: date | None = None
     until: date | None = None
+    rep_id: UUID | None = None

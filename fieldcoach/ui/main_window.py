@@ -79,6 +79,11 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return page
 
+    def recent(self) -> list[Destination]:
+        """Return where the person was before, the last place first."""
+        been = [one for one in reversed(self._way_back) if one != self._here]
+        return list(dict.fromkeys(been))
+
     def attach(self, workspace: Workspace) -> None:
         """Show a journal; the pages of the one before are dropped."""
         self._drop_pages()

@@ -45,6 +45,14 @@ class Overlays(QObject):
 
     def show_search(self, typed: str = "") -> None:
         """Let the person search, beginning with what was typed already."""
+        from fieldcoach.ui.palette.opening import make  # not before the first paint
+
+        workspace = self._window.workspace
+        if self._window.page is None or workspace is None or self._open is not None:
+            return
+        palette = make(self._window, workspace, self.commands())
+        self._hold(palette)
+        palette.start(typed)
 
     def dismiss(self) -> None:
         """Close what is open, if anything is."""

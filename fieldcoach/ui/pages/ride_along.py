@@ -116,7 +116,7 @@ class RideAlongPage(Page):
     def open(self, destination: Destination) -> None:
         if destination.id is None:
             self.destination = destination
-            self._ask()
+            self._ask(destination.rep_id)
             return
         self._show_fresh(destination.id)
         self.destination = destination
@@ -266,9 +266,10 @@ class RideAlongPage(Page):
 
     # A new ride-along
 
-    def _ask(self) -> None:
+    def _ask(self, rep_id: UUID | None = None) -> None:
         self.ride.close()
-        self.new.start(self._names())
+        name = "" if rep_id is None else reps.rep(self.journal, rep_id).name
+        self.new.start(self._names(), name)
         self._states.setCurrentWidget(self.new)
         self.new.take_focus()
 

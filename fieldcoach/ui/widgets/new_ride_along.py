@@ -76,11 +76,11 @@ class NewRideAlong(QWidget):
         lines.addWidget(form)
         lines.addStretch()
 
-    def start(self, names: Sequence[str]) -> None:
-        """Ask anew, completing from the reps' names."""
+    def start(self, names: Sequence[str], name: str = "") -> None:
+        """Ask anew, completing from the reps' names; `name` is the rep, if that is known."""
         self._day = clock.today()
         self.rep.set_known(names)
-        self.rep.put("")
+        self.rep.put(name)
         self.day.start(self._day)
         self._say(
             "" if names else _("There is no rep yet: type a name, and Enter adds the first one."),
@@ -88,8 +88,9 @@ class NewRideAlong(QWidget):
         )
 
     def take_focus(self) -> None:
-        """Go to the rep."""
-        self.rep.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the rep, or on to the day where the rep is known."""
+        field = self.day if self.rep.words() else self.rep
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rep_said(self) -> None:
         if self.rep.words().strip():

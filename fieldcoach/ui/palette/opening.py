@@ -1,0 +1,79 @@
+"""What the search is made of when it opens: the present window, and all that is in the journal."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from fieldcoach import clock
+from fieldcoach.coaching import directory, search
+from fieldcoach.coaching.directory import Directory
+from fieldcoach.coaching.search import Found
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.ui.commands import Command
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.palette.finding import NOTES, Finder
+from fieldcoach.ui.palette.palette import Palette
+from fieldcoach.ui.palette.rows import Row
+from fieldcoach.ui.places import BELOW, PLACES
+from fieldcoach.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fieldcoach.ui.main_window import MainWindow
+
+_OWN = frozenset({"Ctrl+K"})
+
+
+def make(window: "MainWindow", workspace: Workspace, here: Sequence[Command]) -> Palette:
+    """Return the search over a window; who and what there is follows as soon as it is read."""
+    everywhere = list(window.menus.everywhere())
+    keys = {command.words: command.key for command in everywhere}
+    pages = [(place, keys.get(place.text, "")) for place in (*PLACES, *BELOW)]
+    named = {place.text for place, _key in pages}
+    finder = Finder(
+        today=clock.today(),
+        pages=pages,
+        commands=[
+            *here,
+            *(one for one in everywhere if one.words not in named and one.key not in _OWN),
+        ],
+        recent=window.recent(),
+        notes=_notes(workspace),
+    )
+    palette = Palette(window.theme, window, finder, window.place.text)
+    palette.chosen.connect(lambda row: _follow(window, row))
+
+    def learn(there: Directory) -> None:
+        finder.learn(there)
+        palette.look()
+
+    reading = workspace.jobs.run(
+        lambda: directory.read(workspace.journal, finder.today), learn, _say(workspace)
+    )
+    palette.closed.connect(reading.cancel)
+    return palette
+
+
+def _follow(window: "MainWindow", row: Row) -> None:
+    if isinstance(row.leads_to, Destination):
+        window.go(row.leads_to)
+    else:
+        row.leads_to()
+
+
+def _notes(workspace: Workspace) -> Callable[[str], Found]:
+    def notes(typed: str) -> Found:
+        try:
+            return search.find(workspace.journal, typed, limit=NOTES)
+        except FieldcoachError as error:
+            workspace.notice.emit(str(error))
+            return Found((), 0, 0)
+
+    return notes
+
+
+def _say(workspace: Workspace) -> Callable[[Exception], None]:
+    def say(error: Exception) -> None:
+        if not isinstance(error, FieldcoachError):
+            raise error
+        workspace.notice.emit(str(error))
+
+    return say
