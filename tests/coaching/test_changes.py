@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, ride_along_record, ride_alongs, visits
+from fieldcoach.coaching import co_raters, endings, ride_along_record, ride_alongs, visits
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.changes import Change
-from fieldcoach.domain.ride_along import ActionState, Outcome, Purpose, Role
+from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role
 from fieldcoach.errors import NotFound, Refused
 
 from .days import WORDS, Day
@@ -57,6 +57,25 @@ COMMANDS: dict[str, Command] = {
     "remove what went well": lambda d: endings.set_went_well(d.journal, d.key, ""),
     "write a private note": lambda d: endings.set_private_note(d.journal, d.key, "tired"),
     "remove the private note": lambda d: endings.set_private_note(d.journal, d.key, ""),
+    "write an idea": lambda d: endings.set_idea(d.journal, d.key, "bring the shift lead"),
+    "say who, and why": lambda d: endings.set_action(
+        d.journal,
+        d.key,
+        1,
+        "send the offer",
+        TODAY,
+        doer=Doer.MANAGER,
+        issue="the offer is late",
+        root_cause="nobody prices on Fridays",
+    ),
+    "turn blind on": lambda d: ride_alongs.set_blind(d.journal, d.key, True),
+    "rate as another": lambda d: visits.rate(
+        d.journal,
+        d.visit.id,
+        d.skills[0].id,
+        4,
+        manager_id=co_raters.ensure_manager(d.journal, "Marcus Bell"),
+    ),
     "write the first focus point": lambda d: endings.set_focus_point(d.journal, d.key, 1, "ask"),
     "write the second focus point": lambda d: endings.set_focus_point(
         d.journal, d.key, 2, "listen", d.skills[3].id
@@ -172,6 +191,7 @@ def test_that_words_are_kept_exactly_as_written(day: Day, words: str) -> None:
     endings.set_rep_view(journal, day.key, words)
     endings.set_went_well(journal, day.key, words)
     endings.set_private_note(journal, day.key, words)
+    endings.set_idea(journal, day.key, words)
     endings.set_focus_point(journal, day.key, 1, words)
     endings.set_action(journal, day.key, 1, words, None)
     with journals.open_to_read(journal.path) as elsewhere:
@@ -182,6 +202,7 @@ def test_that_words_are_kept_exactly_as_written(day: Day, words: str) -> None:
         kept.rep_view,
         kept.went_well,
         kept.private_note,
+        kept.idea,
         kept.focus_points[0].text,
         kept.actions[0].text,
-    ] == [words] * 6
+    ] == [words] * 7

@@ -117,3 +117,37 @@ def test_that_a_private_note_is_kept_apart_from_the_rest(day: Day) -> None:
     with day.journal.reading() as session:
         assert "new baby" not in (session.scalar(select(m.RideAlong.rep_view)) or "")
         assert session.scalars(select(m.PrivateNote.text)).all() == ["new baby"]
+
+
+def test_that_an_action_says_who_and_why(day: Day) -> None:
+    endings.set_action(
+        day.journal,
+        day.key,
+        3,
+        "price it by Friday",
+        TODAY,
+        doer=Doer.MANAGER,
+        issue="the offer is late",
+        root_cause="nobody prices on Fridays",
+    )
+    (action,) = day.load().actions
+    assert (action.position, action.doer) == (3, Doer.MANAGER)
+    assert (action.issue, action.root_cause) == ("the offer is late", "nobody prices on Fridays")
+
+
+def test_that_an_issue_is_kept_before_the_action_is_worded(day: Day) -> None:
+    endings.set_action(day.journal, day.key, 1, "", None, issue="the offer is late")
+    assert [(a.text, a.issue) for a in day.load().actions] == [("", "the offer is late")]
+    endings.set_action(day.journal, day.key, 1, "", None)
+    assert day.load().actions == ()
+
+
+def test_that_an_idea_taken_away_comes_back_under_its_own_key(day: Day) -> None:
+    endings.set_idea(day.journal, day.key, "bring the shift lead")
+    with day.journal.reading() as session:
+        key = session.scalar(select(m.Idea.id))
+    endings.set_idea(day.journal, day.key, "").undo()
+    with day.journal.reading() as session:
+        (idea,) = session.scalars(select(m.Idea))
+        assert (idea.id, idea.rep_id, idea.day) == (key, day.rep, TODAY)
+    assert day.load().idea == "bring the shift lead"

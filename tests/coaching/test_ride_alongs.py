@@ -255,3 +255,44 @@ def test_that_the_moment_of_saving_is_that_of_the_last_change(day: Day) -> None:
     with clock.fixed(later):
         endings.set_rep_view(day.journal, day.key, "good")
     assert day.load().saved_at == later
+
+
+def test_that_another_rep_takes_over_everything_of_the_day(filled: Day) -> None:
+    journal = filled.journal
+    endings.set_idea(journal, filled.key, "bring the shift lead")
+    ben = reps.add_rep(journal, "Ben").created
+    assert ben is not None
+    before = filled.content()
+    change = ride_alongs.set_rep(journal, filled.key, ben)
+    assert change.reps == {ben, filled.rep}
+    after = filled.content()
+    assert after.rep_id == ben
+    assert {action.rep_id for action in after.actions} == {ben}
+    assert (after.visits, after.focus_points) == (before.visits, before.focus_points)
+    with journal.reading() as session:
+        for table in (m.Recognition, m.Idea):
+            assert [row.rep_id for row in session.scalars(select(table))] == [ben]
+    redo = change.undo()
+    assert filled.content() == before
+    redo.undo()
+    assert filled.content() == after
+
+
+def test_that_a_rep_with_a_ride_along_that_day_keeps_the_other(filled: Day) -> None:
+    ben = reps.add_rep(filled.journal, "Ben").created
+    assert ben is not None
+    ride_alongs.new(filled.journal, ben, TODAY)
+    before = filled.content()
+    with pytest.raises(Refused, match="on that day already"):
+        ride_alongs.set_rep(filled.journal, filled.key, ben)
+    with pytest.raises(NotFound):
+        ride_alongs.set_rep(filled.journal, filled.key, new_id())
+    assert filled.content() == before
+
+
+def test_that_the_idea_moves_with_the_day(filled: Day) -> None:
+    endings.set_idea(filled.journal, filled.key, "bring the shift lead")
+    ride_alongs.set_day(filled.journal, filled.key, TODAY - timedelta(days=1))
+    with filled.journal.reading() as session:
+        days = [row.day for row in session.scalars(select(m.Idea))]
+    assert days == [TODAY - timedelta(days=1)]
