@@ -22,6 +22,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubric_changes import Fate, changes, why_not_published
 from fieldcoach.coaching.rubrics import (
     SkillDraft,
+    current_version,
     load_versions,
     next_number,
     number_is_taken,
@@ -90,6 +91,23 @@ def rubrics(journal: Journal) -> list[Rubric]:
             )
             for key, name in rows
         ]
+
+
+def in_use(journal: Journal) -> UUID | None:
+    """Return the key of the rubric that new ride-alongs are rated on, None without one."""
+    current = current_version(journal)
+    return current.rubric_id if current else None
+
+
+def as_file(version: RubricVersion) -> RubricVersion:
+    """Return a version as a file holds it: skills that are new in a draft have no key yet."""
+    return replace(
+        version,
+        skills=tuple(
+            replace(skill, key="") if skill.key == str(skill.id) else skill
+            for skill in version.skills
+        ),
+    )
 
 
 def begin(journal: Journal, rubric_id: UUID) -> Change:

@@ -55,7 +55,7 @@ PLACES = (
     Place("reports", lambda: _("Reports"), "fieldcoach.ui.pages.reports:ReportsPage", "reports"),
 )
 BELOW = (
-    Place("rubric", lambda: _("Rubric"), _LATER, "rubric"),
+    Place("rubric", lambda: _("Rubric"), "fieldcoach.ui.pages.rubric:RubricPage", "rubric"),
     Place(
         "settings", lambda: _("Settings"), "fieldcoach.ui.pages.settings:SettingsPage", "settings"
     ),

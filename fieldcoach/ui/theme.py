@@ -50,6 +50,14 @@ SLIM_CELL_PANEL = 260
 DUE_FIELD = 112
 SCROLL_BAR = 10
 
+# The rubric.
+SKILL_LIST = 430
+RATED_FIELD = 190
+RUBRIC_NAME = 380  # the widest name that shows whole in the header
+BAND_ROW = 26
+BAND_WORD = 92
+BAND_SKILLS = 270
+
 # What lies over the dimmed window.
 KEYS_SHEET = 820
 KEYS_TOP = 96
