@@ -101,6 +101,7 @@ def test_that_every_skill_named_in_the_demo_team_is_in_the_rubric() -> None:
     assert set(DEMO["comes_up"]) == set(SKILLS)
     assert set(DEMO["focus_points"]) == set(SKILLS)
     assert set(DEMO["actions"]) == set(SKILLS)
+    assert set(DEMO["issues"]) == set(SKILLS)
     first, second = DEMO["rubric_changes"]
     assert set(first["without"]) == set(second["new"]) == {"open-questions", "leaves-a-summary"}
     assert set(first["older_levels"]) == {*second["changed"], *second["reworded"]}
@@ -128,7 +129,16 @@ def test_that_each_skill_and_level_has_ten_evidence_texts_or_more() -> None:
 
 
 def test_that_no_text_comes_twice() -> None:
-    pools = ["rep_views", "went_well", "ideas", "focus_points", "actions", "private_notes"]
+    pools = [
+        "rep_views",
+        "rep_helps",
+        "issues",
+        "went_well",
+        "ideas",
+        "focus_points",
+        "actions",
+        "private_notes",
+    ]
     pools += ["manager_promises", "recognitions", "recognitions_after_nos", "one_on_one"]
     pools += ["rep_comments", "report_key_items", "vision_meanings"]
     texts = [
@@ -158,7 +168,8 @@ def test_that_no_rep_and_no_customer_is_named_in_evidence() -> None:
     names |= {part for manager in DEMO["managers"] for part in manager["name"].split()}
     named = re.compile(r"\b(" + "|".join(sorted(names)) + r")\b")
     customers = [customer["name"] for customer in DEMO["customers"]]
-    shared = [DEMO[pool] for pool in ("went_well", "rep_views", "recognitions", "private_notes")]
+    pools = ("went_well", "rep_views", "rep_helps", "issues", "recognitions", "private_notes")
+    shared = [DEMO[pool] for pool in pools]
     for text in [*evidence_texts(), *strings_in(shared)]:
         assert not named.search(text), text
     for text in evidence_texts():
@@ -257,8 +268,9 @@ def test_that_every_customer_belongs_to_reps_of_the_team() -> None:
     ("pool", "least"),
     [
         ("rep_views", 20),
+        ("rep_helps", 15),
         ("went_well", 30),
-        ("ideas", 10),
+        ("ideas", 14),
         ("private_notes", 8),
         ("manager_promises", 8),
         ("recognitions", 8),
@@ -275,3 +287,5 @@ def test_that_each_skill_has_focus_points_and_actions_to_choose_from() -> None:
         assert len(set(DEMO["focus_points"][key])) >= 5, key
         assert len(set(DEMO["actions"][key])) >= 5, key
         assert not any(point.endswith(".") for point in DEMO["focus_points"][key]), key
+        assert len(DEMO["issues"][key]) >= 2, key
+        assert not any(text.endswith(".") for text in strings_in(DEMO["issues"][key])), key

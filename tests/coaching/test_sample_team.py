@@ -30,6 +30,7 @@ from fieldcoach.domain.ride_along import ActionState, Doer, Purpose, RideAlong, 
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.errors import JournalLocked, JournalUnusable, Refused
 from fieldcoach.store import models as m
+from fieldcoach.store.revisions import HEAD
 
 TODAY = date(2026, 11, 20)
 LAST_MONDAY, LAST_FRIDAY = date(2026, 11, 9), date(2026, 11, 13)
@@ -89,6 +90,9 @@ def every_text(rides: list[RideAlong]) -> list[str]:
     texts = []
     for ride in rides:
         texts += [ride.rep_view, ride.went_well, ride.private_note]
+        texts += [ride.rep_help, ride.idea, ride.rep_comment]
+        texts += [text for action in ride.actions for text in (action.issue, action.root_cause)]
+        texts += [amendment.reason for amendment in ride.amendments]
         texts += [point.text for point in ride.focus_points]
         texts += [action.text for action in ride.actions]
         texts += [seen.evidence for visit in ride.visits for seen in visit.observations]
@@ -430,6 +434,57 @@ def test_that_eight_reps_have_a_private_note(rides: list[RideAlong]) -> None:
     assert len(noted) == len(set(noted)) == 8
 
 
+def test_that_each_rep_has_an_idea_and_some_say_what_would_have_helped(
+    rides: list[RideAlong],
+) -> None:
+    ideas = [ride.idea for ride in rides if ride.idea]
+    assert len(ideas) == len(set(ideas)) == 14
+    assert len({ride.rep_id for ride in rides if ride.idea}) == 13
+    helped = [(ride.rep_id, ride.rep_help) for ride in rides if ride.rep_help]
+    assert 0.2 < len(helped) / len(rides) < 0.4
+    assert len(set(helped)) == len(helped)
+    assert all(ride.rep_view for ride in rides if ride.rep_help)
+
+
+def test_that_some_days_were_rated_blind_and_many_actions_say_why(rides: list[RideAlong]) -> None:
+    assert 0.08 < sum(ride.blind for ride in rides) / len(rides) < 0.25
+    actions = [action for ride in rides for action in ride.actions]
+    why = [action for action in actions if action.issue]
+    assert 0.15 < len(why) / len(actions) < 0.4
+    assert all(bool(action.issue) == bool(action.root_cause) for action in actions)
+    assert all(action.doer is Doer.REP for action in why)
+
+
+def test_that_many_days_were_acknowledged_that_day_and_eight_with_a_comment(
+    rides: list[RideAlong], names: dict[UUID, str]
+) -> None:
+    read = [ride for ride in rides if ride.state is State.ACKNOWLEDGED]
+    assert 35 <= len(read) <= 60
+    for ride in read:
+        assert ride.acknowledged_by == names[ride.rep_id]
+        assert ride.finished_at is not None
+        assert ride.acknowledged_at is not None
+        assert timedelta(0) < ride.acknowledged_at - ride.finished_at < timedelta(minutes=30)
+        assert ride.saved_at is not None
+        assert ride.saved_at >= ride.acknowledged_at
+    commented = [ride for ride in read if ride.rep_comment]
+    assert len(commented) == len({ride.rep_id for ride in commented}) == 8
+    others = [ride for ride in rides if ride.state is not State.ACKNOWLEDGED]
+    assert not any(ride.rep_comment or ride.acknowledged_by for ride in others)
+
+
+def test_that_one_acknowledged_day_was_amended_the_next_morning(rides: list[RideAlong]) -> None:
+    (ride,) = [ride for ride in rides if ride.amendments]
+    (amendment,) = ride.amendments
+    (changed,) = amendment.texts
+    assert ride.acknowledged_at is not None
+    assert ride.acknowledged_at < amendment.opened_at
+    assert amendment.closed_at == ride.saved_at
+    assert amendment.manager_id == ride.manager_id
+    assert (changed.field, changed.place) == ("went_well", "What went well")
+    assert changed.after == ride.went_well == f"{changed.before} The operator asked for us again."
+
+
 def test_that_focus_points_name_a_skill_and_are_two_at_most(rides: list[RideAlong]) -> None:
     assert all(len(ride.focus_points) <= 2 for ride in rides)
     points = [point for ride in rides for point in ride.focus_points]
@@ -457,7 +512,7 @@ def test_that_the_newest_day_is_a_draft_to_go_on_with(
     demo: Journal, rides: list[RideAlong], names: dict[UUID, str]
 ) -> None:
     *others, draft = rides
-    assert {ride.state for ride in others} == {State.FINISHED}
+    assert {ride.state for ride in others} == {State.FINISHED, State.ACKNOWLEDGED}
     assert all(ride.finished_at and ride.finished_at.date() == ride.day for ride in others)
     assert (draft.state, draft.finished_at) == (State.DRAFT, None)
     assert names[draft.rep_id] == "Ana Ruiz"
@@ -470,6 +525,7 @@ def test_that_the_newest_day_is_a_draft_to_go_on_with(
     assert [len(visit.observations) for visit in draft.visits] == [10, 10, 5]
     assert draft.rep_view.startswith("Good start, but I lost Birch Bakeries")
     assert [point.text for point in draft.focus_points] == ["Ask what a stop costs"]
+    assert draft.idea == "Ask the shift lead in as well, from the first visit on."
     agreed = agreed_last_time(demo, draft.id)
     assert agreed is not None
     assert agreed.focus_points
@@ -617,7 +673,7 @@ def test_that_a_demo_of_another_schema_is_told_again(tmp_path: Path) -> None:
     path = built(tmp_path)
     with journal.open_to_write(path) as opened, opened.writing() as session:
         setting = session.scalars(select(m.Setting)).one()
-        setting.value = setting.value.replace('"0001"', '"0000"')
+        setting.value = setting.value.replace(f'"{HEAD}"', '"0000"')
         session.execute(update(m.Manager).where(m.Manager.is_owner).values(name="x"))
     changed = path.read_bytes()
     ensure(path, TODAY)
@@ -626,7 +682,7 @@ def test_that_a_demo_of_another_schema_is_told_again(tmp_path: Path) -> None:
     other = built(tmp_path / "other")
     with journal.open_to_write(other) as opened, opened.writing() as session:
         setting = session.scalars(select(m.Setting)).one()
-        setting.value = setting.value.replace('"0001"', '"0000"')
+        setting.value = setting.value.replace(f'"{HEAD}"', '"0000"')
     ensure(other, TODAY)
     with journal.open_to_read(other) as opened, opened.reading() as session:
         assert '"0000"' not in session.scalars(select(m.Setting.value)).one()

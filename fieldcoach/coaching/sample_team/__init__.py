@@ -4,7 +4,8 @@ Thirteen reps over eighteen months, told from a seed and shifted by whole weeks 
 lies in the week before today. What is told stands in `resources/samples`:
 
 - `content` reads those files, `records` is what a story is made of,
-- `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `unfinished`, `decks`); no database,
+- `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `both_sides`, `unfinished`,
+  `decks`); no database,
 - `writing` puts it into a journal, `building` puts that in its place, or keeps the one that is
   there where a person has tried something (`stamp`).
 """

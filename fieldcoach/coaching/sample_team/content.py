@@ -80,16 +80,34 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentWords:
+    """What the rep missed when reading the record, and what was added for it."""
+
+    comment: str
+    reason: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What is written and said. Evidence stands under skill key and rating, counts under "any"."""
+    """What is written and said.
+
+    Evidence stands under skill key and rating, counts under "any"; issues, each with its root
+    cause, under skill key.
+    """
 
     evidence: Mapping[tuple[str, str], tuple[str, ...]]
     focus_points: Mapping[str, tuple[str, ...]]
     actions: Mapping[str, tuple[str, ...]]
+    issues: Mapping[str, tuple[tuple[str, str], ...]]
     rep_views: tuple[str, ...]
+    rep_helps: tuple[str, ...]
+    ideas: tuple[str, ...]
     went_well: tuple[str, ...]
     private_notes: tuple[str, ...]
     promises: tuple[str, ...]
+    rep_comments: tuple[str, ...]
+    amendment: AmendmentWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,10 +208,18 @@ def _words(content: Mapping[str, Any], skills: tuple[SkillDraft, ...]) -> Words:
         evidence=evidence,
         focus_points={key: tuple(texts) for key, texts in content["focus_points"].items()},
         actions={key: tuple(texts) for key, texts in content["actions"].items()},
+        issues={
+            key: tuple((one["issue"], one["root_cause"]) for one in found)
+            for key, found in content["issues"].items()
+        },
         rep_views=tuple(content["rep_views"]),
+        rep_helps=tuple(content["rep_helps"]),
+        ideas=tuple(one["idea"] for one in content["ideas"]),
         went_well=tuple(content["went_well"]),
         private_notes=tuple(content["private_notes"]),
         promises=tuple(content["manager_promises"]),
+        rep_comments=tuple(content["rep_comments"]),
+        amendment=AmendmentWords(**content["amendment"]),
     )
 
 

@@ -5,8 +5,9 @@ from random import Random
 
 from fieldcoach.coaching.sample_team.content import Words
 
+#: A `rest` that no rep outlasts.
+NEVER_AGAIN = 10_000
 _REST = 4
-_NEVER_AGAIN = 10_000
 
 
 class Deck:
@@ -52,5 +53,5 @@ class Decks:
         }
         self.focus_points = {key: deck(texts) for key, texts in words.focus_points.items()}
         self.actions = {key: deck(texts) for key, texts in words.actions.items()}
-        self.rep_views = deck(words.rep_views, _NEVER_AGAIN)
-        self.went_well = deck(words.went_well, _NEVER_AGAIN)
+        self.rep_views = deck(words.rep_views, NEVER_AGAIN)
+        self.went_well = deck(words.went_well, NEVER_AGAIN)

@@ -110,7 +110,7 @@ def words_of_the_day(
 def with_promises(rides: Sequence[Ride], words: Words, rng: Random) -> list[Ride]:
     """Return `rides` with the manager's own promises in some, one for a rep at most."""
     told = list(rides)
-    for place, text in zip(_spread(rides, rng), words.promises, strict=False):
+    for place, text in zip(one_of_each_rep(rides, rng), words.promises, strict=False):
         ride = told[place]
         due = _friday_after(ride.day, rng.randint(1, 3))
         later = min(
@@ -129,14 +129,14 @@ def with_private_notes(
 ) -> list[Ride]:
     """Return `rides` with a private note in some; `filled` is text by rep and template."""
     told = list(rides)
-    for place, text in zip(_spread(rides, rng), words.private_notes, strict=False):
+    for place, text in zip(one_of_each_rep(rides, rng), words.private_notes, strict=False):
         told[place] = replace(told[place], private_note=filled[told[place].rep][text])
     return told
 
 
-def _spread(rides: Sequence[Ride], rng: Random) -> list[int]:
-    """Return the places of finished rides, each of another rep, in the order to be used."""
-    places = [place for place, ride in enumerate(rides) if ride.state is State.FINISHED]
+def one_of_each_rep(rides: Sequence[Ride], rng: Random, state: State = State.FINISHED) -> list[int]:
+    """Return the places of rides in `state`, each of another rep, in the order to be used."""
+    places = [place for place, ride in enumerate(rides) if ride.state is state]
     rng.shuffle(places)
     first_of_rep: dict[str, int] = {}
     for place in places:

@@ -35,14 +35,26 @@ class Deed:
     position: int
     text: str
     due_on: date
+    issue: str = ""
+    root_cause: str = ""
     doer: Doer = Doer.REP
     state: ActionState = ActionState.OPEN
     closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """The one text that the morning after changed; `field` as in `domain.AmendedText`."""
+
+    reason: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ride:
-    """A ride-along. `version` counts the rubric's versions from 1; `saved_at` is UTC."""
+    """A ride-along. `version` counts the rubric's versions from 1; times are UTC."""
 
     rep: str
     manager: str
@@ -58,3 +70,9 @@ class Ride:
     rep_view: str
     went_well: str
     private_note: str = ""
+    blind: bool = False
+    rep_help: str = ""
+    idea: str = ""
+    acknowledged_at: time | None = None
+    rep_comment: str = ""
+    amended: Amended | None = None

@@ -16,7 +16,8 @@ Execute = Callable[[str], Iterable[Any]]
 
 _TABLES = """
     SELECT name FROM sqlite_master
-    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version' ORDER BY name
+    WHERE type = 'table' AND name <> 'alembic_version'
+        AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_*' ORDER BY name
 """
 
 
@@ -48,7 +49,8 @@ class Stamp:
 def digest(execute: Execute) -> str:
     """Return a digest of all that a journal holds, whatever the order of its rows.
 
-    `execute` runs a statement and yields its rows as SQLite has them. The stamp is left out.
+    `execute` runs a statement and yields its rows as SQLite has them. Left out are the stamp, and
+    the search index, which is made from the rest and anew whenever a journal wants it.
     """
     found = sha256()
     for (table,) in list(execute(_TABLES)):

@@ -6,7 +6,7 @@ Every kind of chance has a stream of its own, so that other words change no rati
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from fieldcoach.coaching.sample_team import calls, endings, unfinished
+from fieldcoach.coaching.sample_team import both_sides, calls, endings, unfinished
 from fieldcoach.coaching.sample_team.calendar import Round, Slot, slots, this_monday, weeks_before
 from fieldcoach.coaching.sample_team.calls import Day
 from fieldcoach.coaching.sample_team.content import Member, Team, told_of
@@ -48,7 +48,8 @@ def tell(team: Team, today: date, seed: int = SEED) -> list[Ride]:
         for member in team.members
     }
     rides = endings.with_promises(rides, team.words, Random(f"{seed} promises"))
-    return endings.with_private_notes(rides, team.words, filled, Random(f"{seed} notes"))
+    rides = endings.with_private_notes(rides, team.words, filled, Random(f"{seed} notes"))
+    return both_sides.with_both_sides(rides, team, seed)
 
 
 def _day(team: Team, slot: Slot, monday: date, last_theme: str | None, rng: Random) -> Day:

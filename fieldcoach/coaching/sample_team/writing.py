@@ -1,7 +1,7 @@
 """The story into the journal: every row in one transaction, parents before children."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +12,22 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import SkillDraft, load_versions, publish
 from fieldcoach.coaching.sample_team.calendar import this_monday, weeks_before
 from fieldcoach.coaching.sample_team.content import Team, Version
-from fieldcoach.coaching.sample_team.records import Call, Ride
+from fieldcoach.coaching.sample_team.records import Amended, Call, Ride
 from fieldcoach.coaching.sample_team.stamp import DEMO_SETTING, Stamp, digest
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import RubricVersion, Skill
+from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 from fieldcoach.store.revisions import HEAD
 
 Row = dict[str, Any]
 Keys = Mapping[str, UUID]
+
+#: The morning after the day that is amended.
+_AMENDED_AT = time(6, 40)
+_AMENDED_IN = timedelta(minutes=3)
 
 
 def write(journal: Journal, team: Team, rides: Sequence[Ride], today: date) -> None:
@@ -149,7 +154,10 @@ class _Rows:
                 m.FocusPoint,
                 m.Action,
                 m.Recognition,
+                m.Idea,
                 m.PrivateNote,
+                m.Amendment,
+                m.AmendedText,
             )
         }
 
@@ -158,7 +166,9 @@ class _Rows:
         key, rep_id = new_id(), self._reps[ride.rep]
         version = self._versions[ride.version - 1]
         skills = {skill.key: skill for skill in version.skills}
-        saved_at = datetime.combine(ride.day, ride.saved_at, UTC)
+        finished_at = datetime.combine(ride.day, ride.saved_at, UTC)
+        read_at = ride.acknowledged_at and datetime.combine(ride.day, ride.acknowledged_at, UTC)
+        amended_at = _amended_at(ride) if ride.amended else None
         self._rows[m.RideAlong].append(
             {
                 "id": key,
@@ -167,9 +177,14 @@ class _Rows:
                 "day": ride.day,
                 "purpose": ride.purpose,
                 "state": ride.state,
+                "blind": ride.blind,
                 "rep_view": ride.rep_view,
-                "finished_at": saved_at if ride.state is State.FINISHED else None,
-                "saved_at": saved_at,
+                "rep_help": ride.rep_help,
+                "rep_comment": ride.rep_comment,
+                "acknowledged_by": ride.rep if read_at else "",
+                "acknowledged_at": read_at,
+                "finished_at": None if ride.state is State.DRAFT else finished_at,
+                "saved_at": amended_at or read_at or finished_at,
             }
         )
         of_this = {"ride_along_id": key}
@@ -188,8 +203,35 @@ class _Rows:
         if ride.went_well:
             praise = {"rep_id": rep_id, "day": ride.day, "text": ride.went_well}
             self._rows[m.Recognition].append(of_this | praise)
+        if ride.idea:
+            idea = {"rep_id": rep_id, "day": ride.day, "text": ride.idea}
+            self._rows[m.Idea].append(of_this | idea)
         if ride.private_note:
             self._rows[m.PrivateNote].append(of_this | {"text": ride.private_note})
+        if ride.amended:
+            self._add_amendment(key, ride, ride.amended)
+
+    def _add_amendment(self, ride_along_id: UUID, ride: Ride, amended: Amended) -> None:
+        key, closed_at = new_id(), _amended_at(ride)
+        self._rows[m.Amendment].append(
+            {
+                "id": key,
+                "ride_along_id": ride_along_id,
+                "manager_id": self._managers[ride.manager],
+                "reason": amended.reason,
+                "opened_at": closed_at - _AMENDED_IN,
+                "closed_at": closed_at,
+            }
+        )
+        self._rows[m.AmendedText].append(
+            {
+                "amendment_id": key,
+                "field": amended.field,
+                "place": _("What went well"),
+                "before": amended.before,
+                "after": amended.after,
+            }
+        )
 
     def _add_call(
         self, ride_along_id: UUID, position: int, call: Call, skills: Mapping[str, Skill]
@@ -225,6 +267,10 @@ class _Rows:
             session.execute(insert(table), rows)
 
 
+def _amended_at(ride: Ride) -> datetime:
+    return datetime.combine(ride.day + timedelta(days=1), _AMENDED_AT, UTC)
+
+
 def _on_scale(skill: Skill) -> Row:
     return {
         "skill_id": skill.id,
@@ -239,6 +285,8 @@ def _actions(ride: Ride) -> Iterator[Row]:
             "position": deed.position,
             "doer": deed.doer,
             "text": deed.text,
+            "issue": deed.issue,
+            "root_cause": deed.root_cause,
             "due_on": deed.due_on,
             "state": deed.state,
             "closed_on": deed.closed_on,
