@@ -24,7 +24,18 @@ from fieldcoach.ui.theme import BLOCK, GAP, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Quiet, Small
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ANSWERS = (ActionState.DONE, ActionState.PARTLY, ActionState.OPEN)
+
+
+class _Answer(QRadioButton):
+    """Left and Right choose among the answers; Up and Down are the line's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class AgreedLine(QWidget):
@@ -80,7 +91,7 @@ class AgreedLine(QWidget):
         row.addLayout(turn)
         row.addSpacing(SPACE)
         for number, text in enumerate((_("done"), _("partly"), _("not yet"))):
-            radio = QRadioButton(text)
+            radio = _Answer(text)
             radio.setToolTip(str(number + 1))
             self.answers.addButton(radio, number)
             row.addWidget(radio)
@@ -133,8 +144,10 @@ class AgreedLine(QWidget):
         if self.can_answer and text.isdecimal() and 1 <= int(text) <= len(_ANSWERS):
             self._answer(int(text) - 1)
             self._go_on()
-            return
-        super().keyPressEvent(event)
+        elif self.can_answer and event.key() in _STEPS:
+            self._turn(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_focus()

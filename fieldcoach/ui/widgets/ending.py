@@ -321,6 +321,7 @@ class Ending(QWidget):
                 self._grid.addWidget(point.skill, row, 1, 1, 3)
             for column, part in enumerate((action.action, action.doer, action.by, action.why)):
                 self._grid.addWidget(part, row + 1, column)
+                part.show()  # at once: the hands may go there next
             self._grid.addWidget(action.issue, row + 2, 0)
             self._grid.addWidget(action.root_cause, row + 2, 1, 1, 3)
             for part in (action.issue, action.root_cause):
