@@ -68,6 +68,16 @@ class Match(NamedTuple):
         """Where the hit shown first stands."""
         return Kind(self.first >> KIND_BITS & 15)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether the hit shown first stands in a private note."""
+        return (self.first >> KIND_BITS & 15) == Kind.PRIVATE_NOTE
+
+    @property
+    def is_of_the_list(self) -> bool:
+        """Whether it is a focus point or a customer, which the list of ride-alongs names itself."""
+        return (self.first >> KIND_BITS & 15) >= Kind.FOCUS_POINT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

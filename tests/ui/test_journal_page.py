@@ -196,7 +196,7 @@ def test_that_purpose_and_state_narrow_too(it: Stage) -> None:
 
 def test_that_clear_shows_all_again_and_goes_away(it: Stage) -> None:
     pick(it, "every state", "finished")
-    clear = next(link for link in it.page.findChildren(Link) if link.text() == "Clear")
+    clear = next(link for link in it.page.findChildren(Link) if link.text() == "Clear filters")
     assert clear.isVisible()
 
     clear.setFocus()

@@ -1,6 +1,6 @@
 """The ride-alongs as rows for a list: month by month, newest first, narrowed on request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,90 +9,84 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fieldcoach.coaching import wording
-from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.journal_list import Entry
+    from fieldcoach.coaching.search import Hit, Match
+    from fieldcoach.coaching.search_words import SearchWords
+    from fieldcoach.ui.models.journal_narrowing import Narrowing
 
 Index = QModelIndex | QPersistentModelIndex
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+HIT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+NAMED_CUSTOMERS = 3
 
 _NO_PARENT = QModelIndex()
-_NAMED_CUSTOMERS = 3
+_READ_AT_ONCE = 24  # rows, a screen and a half
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which ride-alongs are wanted; None, and the window of every day, let all pass."""
+class Results:
+    """What a search found: the words, which ride-alongs say them, and how to read a hit."""
 
-    rep_id: UUID | None = None
-    purpose: Purpose | None = None
-    state: State | None = None
-    window: Window = EVERYTHING
-
-    @property
-    def is_open(self) -> bool:
-        """Whether every ride-along passes."""
-        return self == Narrowing()
-
-    def passes(self, entry: "Entry") -> bool:
-        """Return whether a ride-along is among the wanted ones."""
-        return (
-            self.rep_id in (None, entry.rep_id)
-            and self.purpose in (None, entry.purpose)
-            and self.state in (None, entry.state)
-            and entry.day in self.window
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class TimeChoice:
-    """Days that the list can be narrowed to at one stroke."""
-
-    words: str
-    window: Window
-
-
-def time_choices(today: date) -> list[TimeChoice]:
-    """Return the windows offered: everything, then ever longer ones that end today or later."""
-    quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-    years = (date(today.year, 1, 1), date(today.year - 1, 1, 1))
-    beginnings = (today.replace(day=1), quarter, *years)
-    windows = [Window(since=since) for since in sorted(set(beginnings), reverse=True)]
-    return [
-        TimeChoice(_("any time"), EVERYTHING),
-        *(TimeChoice(wording.window_text(window, today), window) for window in windows),
-    ]
+    words: "SearchWords"
+    matches: "Mapping[UUID, Match]"
+    read: "Callable[[Collection[int]], Mapping[int, Hit]]"
 
 
 class JournalListModel(QAbstractListModel):
     """Months and ride-alongs in one column.
 
     A month's row holds its name and cannot be chosen. A ride-along's row holds its Entry under
-    ENTRY_ROLE, and under DisplayRole all it says in one line, for those who hear it.
+    ENTRY_ROLE, and under DisplayRole all it says in one line, for those who hear it. While the list
+    is searched a row has its Hit under HIT_ROLE, unless the hit stands in what it shows anyway;
+    hits are read when they come into sight.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Entry | str] = []
-        self._shown = 0
+        self._hit_keys: list[int] = []  # by row; 0 where no hit is shown
+        self._hits: dict[int, Hit | None] = {}
+        self._results: Results | None = None
+        self._shown: list[Entry] = []
 
-    def show(self, entries: "Sequence[Entry]", narrowing: Narrowing, today: date) -> None:
-        """Show those of `entries` (newest first) that pass; months of today's year go by name."""
+    def show(
+        self,
+        entries: "Sequence[Entry]",
+        narrowing: "Narrowing",
+        today: date,
+        results: Results | None = None,
+    ) -> None:
+        """Show those of `entries` (newest first) that pass, and of a search those that it found.
+
+        Months of today's year go by name.
+        """
         self.beginResetModel()
-        wanted = [entry for entry in entries if narrowing.passes(entry)]
-        self._shown = len(wanted)
-        self._rows = list(_with_months(wanted, today))
+        self._results = results
+        self._hits.clear()
+        wanted = entries if narrowing.is_open else filter(narrowing.passes, entries)
+        self._shown = [
+            entry for entry in wanted if results is None or entry.ride_along_id in results.matches
+        ]
+        self._rows = list(_with_months(self._shown, today))
+        self._hit_keys = [] if results is None else [_hit_key(row, results) for row in self._rows]
         self.endResetModel()
 
     @property
-    def shown(self) -> int:
-        """How many ride-alongs pass."""
+    def shown(self) -> "Sequence[Entry]":
+        """The ride-alongs that pass."""
         return self._shown
+
+    @property
+    def words(self) -> "SearchWords | None":
+        """What is searched for."""
+        return self._results.words if self._results else None
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -105,8 +99,10 @@ class JournalListModel(QAbstractListModel):
             return row if role == Qt.ItemDataRole.DisplayRole else None
         if role == ENTRY_ROLE:
             return row
+        if role == HIT_ROLE:
+            return self._hit(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row)
+            return spoken(row, self._hit(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join((row.rep, *row.customers))
         return None
@@ -115,6 +111,12 @@ class JournalListModel(QAbstractListModel):
         if index.isValid() and isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
+
+    def lines(self, row: int) -> int:
+        """Return how many lines a row has: 1 for a month, 2 for a ride-along, 3 with a hit."""
+        if isinstance(self._rows[row], str):
+            return 1
+        return 3 if self._hit_keys and self._hit_keys[row] else 2
 
     def entry(self, index: Index) -> "Entry | None":
         """Return the ride-along of a row, None for a month or no row."""
@@ -137,11 +139,18 @@ class JournalListModel(QAbstractListModel):
                 return self.index(number)
         return QModelIndex()
 
-
-def reps_in(entries: "Iterable[Entry]") -> list[tuple[UUID, str]]:
-    """Return the reps that ride-alongs are with, by name."""
-    named = {entry.rep_id: entry.rep for entry in entries}
-    return sorted(named.items(), key=lambda item: item[1].casefold())
+    def _hit(self, row: int) -> "Hit | None":
+        key = self._hit_keys[row] if self._hit_keys else 0
+        if not key or self._results is None:
+            return None
+        if key not in self._hits:
+            around = slice(max(0, row - _READ_AT_ONCE // 2), row + _READ_AT_ONCE)
+            wanted = [one for one in self._hit_keys[around] if one and one not in self._hits]
+            self._hits |= dict.fromkeys(
+                wanted
+            )  # one that has gone meanwhile is not asked for again
+            self._hits |= self._results.read(wanted)
+        return self._hits[key]
 
 
 def purpose_word(purpose: Purpose) -> str:
@@ -170,8 +179,8 @@ def month_words(day: date, today: date) -> str:
 
 def customers_words(customers: Sequence[str]) -> str:
     """Return who was visited: the first three by name, the others as a number."""
-    named = ", ".join(customers[:_NAMED_CUSTOMERS])
-    others = len(customers) - _NAMED_CUSTOMERS
+    named = ", ".join(customers[:NAMED_CUSTOMERS])
+    others = len(customers) - NAMED_CUSTOMERS
     if others <= 0:
         return named
     return ngettext("{named} and {n} more", "{named} and {n} more", others).format(
@@ -193,7 +202,7 @@ def second_line(entry: "Entry") -> tuple[str, bool]:
     return (_("No focus point") if entry.ratings else _("Nothing rated yet")), False
 
 
-def spoken(entry: "Entry") -> str:
+def spoken(entry: "Entry", hit: "Hit | None" = None) -> str:
     """Return everything the row shows, in one line."""
     parts = [
         wording.named_day(entry.day),
@@ -204,6 +213,7 @@ def spoken(entry: "Entry") -> str:
         second_line(entry)[0],
         ratings_words(entry.ratings),
         state_word(entry.state),
+        f"{hit.place}: {hit.text}" if hit else "",
     ]
     return "; ".join(part for part in parts if part)
 
@@ -217,24 +227,12 @@ def _with_months(entries: "Iterable[Entry]", today: date) -> "Iterable[Entry | s
         yield entry
 
 
-def shown_words(narrowing: Narrowing, shown: int, of: int, rep: str, today: date) -> str:
-    """Return the sentence above the list: how many of how many, and what narrows them."""
-    if narrowing.is_open:
-        return _("Every ride-along, the newest first.")
-    purposes = {
-        Purpose.LEARN: _("to learn"),
-        Purpose.DEVELOP: _("to develop"),
-        Purpose.SUPPORT: _("to support"),
-    }
-    parts = [
-        ngettext("{n} of {of} ride-along", "{n} of {of} ride-alongs", of).format(n=shown, of=of)
-    ]
-    if narrowing.rep_id is not None:
-        parts.append(_("with {rep}").format(rep=rep))
-    if narrowing.purpose is not None:
-        parts.append(purposes[narrowing.purpose])
-    if narrowing.state is not None:
-        parts.append(state_word(narrowing.state))
-    if not narrowing.window.is_open:
-        parts.append(wording.window_text(narrowing.window, today))
-    return ", ".join(parts)
+def _hit_key(row: "Entry | str", results: Results) -> int:
+    """Return the key of the hit that a row shows in a line of its own, 0 where it shows none."""
+    if isinstance(row, str):
+        return 0
+    match = results.matches[row.ride_along_id]
+    if not match.is_of_the_list:
+        return match.first
+    in_sight = (row.focus, *row.customers[:NAMED_CUSTOMERS])
+    return 0 if any(map(results.words.are_in, in_sight)) else match.first

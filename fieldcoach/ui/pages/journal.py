@@ -1,35 +1,31 @@
-"""The journal: every ride-along, month by month, narrowed on request, opened with Enter."""
+"""The journal: every ride-along, month by month, narrowed and searched, opened with Enter."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal_list, wording
+from fieldcoach.coaching import journal_list, search, wording
+from fieldcoach.coaching.bin import binned
+from fieldcoach.coaching.search_words import parse
 from fieldcoach.domain.days import Window
-from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.journal_list import (
-    JournalListModel,
-    Narrowing,
-    purpose_word,
-    reps_in,
-    shown_words,
-    state_word,
-    time_choices,
-)
+from fieldcoach.ui.models.journal_list import JournalListModel, Results
+from fieldcoach.ui.models.journal_narrowing import Narrowing
+from fieldcoach.ui.models.journal_words import told
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, FIELD, GRID_ROW, MARGIN, ROW, SPACE
+from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, ROW, SPACE
+from fieldcoach.ui.widgets.bin_line import BinLine
 from fieldcoach.ui.widgets.drawings import day_list
+from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedWords
 from fieldcoach.ui.widgets.empty_state import EmptyState
-from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
-from fieldcoach.ui.widgets.key_hints import KeyHints
+from fieldcoach.ui.widgets.journal_filters import JournalFilters
 from fieldcoach.ui.widgets.parts import Hairline, Link, PageHeader, Primary, Quiet
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
@@ -44,28 +40,27 @@ class JournalPage(Page):
 
     def _lay_out(self) -> None:
         self._entries: Sequence[Entry] = ()
-        self._narrowing = Narrowing()
+        self._results: Results | None = None
+        self._stood_on: UUID | None = None  # before a search led elsewhere
         self._header = PageHeader(self.theme, _("Journal"))
         self._count = self._header.add_fact()
         self._new = Primary(_("New ride-along"), "Ctrl N")
         self._header.add_action(self._new)
 
-        self._rep = FilterButton(_("Rep"))
-        self._purpose = FilterButton(_("Purpose"))
-        self._state = FilterButton(_("State"))
-        self._time = FilterButton(_("Time"))
-        self._time.add_extra(_("Other days…"), self._ask_for_days)
-        self._shown = QLabel()
-        self._clear = Link(_("Clear"))
-        self._clear.setAccessibleName(_("Clear every filter"))
+        self._filters = JournalFilters(self.theme)
+        self._search = self._filters.search
+        self._shown = ElidedWords()
+        self._private = ElidedQuiet()
+        self._clear = Link()
         self._model = JournalListModel(self)
         self._delegate = JournalDelegate(self.theme, self)
         self._list = RuledList(self.theme)
         self._list.setAccessibleName(_("Ride-alongs"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = Quiet(_("No ride-along fits. Clear the filters to see all of them."))
+        self._nothing = Quiet()
         self._empty = self._empty_state()
+        self._bin = BinLine([*self._hints(), (_("F1"), _("all keys"))])
 
         self._body = QStackedWidget()
         self._body.addWidget(self._filled())
@@ -75,25 +70,39 @@ class JournalPage(Page):
         lines.setSpacing(0)
         lines.addWidget(self._header)
         lines.addWidget(self._body, 1)
+        lines.addWidget(self._bin)
+
+        # What is typed faster than it is found is looked for once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._find = QShortcut(QKeySequence.StandardKey.Find, self)
+        self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _filled(self) -> QWidget:
-        filters = [self._rep, self._purpose, self._state]
         over = QVBoxLayout(self._list)
         over.setContentsMargins(MARGIN + BLOCK, BLOCK, 0, 0)
         over.addWidget(self._nothing, alignment=Qt.AlignmentFlag.AlignTop)
+
+        said = QWidget()
+        said.setFixedHeight(ROW)
+        cells = QHBoxLayout(said)
+        cells.setContentsMargins(MARGIN + BLOCK, 0, 0, 0)
+        cells.setSpacing(SPACE)
+        cells.addWidget(self._shown)
+        cells.addWidget(self._private)
+        cells.addStretch()
+        cells.addWidget(self._clear)
 
         filled = QWidget()
         lines = QVBoxLayout(filled)
         lines.setContentsMargins(EDGE, 0, EDGE, 0)
         lines.setSpacing(0)
-        lines.addWidget(
-            _row(FIELD + SPACE, MARGIN + BLOCK - FilterButton.INSET, filters, [self._time])
-        )
-        lines.addWidget(_row(ROW, MARGIN + BLOCK, [self._shown], [self._clear]))
+        lines.addWidget(self._filters)
+        lines.addWidget(said)
         lines.addWidget(Hairline())
         lines.addWidget(self._list, 1)
         lines.addWidget(Hairline())
-        lines.addWidget(_row(GRID_ROW, MARGIN + BLOCK, [], [KeyHints(self._hints())]))
         return filled
 
     def _empty_state(self) -> EmptyState:
@@ -112,25 +121,24 @@ class JournalPage(Page):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._begin)
-        self._clear.clicked.connect(self._clear_filters)
-        self._rep.picked.connect(lambda value: self._narrow(replace(self._narrowing, rep_id=value)))
-        self._purpose.picked.connect(
-            lambda value: self._narrow(replace(self._narrowing, purpose=value))
-        )
-        self._state.picked.connect(
-            lambda value: self._narrow(replace(self._narrowing, state=value))
-        )
-        self._time.picked.connect(
-            lambda value: self._narrow(replace(self._narrowing, window=value))
-        )
+        self._clear.clicked.connect(self._clear_all)
+        self._filters.narrowed.connect(self._narrowed)
+        self._search.textChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._search_now)
+        self._search.down.connect(self._list.setFocus)
+        self._search.escaped.connect(self._list.setFocus)
+        self._search.entered.connect(self._open_found)
+        self._find.activated.connect(self._go_to_search)
         self._list.activated.connect(self._open_row)
         self._list.removal_wanted.connect(self._move_to_bin)
+        self._bin.opened.connect(lambda: self.go.emit(Destination("bin")))
 
     def open(self, destination: Destination) -> None:
-        """Show all ride-alongs, or those of the destination's days."""
-        if destination.since or destination.until:
+        """Show all ride-alongs, or those of the destination's days, or that say its `part`."""
+        if destination.since or destination.until or destination.part:
             window = Window(destination.since, destination.until)
-            self._narrowing = Narrowing(window=window)
+            self._filters.narrowing = Narrowing(window=window)
+            self._search.setText(destination.part)
         super().open(destination)
         self.take_focus()  # the stack would choose the first control
 
@@ -138,78 +146,130 @@ class JournalPage(Page):
         """Read the ride-alongs and stay on the same row, or on the nearest one."""
         self._entries = journal_list.entries(self.journal)
         self._delegate.fit(self._entries, journal_list.owner_name(self.journal))
-        if self._narrowing.rep_id not in {entry.rep_id for entry in self._entries}:
-            self._narrowing = replace(self._narrowing, rep_id=None)
+        self._filters.offer(self._entries)
         n = len(self._entries)
         self._count.setText(ngettext("{n} ride-along", "{n} ride-alongs", n).format(n=n))
         self._count.setVisible(bool(n))
         self._new.setVisible(bool(n))  # an empty page offers the same step in its middle
         self._body.setCurrentIndex(0 if n else 1)
+        put_away = binned(self.journal)
+        self._bin.show_bin(put_away, hints=bool(n))
+        self._bin.setVisible(bool(n or put_away))
         self.begin_at(self._list if n else self._first_step)
+        self._results = self._look_up()
         self._show_rows()
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(_("Journal"), [*self._hints(), ("Ctrl+N", _("new ride-along"))])]
+        searching = [
+            (_("Ctrl+F or /"), _("search")),
+            (_("Down"), _("from the search into what was found")),
+            (_("Esc"), _("clear the search")),
+        ]
+        return [
+            (_("Journal"), [*self._hints(), ("Ctrl+N", _("new ride-along"))]),
+            (_("Search"), searching),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the search with /, wherever on the page; Esc clears what was searched for."""
+        if event.text() == "/":
+            self._go_to_search()
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        else:
+            super().keyPressEvent(event)
 
     @staticmethod
     def _hints() -> list[tuple[str, str]]:
         return [(_("Enter"), _("open")), (_("Del"), _("to the bin"))]
 
+    def _go_to_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _search_now(self) -> None:
+        """Show what was found, standing on its newest; back where one stood when it is cleared."""
+        self._soon.stop()
+        current = self._model.entry(self._list.currentIndex())
+        first = self._model.entry(self._model.nearest(0))
+        before, self._results = self._results, self._look_up()
+        if before is None and self._results is None:
+            self._say()  # what was typed may be nothing to search for
+            return
+        if before is None or current is not first:  # a step was made, not only keys typed
+            self._stood_on = current.ride_along_id if current else None
+        self._fill()
+        back = None if self._results else self._stood_on
+        there = self._model.index_of(back)
+        self._stand_on(there if there.isValid() else self._model.nearest(0))
+
+    def _look_up(self) -> Results | None:
+        """Find which ride-alongs say what is typed; None where that is nothing."""
+        words = parse(self._search.text())
+        if not words:
+            return None
+        journal = self.journal
+        return Results(
+            words,
+            search.matches(journal, words),
+            read=lambda keys: search.hits(journal, words, keys),
+        )
+
     def _show_rows(self) -> None:
+        """Show what passes, and stay on the same row or on the nearest one."""
         current = self._list.currentIndex()
         entry = self._model.entry(current)
-        today = clock.today()
-        self._model.show(self._entries, self._narrowing, today)
+        self._fill()
         there = self._model.index_of(entry.ride_along_id if entry else None)
         self._stand_on(there if there.isValid() else self._model.nearest(current.row()))
-        named = dict(reps_in(self._entries))
-        self._offer_filters(named)
-        rep = named.get(self._narrowing.rep_id, "") if self._narrowing.rep_id else ""
-        self._shown.setText(
-            shown_words(self._narrowing, self._model.shown, len(self._entries), rep, today)
+
+    def _fill(self) -> None:
+        self._model.show(self._entries, self._filters.narrowing, clock.today(), self._results)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what is shown, of how much, and offer the way back to everything."""
+        words = told(
+            self._entries,
+            self._model.shown,
+            self._filters.narrowing,
+            self._filters.names,
+            self._search.text(),
+            self._results,
+            clock.today(),
         )
-        self._clear.setVisible(not self._narrowing.is_open)
-        self._nothing.setVisible(not self._model.shown)
+        for label, said in (
+            (self._shown, words.shown),
+            (self._private, words.private),
+            (self._nothing, words.nothing),
+            (self._clear, words.clear),
+        ):
+            label.setText(said)
+            label.setVisible(bool(said))
 
     def _stand_on(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)
         if index.row() == 1:  # bring its month back into sight too
             self._list.scrollToTop()
 
-    def _offer_filters(self, named: dict[UUID, str]) -> None:
-        narrowing = self._narrowing
-        everyone: list[tuple[str, object]] = [(_("every rep"), None)]
-        self._rep.offer(
-            everyone + [(name, rep_id) for rep_id, name in named.items()], narrowing.rep_id
-        )
-        purposes: list[tuple[str, object]] = [(_("every purpose"), None)]
-        self._purpose.offer(
-            purposes + [(purpose_word(one), one) for one in Purpose], narrowing.purpose
-        )
-        states: list[tuple[str, object]] = [(_("every state"), None)]
-        self._state.offer(states + [(state_word(one), one) for one in State], narrowing.state)
-        today = clock.today()
-        times = [(choice.words, choice.window) for choice in time_choices(today)]
-        words = "" if narrowing.window.is_open else wording.window_text(narrowing.window, today)
-        self._time.offer(times, narrowing.window, words)
-
-    def _narrow(self, narrowing: Narrowing) -> None:
-        self._narrowing = narrowing
+    def _narrowed(self) -> None:
         self._show_rows()
         self._list.setFocus()
 
-    def _clear_filters(self) -> None:
-        self._narrow(Narrowing())
-
-    def _ask_for_days(self) -> None:
-        from fieldcoach.ui.dialogs.days import DaysDialog  # not before the page is filled
-
-        dialog = DaysDialog(self._narrowing.window, self)
-        if dialog.exec():
-            self._narrow(replace(self._narrowing, window=dialog.fields.days))
+    def _clear_all(self) -> None:
+        self._search.clear()
+        self._results = None
+        self._soon.stop()
+        self._filters.show_narrowing(Narrowing())
+        self._narrowed()
 
     def _begin(self) -> None:
         self.go.emit(Destination("ride_along"))
+
+    def _open_found(self) -> None:
+        if self._soon.isActive():
+            self._search_now()
+        self._open_row(self._list.currentIndex())
 
     def _open_row(self, index: QModelIndex) -> None:
         if (entry := self._model.entry(index)) is not None:
@@ -231,20 +291,3 @@ class JournalPage(Page):
             rep=entry.rep, day=wording.named_day(entry.day, clock.today())
         )
         self.workspace.do(change, said)
-
-
-def _row(
-    height: int, margin: int, left: "Sequence[QWidget]", right: "Sequence[QWidget]"
-) -> QWidget:
-    """Return widgets in a line of a fixed height, so that none of them moves the list."""
-    row = QWidget()
-    row.setFixedHeight(height)
-    cells = QHBoxLayout(row)
-    cells.setContentsMargins(margin, 0, 0, 0)
-    cells.setSpacing(SPACE)
-    for widget in left:
-        cells.addWidget(widget)
-    cells.addStretch()
-    for widget in right:
-        cells.addWidget(widget)
-    return row

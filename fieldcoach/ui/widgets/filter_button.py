@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fieldcoach.ui.theme import BLOCK, FOCUS
+from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS
 from fieldcoach.ui.widgets.buttons import MenuButton
+
+_WIDEST = 7 * EDGE
+_NARROWEST = 3 * EDGE
 
 
 class FilterButton(MenuButton):
@@ -17,11 +20,23 @@ class FilterButton(MenuButton):
 
     picked = Signal(object)  # the value of the choice
 
-    def __init__(self, name: str, *, narrows: bool = True, parent: QWidget | None = None) -> None:
-        """Name what is chosen; without `narrows` every choice shows as much as the others."""
+    def __init__(
+        self,
+        name: str,
+        *,
+        narrows: bool = True,
+        gives_way: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Name what is chosen; without `narrows` every choice shows as much as the others.
+
+        A button that `gives_way` is only so wide, narrower where there is no room, and says what
+        does not fit in its tooltip.
+        """
         super().__init__(menu=QMenu(), parent=parent)
         self._name = name
         self._narrows = narrows
+        self._gives_way = gives_way
         self._choices: list[tuple[str, object]] = []
         self._group = QActionGroup(self)
         self._extra: list[tuple[str, Callable[[], object]]] = []
@@ -57,6 +72,25 @@ class FilterButton(MenuButton):
             is_set = value != choices[0][1]
             self.set_quiet(not is_set)
             self.set_chosen(is_set)
+        self._tip()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _WIDEST), hint.height()) if self._gives_way else hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROWEST), hint.height()) if self._gives_way else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip()
+
+    def _tip(self) -> None:
+        if not self._gives_way:
+            return
+        fits = super().sizeHint().width() <= self.width()
+        self.setToolTip("" if fits else self.text().replace("&&", "&"))
 
     def _pick(self, number: int) -> None:
         self.picked.emit(self._choices[number][1])

@@ -13,6 +13,9 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.journal_list import (
     ENTRY_ROLE,
+    HIT_ROLE,
+    NAMED_CUSTOMERS,
+    JournalListModel,
     customers_words,
     purpose_word,
     ratings_words,
@@ -33,12 +36,15 @@ from fieldcoach.ui.theme import (
     TWO_LINE,
     Theme,
 )
+from fieldcoach.ui.widgets.marked_words import Part, paint_marked
 from fieldcoach.ui.widgets.marks import paint_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from fieldcoach.coaching.journal_list import Entry
+    from fieldcoach.coaching.search import Hit
+    from fieldcoach.coaching.search_words import SearchWords, Span
 
 _LINE = BLOCK + GAP
 _MOST_OF_A_NAME = 11 * EDGE  # beyond it a name is elided, with a tooltip
@@ -70,6 +76,7 @@ class JournalDelegate(QStyledItemDelegate):
         self._columns = _Columns(0, 0, 0, 0)
         self._icons: dict[State, QPixmap] = {}
         self._owner = ""
+        self._words: SearchWords | None = None
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -96,7 +103,9 @@ class JournalDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a row; the width is the list's."""
-        return QSize(0, self._entry_height if index.data(ENTRY_ROLE) is not None else self._month)
+        model = index.model()
+        assert isinstance(model, JournalListModel)
+        return self._sizes[model.lines(index.row())]
 
     def paint(
         self,
@@ -111,8 +120,11 @@ class JournalDelegate(QStyledItemDelegate):
         if entry is None:
             self._write(painter, rect.adjusted(MARGIN + BLOCK, 0, 0, 0), index.data(), self._bold)
         else:
+            model = index.model()
+            assert isinstance(model, JournalListModel)
+            self._words = model.words
             self._paint_ground(painter, rect, option.state)
-            self._paint_entry(painter, rect, entry)
+            self._paint_entry(painter, rect, entry, index.data(HIT_ROLE))
         painter.restore()
 
     def _dress(self) -> None:
@@ -121,8 +133,16 @@ class JournalDelegate(QStyledItemDelegate):
         self._bold: QFont = self._theme.font(weight=600)
         self._small: QFont = self._theme.font("small")
         self._line = max(_LINE, QFontMetrics(self._bold).height())
-        self._month = max(ROW, self._line + SPACE)
-        self._entry_height = max(TWO_LINE, 2 * self._line) + SPACE + HAIRLINE
+        self._italic: QFont = self._theme.font("small")
+        self._italic.setItalic(True)
+        self._hit_line = QFontMetrics(self._italic).height() + GAP
+        entry = max(TWO_LINE, 2 * self._line) + SPACE + HAIRLINE
+        # By the number of lines; the width is the list's.
+        self._sizes = {
+            1: QSize(0, max(ROW, self._line + SPACE)),
+            2: QSize(0, entry),
+            3: QSize(0, entry + self._hit_line),
+        }
         self._icons = {
             state: pixmap(self._theme, name, token, INLINE_ICON)
             for state, (name, token) in _STATES.items()
@@ -140,8 +160,11 @@ class JournalDelegate(QStyledItemDelegate):
                 painter.setPen(pen)
                 painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
-    def _paint_entry(self, painter: QPainter, rect: QRect, entry: "Entry") -> None:
-        top = rect.top() + (rect.height() - HAIRLINE - 2 * self._line) // 2
+    def _paint_entry(
+        self, painter: QPainter, rect: QRect, entry: "Entry", hit: "Hit | None"
+    ) -> None:
+        lines = 2 * self._line + (self._hit_line if hit else 0)
+        top = rect.top() + (rect.height() - HAIRLINE - lines) // 2
         first = QRect(rect.left(), top, rect.width(), self._line)
         second = first.translated(0, self._line)
         columns = self._columns
@@ -162,13 +185,32 @@ class JournalDelegate(QStyledItemDelegate):
         self._write(painter, purpose, purpose_word(entry.purpose), self._body, "text2")
         customers_left = left + columns.purpose + BLOCK
         customers = _part(first, customers_left, right - columns.ratings - EDGE - customers_left)
-        self._write(painter, customers, customers_words(entry.customers), self._body, "text2")
+        self._write_marked(
+            painter,
+            customers,
+            Part(
+                customers_words(entry.customers),
+                self._body,
+                "text2",
+                self._customer_spans(entry.customers[:NAMED_CUSTOMERS]),
+            ),
+        )
         ratings = _part(first, right - columns.ratings, columns.ratings)
         self._write(painter, ratings, ratings_words(entry.ratings), self._body, "text2", _RIGHT)
 
         words, own = second_line(entry)
         ink = "text" if own else "text2"
-        self._write(painter, _part(second, left, right - left), words, self._body, ink)
+        spans = self._spans_of(entry.focus) if own else ()
+        focus = Part(words, self._body, ink, spans)
+        self._write_marked(painter, _part(second, left, right - left), focus)
+        if hit is not None:
+            third = QRect(left, second.bottom() + 1, right - left, self._hit_line)
+            self._write_marked(
+                painter,
+                third,
+                Part(f"{hit.place}: ", self._small, "text2"),
+                Part(hit.text, self._italic, "text", hit.spans),
+            )
         self._paint_state(painter, first, second, state_left, entry)
 
     def _paint_state(
@@ -184,6 +226,28 @@ class JournalDelegate(QStyledItemDelegate):
         if entry.manager != self._owner:
             by = _part(second, words_left, width)
             self._write(painter, by, _by(entry.manager), self._small, "text2")
+
+    def _spans_of(self, text: str) -> "Sequence[Span]":
+        """Return where a text that is a hit has what is searched for."""
+        words = self._words
+        return words.spans(text) if words is not None and words.are_in(text) else ()
+
+    def _customer_spans(self, customers: "Sequence[str]") -> "Sequence[Span]":
+        """Return the same for customers as they stand one behind the other."""
+        spans: list[Span] = []
+        at = 0
+        for name in customers:
+            spans += [(at + start, at + end) for start, end in self._spans_of(name)]
+            at += len(name) + len(", ")
+        return spans
+
+    def _write_marked(self, painter: QPainter, rect: QRect, *parts: Part) -> None:
+        if rect.width() <= 0:
+            return
+        if any(part.spans for part in parts) or len(parts) > 1:
+            paint_marked(painter, self._theme, rect, parts)
+        else:
+            self._write(painter, rect, parts[0].words, parts[0].font, parts[0].ink)
 
     def _write(
         self,

@@ -37,6 +37,9 @@ class RuledList(QListView):
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.removal_wanted.emit()
             return
+        if event.text() == "/":
+            event.ignore()  # the page's, which goes to its search
+            return
         super().keyPressEvent(event)
 
     def moveCursor(
