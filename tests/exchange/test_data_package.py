@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,17 @@ import frictionless
 import pytest
 
 from fieldcoach import clock
-from fieldcoach.coaching import comparison, growth, reps, ride_alongs, sample_team
+from fieldcoach.coaching import comparison, growth, reps, ride_alongs, rubrics, sample_team
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal_list import entries
+from fieldcoach.coaching.rubrics import SkillDraft
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.rubric import Item, scale_of
 from fieldcoach.errors import Cancelled, FileUnwritable
 from fieldcoach.exchange import data_package, json_out
 from fieldcoach.exchange.data_package import Choices, write_package
 from fieldcoach.exchange.spreadsheets import csv_style
+from fieldcoach.store import models as m
 
 DEMO_REPS = 13
 
@@ -52,7 +56,7 @@ def test_that_the_package_is_a_valid_data_package(demo: Path, tmp_path: Path) ->
     assert all(field["description"] for one in resources for field in one["schema"]["fields"])
     assert {
         key["reference"]["resource"] for one in resources for key in one["schema"]["foreignKeys"]
-    } == {"reps", "managers", "customers", "ride-alongs", "visits", "rubric"}
+    } == {"reps", "managers", "customers", "ride-alongs", "visits", "rubric", "amendments"}
 
 
 @pytest.mark.parametrize(
@@ -143,10 +147,91 @@ def test_that_private_notes_leave_only_where_asked_for(demo: Path, tmp_path: Pat
     assert not (tmp_path / "private_notes.csv").exists()
 
 
+def test_that_both_sides_of_a_day_leave_with_it(demo: Path, tmp_path: Path) -> None:
+    export(demo, tmp_path)
+    rides = {row["ride_along_id"]: row for row in rows(tmp_path, "ride_alongs")}
+    read = [row for row in rides.values() if row["state"] == "acknowledged"]
+    assert all(row["acknowledged_by"] == row["rep"] for row in read)
+    assert all(row["acknowledged_at"].endswith("Z") for row in read)
+    assert {row["blind"] for row in rides.values()} == {"true", "false"}
+    assert any(row["rep_help"] for row in rides.values())
+    assert len([row for row in read if row["rep_comment"]]) == 8
+    assert {row["rep"] for row in rows(tmp_path, "ideas")} == {
+        row["rep"] for row in rows(tmp_path, "reps")
+    }
+    (amendment,) = rows(tmp_path, "amendments")
+    (text,) = rows(tmp_path, "amended_texts")
+    assert amendment["amendment_id"] == text["amendment_id"]
+    assert amendment["manager"] == "Helen Marsh"
+    assert text["place"] == "What went well"
+    assert rides[text["ride_along_id"]]["state"] == "acknowledged"
+    actions = rows(tmp_path, "actions")
+    assert {row["doer"] for row in actions} == {"rep", "manager"}
+    assert any(row["issue"] and row["root_cause"] for row in actions)
+    levels = [row for row in rows(tmp_path, "rubric") if row["rubric_version"] == "2"]
+    assert [row["first_person_1"] for row in levels if row["skill_key"] == "explores-needs"] == [
+        "I present before I ask."
+    ]
+
+
+def test_that_drafts_of_rubrics_stay_here(demo: Path, tmp_path: Path) -> None:
+    journal = Path(shutil.copy(demo, tmp_path / "j.fieldcoach"))
+    with journals.open_to_write(journal) as opened, opened.writing() as session:
+        newest = rubrics.publish(
+            session, "B2B field sales", rubrics.read_shipped("retail")[1], clock.today()
+        )
+        session.get_one(m.RubricVersion, newest).published_on = None
+    export(journal, tmp_path / "out")
+    assert {row["rubric_version"] for row in rows(tmp_path / "out", "rubric")} == {"1", "2"}
+    assert problems(tmp_path / "out") == []
+
+
+def test_that_what_a_private_note_said_before_leaves_only_where_asked_for(
+    demo: Path, tmp_path: Path
+) -> None:
+    journal = Path(shutil.copy(demo, tmp_path / "j.fieldcoach"))
+    with journals.open_to_write(journal) as opened, opened.writing() as session:
+        amendment = session.query(m.Amendment).one()
+        session.add(
+            m.AmendedText(
+                amendment_id=amendment.id,
+                field="private_note",
+                place="Private note",
+                before="a secret",
+                after="another",
+            )
+        )
+    export(journal, tmp_path / "out")
+    everything = "".join(p.read_text("utf-8-sig") for p in (tmp_path / "out").iterdir())
+    assert "a secret" not in everything
+    export(journal, tmp_path / "out", private=True)
+    said = [row["before"] for row in rows(tmp_path / "out", "amended_texts")]
+    assert "a secret" in said
+
+
+def test_that_what_not_done_looks_like_stands_under_level_0(tmp_path: Path) -> None:
+    journal = tmp_path / "j.fieldcoach"
+    with journals.create(journal) as opened, opened.writing() as session:
+        done = SkillDraft(
+            key="thanks",
+            name="Thanks",
+            stage="",
+            item=Item.DONE,
+            scale=scale_of(Item.DONE, 0),
+            level_texts=("left", "thanked"),
+            first_person=("I left", "I thanked"),
+        )
+        rubrics.publish(session, "Calls", [done], clock.today())
+    export(journal, tmp_path / "out")
+    (row,) = rows(tmp_path / "out", "rubric")
+    assert (row["level_0"], row["level_1"], row["level_2"]) == ("left", "thanked", "")
+    assert (row["first_person_0"], row["first_person_1"]) == ("I left", "I thanked")
+
+
 def test_that_a_window_narrows_what_was_observed(demo: Path, tmp_path: Path) -> None:
     window = Window(clock.today().replace(month=6, day=1), clock.today().replace(month=8, day=31))
     export(demo, tmp_path, window=window)
-    for table in ("ride_alongs", "observations", "growth_points", "focus_points"):
+    for table in ("ride_alongs", "observations", "growth_points", "focus_points", "ideas"):
         days = {row["date"][:7] for row in rows(tmp_path, table)}
         assert days == {"2026-06", "2026-07", "2026-08"}
     assert problems(tmp_path) == []
