@@ -1,6 +1,7 @@
 """What a ride-along ends on: rep's view, idea, what went well, focus points, actions, a note."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -11,7 +12,12 @@ from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
-from fieldcoach.coaching.editing import change_of, columns, ride_along_to_change
+from fieldcoach.coaching.editing import (
+    change_of,
+    columns,
+    own_note_to_change,
+    ride_along_to_change,
+)
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, ActionState, Doer
 from fieldcoach.errors import NotFound, Refused
@@ -21,6 +27,8 @@ from fieldcoach.store import models as m
 
 Value = TypeVar("Value")
 Worded = TypeVar("Worded", m.Recognition, m.Idea, m.PrivateNote)
+
+Opener = Callable[[Journal, UUID], AbstractContextManager[tuple[Session, m.RideAlong]]]
 
 #: The columns of a row; None where there is none.
 Row = Mapping[str, object] | None
@@ -56,13 +64,19 @@ def set_went_well(journal: Journal, ride_along_id: UUID, text: str) -> Change:
 
 
 def set_private_note(journal: Journal, ride_along_id: UUID, text: str) -> Change:
-    """Keep a note for the manager alone; no text takes it away."""
+    """Keep a note for the manager alone; no text takes it away.
+
+    The rep never sees it, so it can be written after the acknowledgement too.
+    """
 
     def put(session: Session, row: m.RideAlong, value: Row) -> Row:
         return _put_words(session, m.PrivateNote, row.id, value)
 
     what = _("Write a private note")
-    return _set(journal, ride_along_id, "private_note", what, put, _words(text))
+    words = _words(text)
+    return _set(
+        journal, ride_along_id, "private_note", what, put, words, to_change=own_note_to_change
+    )
 
 
 def set_focus_point(
@@ -179,16 +193,18 @@ def _set(
     what: str,
     put: Callable[[Session, m.RideAlong, Value], Value],
     value: Value,
+    *,
+    to_change: Opener = ride_along_to_change,
 ) -> Change:
     """Put one value of the ending; `put` returns what stood there, which undoing puts back.
 
     A row that was taken away comes back as it was, under its own key.
     """
-    with ride_along_to_change(journal, ride_along_id) as (session, row):
+    with to_change(journal, ride_along_id) as (session, row):
         before = put(session, row, value)
 
         def again(earlier: Value) -> Change:
-            return _set(journal, ride_along_id, field, what, put, earlier)
+            return _set(journal, ride_along_id, field, what, put, earlier, to_change=to_change)
 
         return replace(change_of(what, row, again, before), field=(ride_along_id, field))
 

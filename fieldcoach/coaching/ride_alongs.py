@@ -136,6 +136,7 @@ def _set_state(
     journal: Journal, ride_along_id: UUID, state: State, finished_at: datetime | None
 ) -> Change:
     with ride_along_to_change(journal, ride_along_id) as (_session, row):
+        refuse_acknowledged(row)  # an amendment changes what is told, not that it was told
         before = (row.state, row.finished_at)
         row.state, row.finished_at = state, finished_at
         what = _("Finish the ride-along") if state is State.FINISHED else _("Reopen the ride-along")

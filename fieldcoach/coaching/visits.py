@@ -11,15 +11,14 @@ from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.editing import (
     change_of,
     columns,
+    refuse_off_scale,
     ride_along_to_change,
+    skill_on,
     visit_to_change,
 )
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.wording import scale_sentence
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.ride_along import Outcome, Role
-from fieldcoach.domain.rubric import Scale
-from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
@@ -143,10 +142,8 @@ def rate(
     Raises Refused for a rating outside the skill's scale, or a skill of another rubric.
     """
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        skill = _skill(session, skill_id, row)
-        if rating is not None and rating not in Scale(skill.scale_low, skill.scale_high):
-            scale = Scale(skill.scale_low, skill.scale_high)
-            raise Refused(scale_sentence(skill.name, skill.item, scale))
+        skill = skill_on(session, skill_id, row)
+        refuse_off_scale(skill, rating)
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before = (cell.rating, cell.not_observed)
         cell.rating, cell.not_observed = rating, not_observed and rating is None
@@ -171,7 +168,7 @@ def write_evidence(
 ) -> Change:
     """Keep what was said or done, exactly as written."""
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        skill = _skill(session, skill_id, row)
+        skill = skill_on(session, skill_id, row)
         cell = _cell(session, visit, skill, manager_id or row.manager_id)
         before, cell.evidence = cell.evidence, text
         _drop_if_empty(session, cell)
@@ -182,23 +179,6 @@ def write_evidence(
             before,
         )
         return replace(change, field=(visit_id, skill_id, manager_id))
-
-
-def _skill(session: Session, skill_id: UUID, row: m.RideAlong) -> m.Skill:
-    """Return a skill that can be observed on the ride-along of `row`.
-
-    One of another rubric would have ratings in visits that never count as chances to see it.
-    """
-    skill = session.get(m.Skill, skill_id)
-    if skill is None:
-        raise NotFound(_("This skill is no longer in the journal."))
-    rated_on = select(m.RideAlongRubric.id).where(
-        m.RideAlongRubric.ride_along_id == row.id,
-        m.RideAlongRubric.version_id == skill.version_id,
-    )
-    if session.scalar(rated_on) is None:
-        raise Refused(_("This ride-along is not rated on {skill}.").format(skill=skill.name))
-    return skill
 
 
 def _cell(session: Session, visit: m.Visit, skill: m.Skill, manager_id: UUID) -> m.Observation:

@@ -17,7 +17,7 @@ from fieldcoach.domain.ride_along import Observation, Outcome, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.models.ride_along_words import (
+from fieldcoach.coaching.ride_along_words import (
     item_word,
     outcome_word,
     short_outcome_word,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from fieldcoach.domain.ride_along import Role, Visit
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.ui.models.ride_along_words import parse_time, role_word, time_text, visit_name
+from fieldcoach.coaching.ride_along_words import parse_time, role_word, time_text, visit_name
 from fieldcoach.ui.theme import BLOCK, GAP, NAME_LINE, SLIM_VISIT_CELL, SPACE, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.fields import LineField

@@ -1,10 +1,24 @@
-"""The words of a ride-along as they stand on the screen."""
+"""The words of a ride-along as they stand on every screen and in its amendments."""
 
 from datetime import time
 
-from fieldcoach.domain.ride_along import Outcome, Role, Visit
+from fieldcoach.domain.ride_along import Doer, Outcome, Purpose, Role, Visit
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _
+
+
+def purpose_word(purpose: Purpose) -> str:
+    """Return what a day is for, in one word."""
+    return {
+        Purpose.LEARN: _("learn"),
+        Purpose.DEVELOP: _("develop"),
+        Purpose.SUPPORT: _("support"),
+    }[purpose]
+
+
+def doer_word(doer: Doer) -> str:
+    """Return whom an action is for, in one word."""
+    return {Doer.REP: _("the rep"), Doer.MANAGER: _("the manager")}[doer]
 
 
 def role_word(role: Role) -> str:
@@ -30,6 +44,17 @@ def short_outcome_word(outcome: Outcome) -> str:
 def item_word(item: Item) -> str:
     """Return the word beside a skill that is not rated in levels; "" for levels."""
     return {Item.LEVEL: "", Item.DONE: _("done"), Item.COUNT: _("count")}[item]
+
+
+def rating_word(item: Item, rating: int | None, *, not_observed: bool = False) -> str:
+    """Return a rating in words or figures, "" where a cell is untouched."""
+    if not_observed:
+        return _("not observed")
+    if rating is None:
+        return ""
+    if item is Item.DONE:
+        return _("done") if rating else _("not done")
+    return str(rating)
 
 
 def time_text(starts: time | None) -> str:
