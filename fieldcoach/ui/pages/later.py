@@ -56,16 +56,6 @@ _OUTLOOKS = {
         lambda: _("Open the team"),
         Destination("team"),
     ),
-    "rubric": _Outlook(
-        drawings.level_texts,
-        lambda: _("The rubric cannot be edited yet"),
-        lambda: _(
-            "Here you will choose what you watch for and write its level texts in your own words."
-            " Until then the level texts stand beside the grid of each ride-along."
-        ),
-        lambda: _("Open the journal"),
-        Destination("journal"),
-    ),
 }
 
 
