@@ -5,18 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, ride_along_record, ride_alongs, rubrics, visits
+from fieldcoach.coaching import endings, ride_along_record, ride_alongs, rubrics, two_way, visits
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.ride_along import (
     ActionState,
     Observation,
     Outcome,
     RideAlong,
-    State,
     Visit,
 )
 from fieldcoach.domain.rubric import Skill
-from fieldcoach.store import models as m
 
 #: Where the clock of every test stands.
 NOW = datetime(2026, 11, 20, 14, 2, 11, tzinfo=UTC)
@@ -64,10 +62,7 @@ class Day:
         return next((o for o in self.visit.observations if o.skill_id == wanted), None)
 
     def acknowledge(self) -> None:
-        with self.journal.writing() as session:
-            row = session.get(m.RideAlong, self.key)
-            assert row is not None
-            row.state = State.ACKNOWLEDGED
+        two_way.acknowledge(self.journal, self.key, "Ana Ruiz", "Fair.")
 
 
 def fill(day: Day) -> None:
@@ -83,6 +78,7 @@ def fill(day: Day) -> None:
     assert second is not None
     visits.set_customer(journal, second, "Birch")
     visits.rate(journal, second, day.skills[0].id, None, not_observed=True)
+    two_way.set_self_rating(journal, day.key, day.skills[0].id, 3)
     endings.set_rep_view(journal, day.key, "long")
     endings.set_went_well(journal, day.key, "patience")
     endings.set_private_note(journal, day.key, "new baby")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldcoach import clock
-from fieldcoach.coaching import co_raters, endings, ride_along_record, ride_alongs, visits
+from fieldcoach.coaching import co_raters, endings, ride_along_record, ride_alongs, two_way, visits
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role
@@ -68,6 +68,14 @@ COMMANDS: dict[str, Command] = {
         issue="the offer is late",
         root_cause="nobody prices on Fridays",
     ),
+    "rate oneself": lambda d: two_way.set_self_rating(d.journal, d.key, d.skills[2].id, 3),
+    "rate oneself otherwise": lambda d: two_way.set_self_rating(
+        d.journal, d.key, d.skills[0].id, 4
+    ),
+    "leave one's own rating out": lambda d: two_way.set_self_rating(
+        d.journal, d.key, d.skills[0].id, None
+    ),
+    "write what would have helped": lambda d: two_way.set_rep_help(d.journal, d.key, "a figure"),
     "turn blind on": lambda d: ride_alongs.set_blind(d.journal, d.key, True),
     "rate as another": lambda d: visits.rate(
         d.journal,
@@ -96,6 +104,9 @@ COMMANDS: dict[str, Command] = {
 
 #: These are no change of the record's content: they say how things went after the day.
 AFTERWARDS = {"drop an action", "open an action"}
+
+#: What the manager writes without the rep ever seeing it is no part of what is acknowledged.
+UNSEEN = {"write a private note", "remove the private note"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -135,9 +146,10 @@ def test_that_a_change_is_stamped_with_its_moment(filled: Day, name: str) -> Non
 def test_that_an_acknowledged_ride_along_refuses_to_change(filled: Day, name: str) -> None:
     filled.acknowledge()
     before = filled.load()
-    if name in AFTERWARDS:
+    if name in AFTERWARDS | UNSEEN:
         COMMANDS[name](filled)
-        assert filled.load().actions != before.actions
+        after = filled.load()
+        assert (after.actions, after.private_note) != (before.actions, before.private_note)
         return
     with pytest.raises(Refused, match="acknowledged"):
         COMMANDS[name](filled)
