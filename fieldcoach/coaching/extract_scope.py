@@ -22,14 +22,10 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractScope:
-    """What is taken out: which days, one rep or all, and what private notes said before, or not.
-
-    Private notes themselves are a table that is read or left.
-    """
+    """What is taken out: which days, and one rep or all."""
 
     window: Window = EVERYTHING
     rep_id: UUID | None = None
-    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,6 @@ from fieldcoach.store import models as m
 
 AnySelect = Select[*tuple[Any, ...]]
 
-#: The field of an amended text that says what the private note said.
-PRIVATE_FIELD = "private_note"
-
 #: The columns of every table, in the order of its tuples.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "reps": ("rep", "role", "territory", "reports_to", "hired_on", "left_on", "rep_id"),
@@ -256,8 +253,6 @@ def _amended_texts(scope: ExtractScope) -> AnySelect:
         .join(m.RideAlong, m.RideAlong.id == m.Amendment.ride_along_id),
         scope,
     )
-    if not scope.private:
-        chosen = chosen.where(m.AmendedText.field != PRIVATE_FIELD)
     return chosen.order_by(m.Amendment.opened_at, m.Amendment.id, m.AmendedText.id)
 
 

@@ -68,11 +68,7 @@ def write_package(
     names = [*(table.file for table in tables), DESCRIPTOR]
     with replaced_together(folder, names) as new:
         rows, resources = {}, []
-        scope = ExtractScope(
-            window=choices.window,
-            rep_id=choices.rep.id if choices.rep else None,
-            private=choices.private,
-        )
+        scope = ExtractScope(window=choices.window, rep_id=choices.rep.id if choices.rep else None)
         figures = _Figures(journal, choices)
         with extracting(journal, scope) as extracts:
             on_text = _mask(choices, extracts)

@@ -186,29 +186,6 @@ def test_that_drafts_of_rubrics_stay_here(demo: Path, tmp_path: Path) -> None:
     assert problems(tmp_path / "out") == []
 
 
-def test_that_what_a_private_note_said_before_leaves_only_where_asked_for(
-    demo: Path, tmp_path: Path
-) -> None:
-    journal = Path(shutil.copy(demo, tmp_path / "j.fieldcoach"))
-    with journals.open_to_write(journal) as opened, opened.writing() as session:
-        amendment = session.query(m.Amendment).one()
-        session.add(
-            m.AmendedText(
-                amendment_id=amendment.id,
-                field="private_note",
-                place="Private note",
-                before="a secret",
-                after="another",
-            )
-        )
-    export(journal, tmp_path / "out")
-    everything = "".join(p.read_text("utf-8-sig") for p in (tmp_path / "out").iterdir())
-    assert "a secret" not in everything
-    export(journal, tmp_path / "out", private=True)
-    said = [row["before"] for row in rows(tmp_path / "out", "amended_texts")]
-    assert "a secret" in said
-
-
 def test_that_what_not_done_looks_like_stands_under_level_0(tmp_path: Path) -> None:
     journal = tmp_path / "j.fieldcoach"
     with journals.create(journal) as opened, opened.writing() as session:

@@ -11,8 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QTableView
 
-from fieldcoach.coaching import endings, visits
-from fieldcoach.coaching import ride_alongs as rides
+from fieldcoach.coaching import endings, ride_along_record, visits
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.exchange import data_package
 from fieldcoach.exchange import folder as folders
@@ -45,7 +44,7 @@ def filled(opened: Journal) -> Journal:
     add_ride_along(opened, ana, 40, ("Alder Dairy",), "Ask before you show", 4)
     noted = add_ride_along(opened, ana, 1, ("Cedar Foods",), "Ask what a stop costs", 6)
     endings.set_private_note(opened, noted, "Tom Okafor wants her territory")
-    first = rides.load(opened, noted).visits[0]
+    first = ride_along_record.load(opened, noted).visits[0]
     skill = first.observations[0].skill_id
     visits.write_evidence(opened, first.id, skill, "=1+1, as Tom Okafor says")
     add_ride_along(opened, tom, 3, ("Nordmelk", "Alder Dairy"), "", 2)
@@ -150,8 +149,8 @@ def test_that_the_end_is_told_with_the_path_and_the_folder_opens(it: Stage, fold
     it.page.show_folder = shown.append
     save(it)
 
-    assert it.notices == [f"15 CSV files and their description are in {folder}."]
-    assert "15 CSV files and their description are written." in said(it)
+    assert it.notices == [f"18 CSV files and their description are in {folder}."]
+    assert "18 CSV files and their description are written." in said(it)
     link = next(link for link in it.page.findChildren(Link) if link.text() == "Open folder")
     assert link.hasFocus()
     it.press(Qt.Key.Key_Space)
@@ -331,7 +330,7 @@ def test_that_once_the_files_change_places_it_is_too_late_to_cancel(
 
     qtbot.waitUntil(lambda: bool(it.notices), timeout=20_000)
     assert (folder / "observations.csv").exists()
-    assert "15 CSV files and their description are written." in said(it)
+    assert "18 CSV files and their description are written." in said(it)
     assert form(it).isEnabled()
 
 

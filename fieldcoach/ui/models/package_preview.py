@@ -48,7 +48,6 @@ def preview(journal: Journal, choices: Choices, report: Callable[[int, int], Non
     scope = ExtractScope(
         window=choices.window,
         rep_id=choices.rep.id if choices.rep else None,
-        private=choices.private,
     )
     counts: dict[str, int] = {}
     first: list[tuple[Any, ...]] = []
