@@ -119,8 +119,9 @@ class MainWindow(QMainWindow):
         self._say_way_back()
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back; what is being typed goes on record first, not astray."""
         if self.workspace is not None:
+            self.settle()
             self.workspace.undo()
 
     def redo(self) -> None:

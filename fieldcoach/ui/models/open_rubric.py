@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldcoach import clock
 from fieldcoach.coaching import draft_editing, rubric_drafts, rubric_evidence
 from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.rubric_changes import SkillChange, changes
 from fieldcoach.coaching.rubric_drafts import Draft, Rubric
 from fieldcoach.coaching.rubric_evidence import SeriesEvidence, Standing
@@ -22,7 +23,7 @@ from fieldcoach.domain.rubric import Item, RubricVersion, Skill
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.exchange import rubric_file
 from fieldcoach.exchange.nameless import nameless
-from fieldcoach.i18n import _
+from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.workspace import Workspace
 
@@ -241,9 +242,18 @@ class OpenRubric(QObject):
 
     def read_file(self, path: Path) -> bool:
         """Take the rubric of a file as a draft and show it."""
-        return self._show_made(
-            lambda: rubric_drafts.begin_from(self._journal, *rubric_file.read(path))
-        )
+        try:
+            name, skills = rubric_file.read(path)
+        except BadRows as error:
+            first, more = error.problems[0], len(error.problems) - 1
+            rest = ngettext("; and {n} more", "; and {n} more", more).format(n=more) if more else ""
+            said = _("{file} was not read: {problem}{rest}.")
+            self._workspace.notice.emit(said.format(file=path.name, problem=first, rest=rest))
+            return False
+        except FieldcoachError as error:
+            self._workspace.notice.emit(str(error))
+            return False
+        return self._show_made(lambda: rubric_drafts.begin_from(self._journal, name, skills))
 
     def write_file(self, path: Path) -> bool:
         """Write what is shown into a file."""

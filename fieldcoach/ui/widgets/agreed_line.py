@@ -19,7 +19,6 @@ from fieldcoach.coaching import wording
 from fieldcoach.coaching.agreed import Agreed, Earlier
 from fieldcoach.domain.ride_along import ActionState, Doer
 from fieldcoach.i18n import _
-from fieldcoach.ui.icons import icon
 from fieldcoach.ui.theme import BLOCK, GAP, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Quiet, Small
@@ -51,7 +50,6 @@ class AgreedLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._agreed: Agreed | None = None
         self._asked: tuple[Earlier, ...] = ()
         self._at = 0
@@ -68,7 +66,6 @@ class AgreedLine(QWidget):
         self.answers = QButtonGroup(self)
         self._lay_out()
         self._connect()
-        self._dress()
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout()
@@ -95,10 +92,11 @@ class AgreedLine(QWidget):
             radio.setToolTip(str(number + 1))
             self.answers.addButton(radio, number)
             row.addWidget(radio)
-        for button, name in (
-            (self.before, _("The action before")),
-            (self.after, _("The next action")),
+        for button, sign, name in (
+            (self.before, "‹", _("The action before")),
+            (self.after, "›", _("The next action")),
         ):
+            button.setText(sign)
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Up and Down do the same
@@ -110,11 +108,6 @@ class AgreedLine(QWidget):
         self.answers.idClicked.connect(self._answer)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
-        self._theme.changed.connect(self._dress)
-
-    def _dress(self) -> None:
-        self.before.setIcon(icon(self._theme, "left", "text2"))
-        self.after.setIcon(icon(self._theme, "right", "text2"))
 
     @property
     def can_answer(self) -> bool:
@@ -200,9 +193,12 @@ class AgreedLine(QWidget):
         asked = self._asked[self._at] if self._asked else None
         last_time = self._agreed.day
         points = self._agreed.focus_points if asked is None or asked.day == last_time else ()
-        task = "" if asked is None else _task(asked)
-        self.words.setText("  ".join(f"“{words}”" for words in points or (task,)))
-        self.task.setText(task)
+        task = "" if asked is None else asked.action.text
+        promise = asked is not None and asked.action.doer is Doer.MANAGER
+        whose = _("you: {task}") if promise else "{task}"
+        quoted = [f"“{point}”" for point in points] or [whose.format(task=f"“{task}”")]
+        self.words.setText("  ".join(quoted))
+        self.task.setText(whose.format(task=task))
         self.task.setVisible(bool(points and task))
         day = last_time if asked is None else asked.day
         self.day.setText(wording.short_day(day, clock.today()))
@@ -237,9 +233,3 @@ class AgreedLine(QWidget):
         if action.state is not _ANSWERS[number]:
             self.answered.emit(action.id, _ANSWERS[number])
         self._check()
-
-
-def _task(asked: Earlier) -> str:
-    if asked.action.doer is Doer.MANAGER:
-        return _("you: {task}").format(task=asked.action.text)
-    return asked.action.text

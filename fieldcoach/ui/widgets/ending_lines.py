@@ -41,6 +41,8 @@ class PointLine(QObject):
             self.point, self._save, self, unsaved=ride.unsaved, name=("focus_point", position)
         )
         self._weigh("")
+        # A style sheet that is put on anew brings back the weight of before.
+        theme.changed.connect(lambda: self._weigh(self.point.text()))
 
     @property
     def fields(self) -> list[LineField]:
