@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import outcome_word, rating_word, time_text
 from fieldcoach.coaching.summary import Call, SkillSeen, Summary, Task
 from fieldcoach.domain.names import first_name
-from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Role
+from fieldcoach.domain.ride_along import ActionState, Doer, Role
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.exchange.masking import mask
 from fieldcoach.i18n import _
@@ -211,9 +212,7 @@ def _name(call: Call) -> str:
 
 
 def _visit(call: Call, summary: Summary) -> str:
-    text = _name(call)
-    if call.starts is not None:
-        text = f"{call.starts.hour}:{call.starts.minute:02} {text}"
+    text = f"{time_text(call.starts)} {_name(call)}".lstrip()
     if call.role is Role.MODEL:
         text = _("{visit} ({who} showed how)").format(
             visit=text, who=first_name(summary.manager) or _("I")
@@ -222,13 +221,7 @@ def _visit(call: Call, summary: Summary) -> str:
         text = _("{visit} (together)").format(visit=text)
     if call.outcome is None:
         return text
-    outcome = {
-        Outcome.ORDER: _("order"),
-        Outcome.ADVANCE: _("next step agreed"),
-        Outcome.CONTINUATION: _("no next step"),
-        Outcome.NO: _("no"),
-    }[call.outcome]
-    return _("{visit}: {outcome}").format(visit=text, outcome=outcome)
+    return _("{visit}: {outcome}").format(visit=text, outcome=outcome_word(call.outcome))
 
 
 def _levels_heading(summary: Summary) -> str:
@@ -239,23 +232,17 @@ def _levels_heading(summary: Summary) -> str:
     return _("Skill by skill, levels {low} to {high}").format(low=scale.low, high=scale.high)
 
 
-def _rating(item: Item, rating: int) -> str:
-    if item is Item.DONE:
-        return _("done") if rating else _("not done")
-    return str(rating)
-
-
 def _cell(skill: SkillSeen, call: Call) -> str:
     """Return the ratings of a skill in a visit, e.g. "3" or "3, Marcus 2"."""
     return ", ".join(
-        f"{first_name(one.manager)} {_rating(skill.item, one.rating)}".strip()
+        f"{first_name(one.manager)} {rating_word(skill.item, one.rating)}".lstrip()
         for one in skill.seen
         if one.visit == call.number and one.rating is not None
     )
 
 
 def _own(skill: SkillSeen) -> str:
-    return "" if skill.self_rating is None else _rating(skill.item, skill.self_rating)
+    return rating_word(skill.item, skill.self_rating)
 
 
 def _evidence(skill: SkillSeen, summary: Summary) -> Iterator[tuple[str, str]]:

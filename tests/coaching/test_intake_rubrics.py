@@ -72,8 +72,8 @@ def test_that_a_new_skill_publishes_the_next_version_with_the_old_skills_unchang
     assert [skill.series_id for skill in second.skills[:-1]] == [
         skill.series_id for skill in first.skills
     ]
-    assert [(s.name, s.level_texts, s.stage) for s in second.skills[:-1]] == [
-        (s.name, s.level_texts, s.stage) for s in first.skills
+    assert [(s.name, s.level_texts, s.first_person, s.stage) for s in second.skills[:-1]] == [
+        (s.name, s.level_texts, s.first_person, s.stage) for s in first.skills
     ]
     assert (second.skills[-1].name, second.skills[-1].stage) == ("Juggles", "Circus")
     assert second.skills[-1].series_id not in {skill.series_id for skill in first.skills}

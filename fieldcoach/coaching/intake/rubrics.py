@@ -122,5 +122,6 @@ def _draft(skill: Skill, series_id: UUID | None) -> SkillDraft:
         item=skill.item,
         scale=skill.scale,
         level_texts=skill.level_texts,
+        first_person=skill.first_person,
         series_id=series_id,
     )
