@@ -55,7 +55,7 @@ SKILL_LIST = 430
 RATED_FIELD = 190
 RUBRIC_NAME = 380  # the widest name that shows whole in the header
 BAND_ROW = 26
-BAND_WORD = 92
+BAND_WORD = 104
 BAND_SKILLS = 270
 
 # What lies over the dimmed window.

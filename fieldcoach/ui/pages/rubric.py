@@ -5,8 +5,15 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach import clock, resources
 from fieldcoach.coaching import wording
@@ -19,10 +26,10 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.open_rubric import OpenRubric
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, SPACE, TWO_LINE
+from fieldcoach.ui.theme import EDGE, ROW, SPACE, TWO_LINE
 from fieldcoach.ui.widgets.drawings import level_texts
 from fieldcoach.ui.widgets.evidence_offers import EvidenceOffers
-from fieldcoach.ui.widgets.parts import EmptyState, PageHeader
+from fieldcoach.ui.widgets.parts import EmptyState, PageHeader, Sentence
 from fieldcoach.ui.widgets.publish_band import PublishBand
 from fieldcoach.ui.widgets.rubric_header import RubricHeader
 from fieldcoach.ui.widgets.skill_form import SkillForm
@@ -40,7 +47,12 @@ class RubricPage(Page):
         self.skills = SkillPanel(self.rubric, self.theme)
         self.form = SkillForm(self.rubric, self.theme)
         self.evidence = EvidenceOffers(self.theme)
+        self.evidence.setMinimumHeight(_LEAST_EVIDENCE)
         self.band = PublishBand(self.theme)
+        self._no_skill = Sentence(
+            _("This stage has no skill yet. Ins adds one; an empty stage is not published.")
+        )
+        self._no_skill.setContentsMargins(0, ROW, 0, 0)
         self._shown_rubric: UUID | None = None
         self._filled = QWidget()
         lines = QVBoxLayout(self._filled)
@@ -58,8 +70,9 @@ class RubricPage(Page):
         middle = QWidget()
         self._right = QVBoxLayout()
         self._right.setSpacing(SPACE)
-        self._right.addWidget(self.form)
+        self._right.addWidget(self.form, 1000)  # all it wants, up to its greatest height
         self._right.addWidget(self.evidence, 1)
+        self._right.addWidget(self._no_skill, 1, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(middle)
         row.setContentsMargins(EDGE, 0, EDGE - SPACE, 0)
         row.setSpacing(EDGE + SPACE)
@@ -77,10 +90,16 @@ class RubricPage(Page):
                 " Take one of ours and make it yours, or write your own."
             ),
         )
+        ours = QMenu(self)
         for file in sorted(path.stem for path in resources.path("rubrics").glob("*.json")):
             name, _skills = read_shipped(file)
-            empty.add_link(name, partial(self._take, file))
-        self._first_step = empty.add_primary(_("Write your own"), lambda: self._begin_new(False))
+            ours.addAction(name).triggered.connect(partial(self._take, file))
+        self._first_step = empty.add_primary(
+            _("Take one of ours"),
+            lambda: ours.exec(self._first_step.mapToGlobal(self._first_step.rect().bottomLeft())),
+        )
+        empty.add_link(_("Write your own"), lambda: self._begin_new(False))
+        empty.add_link(_("Read a rubric file…"), self._read_file)
         page = QWidget()
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +120,6 @@ class RubricPage(Page):
         self.skills.name_wanted.connect(self._write_name)
         self.form.escaped.connect(self.skills.list.setFocus)
         self.form.left_below.connect(self._go_to_evidence)
-        self.form.levels.fitted.connect(self._fit)
         self.evidence.taken.connect(self._take_evidence)
         self.evidence.escaped.connect(self.skills.list.setFocus)
         for keys, act in (
@@ -144,10 +162,6 @@ class RubricPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def pose(self) -> None:
         """Show the skill with the words of the evidence that tell most."""
@@ -219,7 +233,8 @@ class RubricPage(Page):
         self.evidence.setVisible(found is not None)
         if found is not None:
             self.evidence.show_evidence(found, skill, can_be_changed=changeable)
-        self._fit()
+        self.form.setVisible(skill is not None)
+        self._no_skill.setVisible(skill is None)
 
     def _say_publishing(self) -> None:
         shown, base, draft = self.rubric.shown, self.rubric.base, self.rubric.draft
@@ -233,7 +248,7 @@ class RubricPage(Page):
         )
         why = why_not_published(base, draft.version)
         heading = _("Publishing version {number} will").format(number=draft.version.number)
-        self.band.say(heading, lines, why, warns=bool(why))
+        self.band.say(heading, lines, warning=why)
 
     def _say_published(self) -> None:
         shown = self.rubric.shown
@@ -251,13 +266,7 @@ class RubricPage(Page):
             sentence = _("It stays as it is; what comes next is in the draft.")
         else:
             sentence = _("It stays as it was; what was rated on it keeps these words.")
-        self.band.say(heading, [], sentence)
-
-    def _fit(self) -> None:
-        """Give the words the room they want and the evidence what is left, a little at least."""
-        room = self._filled.height() - self.header.height() - self.band.sizeHint().height()
-        wanted = self.form.content_height()
-        self.form.setFixedHeight(max(min(wanted, room - _LEAST_EVIDENCE), BLOCK))
+        self.band.say(heading, sentence=sentence)
 
     # What the keys and buttons do
 
@@ -327,7 +336,7 @@ class RubricPage(Page):
             self.header.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.header.name.selectAll()
 
-    def _take(self, shipped: str) -> None:
+    def _take(self, shipped: str, _on: bool = False) -> None:
         if self.rubric.begin_shipped(shipped):
             self.skills.list.setFocus()
 

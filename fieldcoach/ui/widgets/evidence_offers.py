@@ -25,7 +25,7 @@ from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.skill_rows import Index
 from fieldcoach.ui.theme import EDGE, FOCUS, HAIRLINE, ROW, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedQuiet
-from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Sentence
+from fieldcoach.ui.widgets.labels import Hairline, Heading, Sentence
 
 _QUOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _OFFER_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -213,7 +213,7 @@ class EvidenceOffers(QWidget):
         super().__init__(parent)
         self.view = _OffersView(theme)
         self._count = ElidedQuiet()
-        self._note = Quiet(_("names are left out of the text"))
+        self._note = ElidedQuiet(_("names are left out of the text"))
         self._nothing = Sentence()
         head = QWidget()
         head.setFixedHeight(ROW)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.domain.rubric import Item, Skill
@@ -28,6 +28,7 @@ class LevelField(NoteField):
     up = Signal()
     down = Signal()
     fitted = Signal()
+    came_in = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -56,6 +57,12 @@ class LevelField(NoteField):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.came_in.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -77,14 +84,15 @@ class LevelField(NoteField):
 
 
 class LevelFields(QWidget):
-    """A field for each level of the skill; `entered`: Enter in the last one; `escaped`: Esc.
+    """A field for each level of the skill. `entered`: Enter in the last one; `escaped`: Esc;
+    `came_in`: the focus came into this field.
 
-    `before_words` stands below a field whose words are not those of the version before.
     """
 
     entered = Signal()
     escaped = Signal()
     fitted = Signal()
+    came_in = Signal(object)
 
     def __init__(
         self,
@@ -160,6 +168,7 @@ class LevelFields(QWidget):
             field.up.connect(lambda field=field: self._go_on(field, -1))
             field.escaped.connect(self.escaped)
             field.fitted.connect(self.fitted)
+            field.came_in.connect(lambda field=field: self.came_in.emit(field))
 
     def _go_on(self, field: LevelField, step: int, *, leaving: bool = False) -> None:
         fields = self.fields
@@ -191,6 +200,7 @@ class _LevelRow:
         self.text = LevelField("")
         self.own = LevelField("")
         self.own.setPlaceholderText(_("as the rep says it"))
+        set_state(self.own, "own", True)
         self.digit.setBuddy(self.text)
         self.before = Small()
         self.before.setWordWrap(True)

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach.coaching.rubric_changes import Fate
 from fieldcoach.coaching.rubric_words import FateLine, fate_word
@@ -16,7 +23,7 @@ from fieldcoach.ui.theme import (
     EDGE,
     GAP,
     HAIRLINE,
-    SPACE,
+    NOTICE,
     Theme,
 )
 from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedWords
@@ -34,6 +41,8 @@ class PublishBand(QWidget):
         self.sentence = Quiet()
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning = ElidedQuiet()
+        set_tone(self.warning, "warning")
         self._lines = [_Line(theme, fate) for fate in Fate]
         rows = QGridLayout()
         rows.setHorizontalSpacing(0)
@@ -46,9 +55,13 @@ class PublishBand(QWidget):
             rows.addWidget(line.sentence, place, 2)
         self._rows = rows
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, BLOCK - GAP, EDGE, SPACE)
+        column.setContentsMargins(EDGE, BLOCK - GAP, EDGE, NOTICE)  # it may lie over the foot
         column.setSpacing(GAP)
-        column.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.setSpacing(BLOCK)
+        head.addWidget(self.heading)
+        head.addWidget(self.warning, 1)
+        column.addLayout(head)
         column.addLayout(rows)
         column.addWidget(self.sentence)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -56,15 +69,15 @@ class PublishBand(QWidget):
         self._dress()
 
     def say(
-        self, heading: str, lines: Sequence[FateLine], sentence: str, *, warns: bool = False
+        self, heading: str, lines: Sequence[FateLine] = (), sentence: str = "", warning: str = ""
     ) -> None:
-        """Show the lines, each a fate, and a sentence below them."""
+        """Show the lines, each a fate, a sentence below them, and beside the heading a warning."""
         self.heading.setText(heading)
         for place, row in enumerate(self._lines):
             row.show_line(lines[place] if place < len(lines) else None)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        set_tone(self.sentence, "warning" if warns else "text2")
+        self.warning.setText(warning)
 
     def words(self) -> list[str]:
         """Return what is said, line by line."""
@@ -112,8 +125,8 @@ class _Line:
     def dress(self) -> None:
         """Write the word in the ink of its fate."""
         ink, weight = fate_ink(self._fate)
+        set_tone(self.word, ink)  # the style sheet looks again, and takes the weight with it
         self.word.setFont(self._theme.font(weight=weight))
-        set_tone(self.word, ink)
 
     def words(self) -> str:
         """Return the line as one reads it."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
@@ -13,7 +13,7 @@ from fieldcoach.coaching.rubric_drafts import Rubric
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.open_rubric import OpenRubric
-from fieldcoach.ui.theme import EDGE, INLINE_ICON, RUBRIC_NAME, Theme
+from fieldcoach.ui.theme import EDGE, FOCUS, INLINE_ICON, RUBRIC_NAME, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.keeper import Keeper
@@ -36,10 +36,7 @@ class RubricHeader(PageHeader):
         super().__init__(theme, parent=parent)
         self._rubric = rubric
         self.title.setVisible(False)  # the name is a field
-        self.name = LineField(_("Name of the rubric"))
-        self.name.setToolTip(_("The name of the rubric, in all its versions"))
-        self.name.setFont(theme.font("title", 600))
-        lie_flat(self.name)
+        self.name = _Name(theme)
         self._keeper = Keeper(
             self.name, rubric.rename, self, unsaved=rubric.unsaved, name="rubric name"
         )
@@ -47,7 +44,7 @@ class RubricHeader(PageHeader):
         self._tick = QLabel()
         self.saved = Small()
         self.discard = Link(_("Discard draft"))
-        self.publish = Primary(_("Publish"), "Ctrl Shift Enter")
+        self.publish = Primary(_("Publish"))
         self.add_control(self.name)
         self.add_control(self.versions)
         for action in (self._tick, self.saved, self.discard, self.publish):
@@ -97,9 +94,7 @@ class RubricHeader(PageHeader):
         )
 
     def _fit_name(self) -> None:
-        metrics = QFontMetrics(self.name.font())
-        wide = metrics.horizontalAdvance(self.name.text()) + EDGE
-        self.name.setFixedWidth(max(min(wide, RUBRIC_NAME), 4 * EDGE))
+        self.name.updateGeometry()
         self.name.setToolTip(self.name.text())
 
     def _fill_menu(self) -> None:
@@ -141,6 +136,36 @@ class RubricHeader(PageHeader):
 
     def _dress(self) -> None:
         self._tick.setPixmap(pixmap(self._theme, "check", "text2", INLINE_ICON))
+
+
+class _Name(LineField):
+    """The name as a title; where it is too long, its end is told by "…" until it is written."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(_("Name of the rubric"))
+        self._theme = theme
+        self.setFont(theme.font("title", 600))
+        lie_flat(self)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + SPACE
+        return QSize(max(min(wide, RUBRIC_NAME), 4 * EDGE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * EDGE, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        metrics = self.fontMetrics()
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= self.width():
+            return
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("text"))
+        room = self.rect().adjusted(0, 0, 0, -FOCUS)
+        painter.fillRect(room, self._theme.colour("surface"))
+        fitting = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitting)
 
 
 def _state_words(rubric: OpenRubric) -> str:

@@ -1,7 +1,7 @@
 """One skill of a rubric: what it is called, what is rated, its level texts, what became of it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -18,7 +18,7 @@ from fieldcoach.coaching.rubric_words import rated_choices, rated_words
 from fieldcoach.domain.rubric import Item, Skill, scale_of
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_rubric import OpenRubric
-from fieldcoach.ui.theme import BLOCK, GAP, RATED_FIELD, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, FIELD, GAP, RATED_FIELD, SPACE, Theme
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import Quiet, Small, set_state
@@ -97,6 +97,7 @@ class SkillForm(QScrollArea):
         lines.addWidget(self._question)
         lines.addWidget(self._forced)
         lines.addStretch()
+        inner.installEventFilter(self)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,6 +110,7 @@ class SkillForm(QScrollArea):
         self.name.entered.connect(self._leave_name)
         self.name.escaped.connect(self.escaped)
         self.levels.escaped.connect(self.escaped)
+        self.levels.came_in.connect(lambda field: self.ensureWidgetVisible(field, 0, SPACE))
         self.levels.entered.connect(self._leave_levels)
         self._answers.buttonClicked.connect(lambda button: self._answer(button is self.same))
 
@@ -150,11 +152,28 @@ class SkillForm(QScrollArea):
         kept = (self._keeper.flush(), self.levels.flush())
         return all(kept)
 
-    def content_height(self) -> int:
-        """Return how high all of it is."""
-        width = self.viewport().width()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._content_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(RATED_FIELD, FIELD)
+
+    def fit(self) -> None:
+        """Take no more room than what is shown needs."""
+        self.setMaximumHeight(self._content_height())
+
+    def _content_height(self) -> int:
         if self._lines.hasHeightForWidth():
-            return self._lines.totalHeightForWidth(width)
+            return self._lines.totalHeightForWidth(self.viewport().width())
         return self._lines.totalSizeHint().height()
 
     def _show_rated(self, skill: Skill | None) -> None:

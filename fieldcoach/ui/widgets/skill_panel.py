@@ -70,6 +70,7 @@ class SkillPanel(QWidget):
         lines.addWidget(self.list, 1)
         lines.addWidget(Hairline())
         lines.addWidget(foot)
+        lines.addStretch()
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_what: self.moved.emit())
@@ -102,6 +103,8 @@ class SkillPanel(QWidget):
             last = self.model.rowCount() - 1
             there = self.model.index(min(max(number, 0), last))
         self.list.setCurrentIndex(there)
+        rows = range(self.model.rowCount())
+        self.list.setMaximumHeight(sum(self.list.sizeHintForRow(row) for row in rows))
         base, draft = self._rubric.base, self._rubric.draft
         compared = draft is not None and base is not None
         self.against.setText(
