@@ -67,11 +67,11 @@ class Menus(QObject):
     def everywhere(self) -> Iterator[Command]:
         """Yield what can be done now wherever one is, in the order of the menus."""
         for menu in self.main.findChildren(QMenu):
+            within = "" if menu.parent() is self.main else f"{plain(menu.title())}: "
             for action in menu.actions():
                 if action in self._wanted and action.isEnabled():
-                    words = plain(action.text())
                     key = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
-                    yield Command(key, words, action.trigger, group=plain(menu.title()))
+                    yield Command(key, within + plain(action.text()), action.trigger)
 
     def say_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone and made again; "" disables."""
@@ -147,6 +147,7 @@ class Menus(QObject):
             group.addAction(action)
             action.triggered.connect(lambda _on=False, c=choice: self.appearance.emit(c))
             self._appearances[choice] = action
+            self._wanted[action] = True
 
     def _help(self) -> None:
         menu = self._menu(_("&Help"))

@@ -47,10 +47,10 @@ class Overlays(QObject):
         """Let the person search, beginning with what was typed already."""
         from fieldcoach.ui.palette.opening import make  # not before the first paint
 
-        workspace = self._window.workspace
-        if self._window.page is None or workspace is None or self._open is not None:
+        page, workspace = self._window.page, self._window.workspace
+        if page is None or workspace is None or self._open is not None:
             return
-        palette = make(self._window, workspace, self.commands())
+        palette = make(self._window, workspace, page)
         self._hold(palette)
         palette.start(typed)
 

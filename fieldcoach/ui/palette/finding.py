@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from typing import Any
+from uuid import UUID
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.directory import Directory, RepThere, RideAlongThere
@@ -26,8 +27,7 @@ from fieldcoach.ui.palette.rows import (
 from fieldcoach.ui.places import Place
 
 MOST_ROWS = 11
-NOTES = 8  # read at once
-_NEWEST = 4  # ride-alongs offered where one has been nowhere yet
+_NEWEST = 4  # so many ride-alongs are offered where one has been nowhere yet
 _EMPTY = Directory((), ())
 _TOLD_ELSEWHERE = (Kind.CUSTOMER, Kind.FOCUS_POINT)
 
@@ -54,7 +54,8 @@ class Finder:
 
     Attributes:
         pages: places with the keys that go there.
-        recent: where the person was, the last place first.
+        recent: where the person was, the last place first; what shows now is not among them.
+        here: the key of what shows now.
         directory: everyone and every ride-along, None until they are read.
     """
 
@@ -63,6 +64,7 @@ class Finder:
     commands: Sequence[Command]
     recent: Sequence[Destination]
     notes: Callable[[str], Found]
+    here: UUID | None = None
     directory: Directory | None = None
     _reps: list[tuple[str, RepThere]] = field(default_factory=list)
     _days: list[tuple[str, str, RideAlongThere]] = field(default_factory=list)
@@ -119,8 +121,9 @@ class Finder:
                 rows.append(rep_row(reps[destination.id], self.today, group=Group.RECENT))
             elif destination.id in days:
                 rows.append(ride_along_row(days[destination.id], self.today, group=Group.RECENT))
-        newest = there.ride_alongs[: 0 if rows else _NEWEST]
-        rows += [ride_along_row(ride, self.today) for ride in newest]
+        been = {self.here, *(destination.id for destination in self.recent)}
+        newest = [ride for ride in there.ride_alongs[:MOST_ROWS] if ride.ride_along_id not in been]
+        rows += [ride_along_row(ride, self.today) for ride in newest[: max(0, _NEWEST - len(rows))]]
         return _Part(rows, lambda row: row)
 
     def _found_reps(self, words: SearchWords) -> _Part:

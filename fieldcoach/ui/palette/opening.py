@@ -1,6 +1,6 @@
 """What the search is made of when it opens: the present window, and all that is in the journal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldcoach import clock
@@ -8,9 +8,10 @@ from fieldcoach.coaching import directory, search
 from fieldcoach.coaching.directory import Directory
 from fieldcoach.coaching.search import Found
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.ui.commands import Command
+from fieldcoach.ui.commands import present
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.palette.finding import NOTES, Finder
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.palette.finding import MOST_ROWS, Finder
 from fieldcoach.ui.palette.palette import Palette
 from fieldcoach.ui.palette.rows import Row
 from fieldcoach.ui.places import BELOW, PLACES
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _OWN = frozenset({"Ctrl+K"})
 
 
-def make(window: "MainWindow", workspace: Workspace, here: Sequence[Command]) -> Palette:
+def make(window: "MainWindow", workspace: Workspace, page: Page) -> Palette:
     """Return the search over a window; who and what there is follows as soon as it is read."""
     everywhere = list(window.menus.everywhere())
     keys = {command.words: command.key for command in everywhere}
@@ -32,11 +33,12 @@ def make(window: "MainWindow", workspace: Workspace, here: Sequence[Command]) ->
         today=clock.today(),
         pages=pages,
         commands=[
-            *here,
+            *present(page, page.commands()),
             *(one for one in everywhere if one.words not in named and one.key not in _OWN),
         ],
         recent=window.recent(),
         notes=_notes(workspace),
+        here=page.destination.id,
     )
     palette = Palette(window.theme, window, finder, window.place.text)
     palette.chosen.connect(lambda row: _follow(window, row))
@@ -62,7 +64,7 @@ def _follow(window: "MainWindow", row: Row) -> None:
 def _notes(workspace: Workspace) -> Callable[[str], Found]:
     def notes(typed: str) -> Found:
         try:
-            return search.find(workspace.journal, typed, limit=NOTES)
+            return search.find(workspace.journal, typed, limit=MOST_ROWS)
         except FieldcoachError as error:
             workspace.notice.emit(str(error))
             return Found((), 0, 0)

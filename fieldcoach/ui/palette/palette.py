@@ -73,23 +73,21 @@ class Palette(Overlay):
         """Show what fits what stands in the field."""
         result = self.finder.find(self.field.text())
         self.model.show(result.rows)
+        self.view.updateGeometry()
         there = bool(result.rows)
         self.view.setVisible(there)
         self._nothing.setVisible(not there)
         typed = self.field.text().strip()
         self._nothing.setText(_("Nothing has “{typed}”.").format(typed=typed) if typed else "")
-        shown = len(result.rows)
-        self._count.setText(
-            ""
-            if not typed
-            else _("{shown} of {all}").format(shown=shown, all=result.total)
-            if there
-            else ""
-        )
+        count = _("{shown} of {all}").format(shown=len(result.rows), all=result.total)
+        self._count.setText(count if typed and there else "")
         self._choose(self.model.index(0))
         self.arrange()
 
     def arrange(self) -> None:
+        layout = self.sheet.layout()
+        if layout is not None:
+            layout.invalidate()  # a list does not tell it that it has other rows
         height = self.sheet.sizeHint().height()
         place_centred(self.sheet, PALETTE, min(height, self.height() - 2 * EDGE), PALETTE_TOP)
 

@@ -124,11 +124,10 @@ def ride_along_row(
 
 def note_row(hit: Hit, today: date) -> Row:
     """Return the row of a text of a ride-along."""
-    place = hit.place[:1].lower() + hit.place[1:] if hit.kind is not Kind.EVIDENCE else hit.place
     return Row(
         group=Group.NOTES,
         words=hit.text,
-        rest=f"{place}, {hit.rep}, {wording.short_day(hit.day, today)}",
+        rest=f"{hit.rep}, {wording.short_day(hit.day, today)}, {hit.place}",
         spans=hit.spans,
         icon="lock" if hit.kind is Kind.PRIVATE_NOTE else "quote",
         leads_to=Destination("ride_along", hit.ride_along_id),

@@ -1,7 +1,5 @@
 """The rows of the search as a list: their kind in the margin, what was typed in bold."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -12,7 +10,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -46,6 +52,8 @@ FIRST_ROLE = Qt.ItemDataRole.UserRole + 2
 
 WORDS_LEFT = PALETTE_MARGIN + SPACE + MARK + INLINE_ICON + SPACE - GAP // 2
 _SIGN = PALETTE_MARGIN + BLOCK + GAP  # the middle of the mark or icon
+_GAP = "  "  # between the words and the rest
+_REST_SHARE = 0.4  # of the line that the rest has where both are long
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -183,24 +191,30 @@ class RowsDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRect, row: Row) -> None:
         """Paint the words and the rest as one line, so that both directions of writing stand."""
-        behind = f"  {row.rest}" if row.rest else ""
         body = self._theme.font()
         painter.setFont(body)
-        bolder = _extra(self._theme.font("body", 600), body, painter, row)
-        line = painter.fontMetrics().elidedText(
-            row.words + behind, Qt.TextElideMode.ElideRight, room.width() - bolder
+        metrics = painter.fontMetrics()
+        free = room.width() - _wider(self._theme.font("body", 600), body, row)
+        behind = min(metrics.horizontalAdvance(_GAP + row.rest), round(free * _REST_SHARE))
+        words = metrics.elidedText(
+            row.words, Qt.TextElideMode.ElideRight, free - (behind if row.rest else 0)
         )
-        layout = QTextLayout(line, body)
+        left = free - metrics.horizontalAdvance(words)
+        rest = metrics.elidedText(_GAP + row.rest, Qt.TextElideMode.ElideRight, left)
+        layout = QTextLayout(words + (rest if row.rest else ""), body)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
-        start = len(row.words) + 2
-        shifted = [(one + start, other + start) for one, other in row.rest_spans]
+        start = len(words)
+        shifted = [
+            (one + start + len(_GAP), other + start + len(_GAP)) for one, other in row.rest_spans
+        ]
         layout.setFormats(
             [
-                self._format(0, len(row.words), "text"),
-                self._format(len(row.words), len(line) - len(row.words), "text2"),
-                *(self._hit(span, len(line)) for span in (*row.spans, *shifted)),
+                self._format(0, start, "text"),
+                self._format(start, len(rest), "text2"),
+                *(self._hit(span, start) for span in row.spans),
+                *(self._hit(span, start + len(rest)) for span in shifted),
             ]
         )
         layout.beginLayout()
@@ -228,16 +242,12 @@ def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.Format
     return part
 
 
-def _extra(bold: QFont, body: QFont, painter: QPainter, row: Row) -> int:
+def _wider(bold: QFont, body: QFont, row: Row) -> int:
     """Return how much wider the hits are for being bold."""
-    painter.setFont(bold)
-    wide = painter.fontMetrics()
-    parts: Sequence[str] = [row.words[one:other] for one, other in row.spans] + [
-        row.rest[one:other] for one, other in row.rest_spans
-    ]
-    width = sum(wide.horizontalAdvance(part) for part in parts)
-    painter.setFont(body)
-    return width - sum(painter.fontMetrics().horizontalAdvance(part) for part in parts)
+    parts = [row.words[one:other] for one, other in row.spans]
+    parts += [row.rest[one:other] for one, other in row.rest_spans]
+    wide, narrow = QFontMetrics(bold), QFontMetrics(body)
+    return sum(wide.horizontalAdvance(one) - narrow.horizontalAdvance(one) for one in parts)
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

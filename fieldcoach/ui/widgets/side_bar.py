@@ -110,8 +110,6 @@ class MenuRow(_Row):
         """Open the menus with their foot where the row's is."""
         height = self._menu.sizeHint().height()
         self._menu.popup(self.mapToGlobal(QPoint(self.width() + GAP, self.height() - height)))
-        first = self._menu.actions()[0]
-        self._menu.setActiveAction(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
