@@ -206,7 +206,7 @@ def _around_first_hit(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Sp
     """Return a text on one line, cut to what is around the first span, and where the spans are."""
     first = spans[0][0] if spans else 0
     start = 0
-    if first > _BEFORE:
+    if len(text) > _SHOWN and first > _BEFORE:
         blank = text.find(" ", first - _BEFORE, first)
         start = first - _BEFORE if blank < 0 else blank + 1
     cut = text[start : start + _SHOWN].translate(_LINES_TO_BLANKS)

@@ -67,6 +67,7 @@ INNER = (
         "fieldcoach.ui.pages.ride_along:RideAlongPage",
         side_bar="journal",
     ),
+    Place("bin", lambda: _("Bin"), "fieldcoach.ui.pages.bin:BinPage", side_bar="journal"),
     Place("rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team"),
 )
 

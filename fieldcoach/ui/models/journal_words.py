@@ -132,9 +132,7 @@ def nothing_words(said: str, elsewhere: int) -> str:
             "{n} ride-alongs that the filters leave out say {said}.",
             elsewhere,
         ).format(n=elsewhere, said=said)
-    return _("No ride-along says {said}. Each word you type is the beginning of one there.").format(
-        said=said
-    )
+    return _("Each word you type is the beginning of one there; quotes hold a phrase together.")
 
 
 def _scope(narrowing: Narrowing, names: Names, today: date) -> list[str]:

@@ -26,7 +26,7 @@ from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedWords
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
 from fieldcoach.ui.widgets.journal_filters import JournalFilters
-from fieldcoach.ui.widgets.parts import Hairline, Link, PageHeader, Primary, Quiet
+from fieldcoach.ui.widgets.parts import Hairline, Link, PageHeader, Primary
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class JournalPage(Page):
         self._list.setAccessibleName(_("Ride-alongs"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = Quiet()
+        self._nothing = ElidedQuiet()
         self._empty = self._empty_state()
         self._bin = BinLine([*self._hints(), (_("F1"), _("all keys"))])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS
 from fieldcoach.ui.widgets.buttons import MenuButton
@@ -37,6 +37,8 @@ class FilterButton(MenuButton):
         self._name = name
         self._narrows = narrows
         self._gives_way = gives_way
+        if gives_way:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choices: list[tuple[str, object]] = []
         self._group = QActionGroup(self)
         self._extra: list[tuple[str, Callable[[], object]]] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -9,6 +10,8 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLi
 from fieldcoach.ui.theme import Theme
 
 _MORE = "…"
+_LEAD = "… "
+_SHOWN_BEFORE = (40, 12, 0)  # letters before the first mark, ever fewer until it is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,57 @@ class Part:
 
 
 def paint_marked(painter: QPainter, theme: Theme, rect: QRect, parts: Iterable[Part]) -> None:
-    """Paint parts one behind the other in `rect`, elided at the right where they are too long."""
-    parts = list(parts)
-    layout = _laid_out(theme, parts)
+    """Paint parts one behind the other in `rect`, elided where they are too long.
+
+    They are elided at the right, and at the left of the marked part too where the first mark would
+    not be seen.
+    """
+    layout = _fitted(theme, list(parts), rect.width())
     line = layout.lineAt(0)
-    if line.naturalTextWidth() > rect.width():
-        layout = _laid_out(theme, _cut(parts, line, rect.width()))
-        line = layout.lineAt(0)
     painter.save()
     painter.setClipRect(rect)
     top = rect.top() + (rect.height() - line.height()) / 2
     layout.draw(painter, QPointF(rect.left(), top))
     painter.restore()
+
+
+def _fitted(theme: Theme, parts: Sequence[Part], width: int) -> QTextLayout:
+    layout = _laid_out(theme, parts)
+    line = layout.lineAt(0)
+    if line.naturalTextWidth() <= width:
+        return layout
+    for before in _SHOWN_BEFORE:
+        if _room_left(parts, line, width) >= 0:
+            break
+        parts = [_begun_later(part, before) for part in parts]
+        layout = _laid_out(theme, parts)
+        line = layout.lineAt(0)
+    if line.naturalTextWidth() <= width:
+        return layout
+    return _laid_out(theme, _cut(parts, line, width))
+
+
+def _room_left(parts: Sequence[Part], line: QTextLine, width: int) -> float:
+    """Return how much room there is behind the first mark; less than none where it is not seen."""
+    at = 0
+    for part in parts:
+        if part.spans:
+            end = at + _length(part.words[: part.spans[0][1]])
+            return width - line.height() - cast("tuple[float, int]", line.cursorToX(end))[0]
+        at += _length(part.words)
+    return 0
+
+
+def _begun_later(part: Part, before: int) -> Part:
+    """Return a part that begins so many letters before its first mark, at a word if possible."""
+    first = part.spans[0][0] if part.spans else 0
+    if first <= before:
+        return part
+    blank = part.words.find(" ", first - before, first)
+    start = first - before if blank < 0 else blank + 1
+    moved = len(_LEAD) - start
+    spans = tuple((one + moved, other + moved) for one, other in part.spans)
+    return Part(_LEAD + part.words[start:], part.font, part.ink, spans)
 
 
 def _laid_out(theme: Theme, parts: Sequence[Part]) -> QTextLayout:

@@ -1,0 +1,154 @@
+"""The bin: ride-alongs that were put away, to be restored until they go for good."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldcoach import clock
+from fieldcoach.coaching import wording
+from fieldcoach.coaching.bin import KEPT_DAYS, binned
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.bin_list import BinListModel
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, MARGIN, ROW
+from fieldcoach.ui.widgets.bin_delegate import BinDelegate
+from fieldcoach.ui.widgets.drawings import day_list
+from fieldcoach.ui.widgets.elided import ElidedQuiet
+from fieldcoach.ui.widgets.empty_state import EmptyState
+from fieldcoach.ui.widgets.key_hints import KeyHints
+from fieldcoach.ui.widgets.parts import Hairline, PageHeader
+from fieldcoach.ui.widgets.ruled_list import RuledList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldcoach.coaching.bin import Binned
+
+
+class BinPage(Page):
+    """Shows what is in the bin; Enter or R restores the row one stands on."""
+
+    def _lay_out(self) -> None:
+        self._header = PageHeader(self.theme, _("Bin"), back=True)
+        self._count = self._header.add_fact()
+        self._rule = ElidedQuiet(
+            _("What is here goes for good after {n} days. Until then it can be restored.").format(
+                n=KEPT_DAYS
+            )
+        )
+        self._model = BinListModel(self)
+        self._delegate = BinDelegate(self.theme, self)
+        self._list = _BinList(self.theme)
+        self._list.setAccessibleName(_("Ride-alongs in the bin"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._empty = EmptyState(
+            self.theme,
+            day_list,
+            _("The bin is empty"),
+            _(
+                "A ride-along that you move here with Del leaves lists, figures, the search and"
+                " exports at once, and can be restored for {n} days."
+            ).format(n=KEPT_DAYS),
+        )
+        self._to_journal = self._empty.add_link(_("To the journal"), self.back.emit)
+
+        self._body = QStackedWidget()
+        self._body.addWidget(self._filled())
+        self._body.addWidget(self._empty)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._header)
+        lines.addWidget(self._body, 1)
+
+    def _filled(self) -> QWidget:
+        filled = QWidget()
+        lines = QVBoxLayout(filled)
+        lines.setContentsMargins(EDGE, 0, EDGE, 0)
+        lines.setSpacing(0)
+        lines.addWidget(_row(ROW, self._rule))
+        lines.addWidget(Hairline())
+        lines.addWidget(self._list, 1)
+        lines.addWidget(Hairline())
+        lines.addWidget(_row(GRID_ROW + GAP, None, KeyHints(self._hints())))
+        return filled
+
+    def _connect(self) -> None:
+        self._header.back.connect(self.back)
+        self._list.activated.connect(self._restore)
+        self._list.restore_wanted.connect(lambda: self._restore(self._list.currentIndex()))
+
+    def refresh(self) -> None:
+        """Read what is there, and stay on the same row or on the next."""
+        current = self._list.currentIndex()
+        stood_on = self._model.binned(current)
+        found = binned(self.journal)
+        self._delegate.fit(found)
+        self._model.show(found)
+        self._stand_on(stood_on, current.row(), found)
+        n = len(found)
+        self._count.setText(ngettext("{n} ride-along", "{n} ride-alongs", n).format(n=n))
+        self._count.setVisible(bool(n))
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self._body.setCurrentIndex(0 if n else 1)
+        self.begin_at(self._list if n else self._to_journal)
+        if had_focus:
+            self.take_focus()  # the last row may have gone, and the list with it
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [(_("Bin"), self._hints())]
+
+    @staticmethod
+    def _hints() -> list[tuple[str, str]]:
+        return [(_("Enter or R"), _("restore")), (_("Esc"), _("back"))]
+
+    def _stand_on(self, one: "Binned | None", row: int, found: "Sequence[Binned]") -> None:
+        there = self._model.row_of(one.ride_along_id if one else None)
+        nearest = self._model.index(max(0, min(row, len(found) - 1)))
+        self._list.setCurrentIndex(there if there.isValid() else nearest)
+
+    def _restore(self, index: QModelIndex) -> None:
+        one = self._model.binned(index)
+        if one is None:
+            return
+        # SQLAlchemy: not before this page stands there.
+        from fieldcoach.coaching import ride_alongs
+
+        try:
+            change = ride_alongs.from_bin(self.journal, one.ride_along_id)
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            return
+        said = _("The ride-along with {rep} on {day} is back in the journal.").format(
+            rep=one.rep, day=wording.named_day(one.day, clock.today())
+        )
+        self.workspace.do(change, said)
+
+
+class _BinList(RuledList):
+    """R restores as Enter does."""
+
+    restore_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().casefold() == "r":
+            self.restore_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(height: int, left: QWidget | None, right: QWidget | None = None) -> QWidget:
+    row = QWidget()
+    row.setFixedHeight(height)
+    cells = QHBoxLayout(row)
+    cells.setContentsMargins(MARGIN + BLOCK, 0, 0, 0)
+    if left is not None:
+        cells.addWidget(left)
+    cells.addStretch()
+    if right is not None:
+        cells.addWidget(right)
+    return row
