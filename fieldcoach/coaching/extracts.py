@@ -87,7 +87,6 @@ class Extracts:
         return [
             _skill_row(version, skill)
             for version in load_versions(self._session)
-            if version.published_on is not None
             for skill in version.skills
         ]
 

@@ -12,6 +12,7 @@ from fieldcoach.coaching import (
     journal_list,
     reps,
     ride_along_record,
+    rubric_drafts,
     rubrics,
 )
 from fieldcoach.coaching import journal as journals
@@ -141,6 +142,43 @@ def test_that_a_day_is_there_with_everything_in_it(old: Path) -> None:
         "Patience with the buyer",
         "Tired; new baby",
     )
+
+
+def test_that_both_sides_of_a_day_are_there_since_0002(tmp_path: Path) -> None:
+    for path in (path for path in OLD if path.stem >= "0002"):
+        copy = Path(shutil.copy(path, tmp_path / path.name))
+        with journals.open_to_write(copy) as journal:
+            ana, ben = (of_day(journal, rep, SECOND) for rep in ("Ana Ruíz", "Ben O'Neill"))
+            (rubric,) = rubric_drafts.rubrics(journal)
+        assert (ana.blind, ana.rep_help, ana.idea) == (
+            True,
+            "The price list",
+            "Ask the shift lead in",
+        )
+        assert [(a.text, a.doer, a.issue, a.root_cause) for a in ana.actions] == [
+            ("Send the offer", Doer.REP, "No figure on the table", "Nobody asked for one"),
+            ("Bring the stop list", Doer.MANAGER, "", ""),
+        ]
+        assert (ben.rep_comment, ben.acknowledged_by, ben.acknowledged_at) == (
+            "Fair, =mostly",
+            "Ben O'Neill",
+            datetime(2026, 6, 15, 17, 30, tzinfo=UTC),
+        )
+        assert [(a.reason, a.closed_at is None) for a in ben.amendments] == [
+            ("Ben missed something", False),
+            ("", True),
+        ]
+        assert [(t.field, t.before, t.after) for a in ben.amendments for t in a.texts] == [
+            ("went_well", "Patience with the buyer", "Patience with both buyers"),
+            ("rep_view", "=Went better than I thought", ""),
+        ]
+        needs = rubric.versions[1].skills[0]
+        assert needs.first_person == ("I read out the offer.", "I ask once.", "", "")
+        assert (needs.keeps_meaning, rubric.versions[0].skills[0].keeps_meaning) == (False, None)
+        assert rubric.draft is not None
+        assert [skill.name for skill in rubric.draft.version.skills] == [
+            skill.name for skill in rubric.versions[1].skills
+        ]
 
 
 def test_that_its_figures_can_be_computed(old: Path) -> None:
