@@ -1,6 +1,5 @@
 """The grid of a ride-along: skills down, visits across, each visit's outcome as the last row."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -12,17 +11,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from fieldcoach.coaching.ride_along_words import item_word
 from fieldcoach.coaching.wording import scale_sentence
-from fieldcoach.domain.ride_along import Observation, Outcome, Role, Visit
+from fieldcoach.domain.ride_along import Outcome, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.coaching.ride_along_words import (
-    item_word,
-    outcome_word,
-    short_outcome_word,
-    visit_name,
-)
+from fieldcoach.ui.models.ride_along_cells import Cell, cell_of, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,28 +25,8 @@ STAGE, SKILL, FIRST_VISIT = range(3)
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 
 OUTCOMES = (Outcome.ORDER, Outcome.ADVANCE, Outcome.CONTINUATION, Outcome.NO)
-NOT_OBSERVED = "–"
 
 _NO_PARENT = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell shows.
-
-    `text` is its figure or word, `typed` a count that is being keyed, `item` the kind of skill
-    (None for the outcome), `counts` whether what stands there is the rep's own, `beside` what
-    other managers gave.
-    """
-
-    text: str = ""
-    typed: str = ""
-    item: Item | None = None
-    rating: int | None = None
-    not_observed: bool = False
-    has_evidence: bool = False
-    counts: bool = True
-    beside: str = ""
 
 
 class RideAlongGridModel(QAbstractTableModel):
@@ -123,7 +98,8 @@ class RideAlongGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index)
+            number = index.column() - FIRST_VISIT + 1
+            return spoken(self.visit_at(index), number, self.skill_at(index), self.cell(index))
         return None
 
     def skill_at(self, index: Index) -> Skill | None:
@@ -149,36 +125,16 @@ class RideAlongGridModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> Cell:
         """Return what a cell of a visit shows."""
-        visit, skill = self.visit_at(index), self.skill_at(index)
-        counts = visit.role is not Role.MODEL
-        if skill is None:
-            return Cell(text=short_outcome_word(visit.outcome) if visit.outcome else "")
-        seen = self._ride.observation(visit.id, skill.id)
-        rated = seen.rating is not None or seen.not_observed
-        others = [
-            _rating_text(skill.item, other.rating, other.not_observed)
-            for _name, other in self._beside(visit, skill, rated=rated)
-        ]
-        typed = ""
+        visit, typed = self.visit_at(index), ""
         if self._typed is not None and self._typed[:2] == (visit.id, index.row()):
             typed = self._typed[2]
-        return Cell(
-            text=_rating_text(skill.item, seen.rating, seen.not_observed),
-            typed=typed,
-            item=skill.item,
-            rating=seen.rating,
-            not_observed=seen.not_observed,
-            has_evidence=bool(seen.evidence),
-            counts=counts,
-            beside=" ".join(text for text in others if text),
-        )
+        return cell_of(self._ride, visit, self.skill_at(index), typed)
 
     def is_unrated(self, index: Index) -> bool:
         """Return whether a cell still waits for a key."""
         if self.skill_at(index) is None:
             return self.visit_at(index).outcome is None
-        cell = self.cell(index)
-        return cell.rating is None and not cell.not_observed
+        return not self.cell(index).is_rated
 
     def next_unrated(self, column: int, after: int = -1) -> QModelIndex:
         """Return the next unrated cell of a column below row `after`, else the first above it.
@@ -268,12 +224,6 @@ class RideAlongGridModel(QAbstractTableModel):
         if index.isValid():
             self._paint(index)
 
-    def _beside(self, visit: Visit, skill: Skill, *, rated: bool) -> list[tuple[str, Observation]]:
-        """Return what others gave in a cell; blind shows none of it before the own rating."""
-        if self._ride.record.blind and not rated:
-            return []
-        return self._ride.beside(visit.id, skill.id)
-
     def _type_count(self, index: Index, skill: Skill, digit: int) -> None:
         if not self.is_typing(index) and not self.keep_typed():
             return  # what another cell still holds comes first: the disk refused it
@@ -326,42 +276,3 @@ class RideAlongGridModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return item_word(skill.item)
         return None
-
-    def _spoken(self, index: Index) -> str:
-        visit, skill = self.visit_at(index), self.skill_at(index)
-        name = visit_name(visit, index.column() - FIRST_VISIT + 1)
-        if skill is None:
-            said = outcome_word(visit.outcome) if visit.outcome else _("not said yet")
-            return _("{visit}, outcome: {said}").format(visit=name, said=said)
-        cell = self.cell(index)
-        if cell.typed:
-            said = cell.typed
-        elif cell.not_observed:
-            said = _("not observed")
-        elif cell.rating is None:
-            said = _("not rated yet")
-        elif skill.item is Item.DONE:
-            said = _("done") if cell.rating else _("not done")
-        else:
-            said = cell.text
-        parts = [_("{visit}, {skill}: {said}").format(visit=name, skill=skill.name, said=said)]
-        if cell.has_evidence:
-            parts.append(_("with evidence"))
-        rated = cell.rating is not None or cell.not_observed
-        for other, seen in self._beside(visit, skill, rated=rated):
-            given = _rating_text(skill.item, seen.rating, seen.not_observed)
-            if given:
-                parts.append(_("{manager}: {rating}").format(manager=other, rating=given))
-        if not cell.counts:
-            parts.append(_("does not count"))
-        return ", ".join(parts)
-
-
-def _rating_text(item: Item, rating: int | None, not_observed: bool) -> str:
-    if not_observed:
-        return NOT_OBSERVED
-    if rating is None:
-        return ""
-    if item is Item.DONE:
-        return _("yes") if rating else _("no")
-    return str(rating)

@@ -220,6 +220,7 @@ class RideAlongPage(Page):
         self._agreed_rule.setVisible(self.ride.agreed is not None)
         for part in (self.header, self.grid, self.panel, self.ending):
             part.set_read_only(self.ride.is_read_only)
+        self.ending.private_note.setReadOnly(self.journal.read_only)  # the rep never sees it
         self.panel.reserve_facts(co_rated=self.ride.is_co_rated, blind=self.ride.record.blind)
         self._show_cell()
         self._fold_ending()

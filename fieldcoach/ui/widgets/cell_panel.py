@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from fieldcoach.coaching.ride_along_words import outcome_word, time_text, visit_name
 from fieldcoach.domain.ride_along import Observation, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.cell_facts import Facts
 from fieldcoach.ui.models.ride_along_grid import OUTCOMES
-from fieldcoach.coaching.ride_along_words import outcome_word, time_text, visit_name
 from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.theme import BLOCK, CELL_PANEL, FIELD, GAP, SLIM_CELL_PANEL, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.cell_facts import CellFacts

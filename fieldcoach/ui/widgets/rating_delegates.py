@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from fieldcoach.domain.rubric import Item
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.models.ride_along_grid import CELL_ROLE, STAGE, Cell, Index
+from fieldcoach.ui.models.ride_along_cells import Cell
+from fieldcoach.ui.models.ride_along_grid import CELL_ROLE, STAGE, Index
 from fieldcoach.ui.theme import (
     BLOCK,
     FOCUS,

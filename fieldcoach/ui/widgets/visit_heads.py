@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from fieldcoach.coaching.ride_along_words import parse_time, role_word, time_text, visit_name
 from fieldcoach.domain.ride_along import Role, Visit
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
-from fieldcoach.coaching.ride_along_words import parse_time, role_word, time_text, visit_name
 from fieldcoach.ui.theme import BLOCK, GAP, NAME_LINE, SLIM_VISIT_CELL, SPACE, VISIT_HEAD, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.fields import LineField
