@@ -20,9 +20,10 @@ from tests.ui.test_every_page import PAGES, shown
 
 __all__ = ["sample", "sample_file"]
 
+#: Keys that the widget in focus takes itself.
+OF_WIDGETS = {"F2", "Shift Enter", "Alt Up", "Alt Down", "Alt Shift Up"}
 #: What a written key looks like that is a shortcut; the others belong to the widget in focus.
 CHORD = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta) )+\S+|F\d+")
-OF_WIDGETS = {"F2", "Shift Enter"}
 
 
 def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -44,9 +45,10 @@ def listed(window: MainWindow) -> list[str]:
     assert shown_now is not None
     assert shown_now.isVisible()
     written = [
-        re.sub("<.*?>", "", label.text())
+        key
         for label in shown_now._scroll.findChildren(QLabel)
         if label.text().startswith("<b>")
+        for key in re.split(", | or ", re.sub("<.*?>", "", label.text()))
     ]
     press(Qt.Key.Key_F1)
     return written

@@ -276,6 +276,7 @@ def test_that_older_versions_can_be_read_only(hands: RubricHands) -> None:
 def test_that_a_new_rubric_begins_with_its_name_and_a_taken_name_stays_typed(
     hands: RubricHands,
 ) -> None:
+    observe(hands, "Ana Ruiz", "Alder", "explores-needs", 4, "")
     hands.page.header.new_wanted.emit(False)
     assert hands.focus is hands.page.header.name
     hands.type("B2B FIELD sales")
@@ -295,6 +296,15 @@ def test_that_a_new_rubric_begins_with_its_name_and_a_taken_name_stays_typed(
         ("B2B field sales", 1),
         ("Van sales", 1),
     ]
+    assert hands.page.header.versions.text() == "version 1, not in use"
+    assert rubrics.current_version(hands.opened).rubric == "B2B field sales"
+    hands.page.header.use.setFocus()
+    hands.press(Key.Key_Space)
+    assert hands.page.header.versions.text() == "version 1, in use"
+    assert rubrics.current_version(hands.opened).rubric == "Van sales"
+    assert not hands.page.header.use.isVisible()
+    hands.press(Key.Key_Z, CTRL)
+    assert rubrics.current_version(hands.opened).rubric == "B2B field sales"
 
 
 def test_that_a_discarded_draft_comes_back_with_undo(hands: RubricHands) -> None:
@@ -400,4 +410,5 @@ def test_that_everything_has_its_room_with_seven_levels_and_fourteen_skills(
 def test_that_every_key_of_the_page_is_told(hands: RubricHands) -> None:
     groups = hands.page.keys()
     told = {key for _group, keys in groups for key, _what in keys}
+    told |= {command.key for command in hands.page.commands()}
     assert {"Ins", "Del", "F2", "Ctrl+Shift+Enter", "Alt+Up, Alt+Down"} <= told

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from fieldcoach.coaching.rubric_changes import why_not_published
 from fieldcoach.coaching.rubric_words import fate_lines
 from fieldcoach.coaching.rubrics import read_shipped
 from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.open_rubric import OpenRubric
 from fieldcoach.ui.pages.page import Page
@@ -113,6 +114,7 @@ class RubricPage(Page):
         self.header.new_wanted.connect(self._begin_new)
         self.header.read_wanted.connect(self._read_file)
         self.header.write_wanted.connect(self._write_file)
+        self.header.use_wanted.connect(self._use)
         self.header.discard_wanted.connect(self._discard)
         self.header.publish_wanted.connect(self._publish)
         self.header.name_left.connect(self.skills.list.setFocus)
@@ -122,15 +124,6 @@ class RubricPage(Page):
         self.form.left_below.connect(self._go_to_evidence)
         self.evidence.taken.connect(self._take_evidence)
         self.evidence.escaped.connect(self.skills.list.setFocus)
-        for keys, act in (
-            (("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), self._publish),
-            (("F6",), lambda: self._go_to_part(1)),
-            (("Shift+F6",), lambda: self._go_to_part(-1)),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self._filled)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
 
     # What is shown
 
@@ -199,10 +192,27 @@ class RubricPage(Page):
                 _("Rubric"),
                 [
                     (_("Enter on evidence"), _("make it a level text, without names")),
-                    ("F6, Shift+F6", _("next and previous part")),
-                    ("Ctrl+Shift+Enter", _("publish the draft")),
-                    ("Ctrl+Z", _("undo")),
                 ],
+            ),
+        ]
+
+    def commands(self) -> list[Command]:
+        def is_there() -> bool:
+            return self.rubric.rubric is not None
+
+        return [
+            Command(
+                "Ctrl+Shift+Enter",
+                _("publish the draft"),
+                self._publish,
+                when=lambda: self.rubric.draft is not None,
+            ),
+            Command("F6", _("next part of the page"), lambda: self._go_to_part(1), when=is_there),
+            Command(
+                "Shift+F6",
+                _("previous part of the page"),
+                lambda: self._go_to_part(-1),
+                when=is_there,
             ),
         ]
 
@@ -312,6 +322,10 @@ class RubricPage(Page):
     def _publish(self) -> None:
         if self.rubric.draft is not None and self.settle():
             self.rubric.publish()
+
+    def _use(self) -> None:
+        if self.settle() and self.rubric.use():
+            self.skills.list.setFocus()
 
     def _discard(self) -> None:
         if self.settle():
