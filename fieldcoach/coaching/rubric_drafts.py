@@ -1,25 +1,21 @@
-"""Drafts of rubrics: begun, thrown away, published. What is changed inside is `draft_editing`.
+"""Drafts of rubrics: begun and thrown away. `draft_editing` changes them inside.
 
 A draft is a version without a day of publishing; a rubric has one at the most. It is in use
 nowhere until it is published, and from then on never changes.
 """
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldcoach import clock
 from fieldcoach.coaching import draft_tree
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.draft_tree import DraftTree, LevelNode, SkillNode, StageNode
-from fieldcoach.coaching.intake.rubrics import slug
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.rubric_changes import Fate, changes, why_not_published
 from fieldcoach.coaching.rubrics import (
     SkillDraft,
     current_version,
@@ -203,26 +199,6 @@ def discard(journal: Journal, version_id: UUID) -> Change:
     return Change(what=what, undo=lambda: put(journal, version_id, what, tree))
 
 
-def publish(journal: Journal, version_id: UUID) -> Change:
-    """Publish a draft as the rubric's next version; `created` is its key.
-
-    Skills that are the same or reworded go on with their series, the others begin one. Raises
-    Refused, with one sentence, for what `why_not_published` names. Undoing it makes it a draft
-    again, and is refused once anything refers to it.
-    """
-    with journal.writing() as session:
-        tree = draft_to_change(session, version_id)
-        before = deepcopy(tree)
-        base = newest(session, tree.rubric_id)
-        if why := why_not_published(base, tree.record()):
-            raise Refused(why)
-        tree.number = base.number + 1 if base else 1
-        tree.published_on = clock.today()
-        _settle(session, tree, base)
-        draft_tree.write(session, before, tree)
-    return _published(journal, before, tree)
-
-
 def draft_to_change(session: Session, version_id: UUID) -> DraftTree:
     """Return a draft's tree; raises NotFound, and Refused where it is published by now."""
     tree = draft_tree.read(session, version_id)
@@ -244,7 +220,7 @@ def put(journal: Journal, version_id: UUID, what: str, wanted: DraftTree | None)
         if there is not None:
             there = draft_to_change(session, version_id)
         elif wanted is not None:
-            _refuse_second_draft(session, wanted)
+            refuse_second_draft(session, wanted)
             if number_is_taken(session, wanted.rubric_id, wanted.number):
                 wanted = replace(wanted, number=next_number(session, wanted.rubric_id))
         draft_tree.write(session, there, wanted)
@@ -332,92 +308,8 @@ def _made(journal: Journal, tree: DraftTree, what: str, before: DraftTree | None
     return Change(what=what, undo=lambda: put(journal, key, what, before), created=key)
 
 
-def _settle(session: Session, tree: DraftTree, base: RubricVersion | None) -> None:
-    """Give every skill the series, answer and key that it keeps, and drop what is parked."""
-    taken = set(
-        session.scalars(
-            select(m.Skill.key)
-            .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
-            .where(m.RubricVersion.rubric_id == tree.rubric_id)
-        )
-    )
-    for change in changes(base, tree.record()):
-        if change.skill is None:
-            continue
-        _stage, node = tree.skill(change.skill.id)
-        same = change.before is not None and change.fate is not Fate.CHANGED
-        if same and change.before is not None:
-            node.series_id = change.before.series_id
-        elif change.before is not None:
-            node.series_id = new_id()
-        answers = {Fate.REWORDED: True, Fate.CHANGED: False}
-        node.keeps_meaning = answers.get(change.fate)
-        if not node.is_keyed:
-            node.key = _free_key(slug(node.name), taken)
-            taken.add(node.key)
-        texts = any(clean(text) for text in change.skill.level_texts)
-        kept = {n: level for n, level in node.levels.items() if texts and n in node.scale}
-        node.levels = kept
-    tree.stages = [stage for stage in tree.stages if stage.skills]
-
-
-def _free_key(wanted: str, taken: set[str]) -> str:
-    key, number = wanted, 2
-    while key in taken:
-        key, number = f"{wanted}-{number}", number + 1
-    return key
-
-
-def _published(journal: Journal, before: DraftTree, after: DraftTree) -> Change:
-    what = _("Publish {rubric}, version {number}").format(rubric=after.rubric, number=after.number)
-
-    def undo() -> Change:
-        with journal.writing() as session:
-            there = draft_tree.read(session, after.version_id)
-            if there is None:
-                raise NotFound(_("This rubric is no longer in the journal."))
-            _refuse_in_use(session, after)
-            _refuse_second_draft(session, after)
-            draft_tree.write(session, there, before)
-        return Change(what=what, undo=redo, created=after.version_id)
-
-    def redo() -> Change:
-        with journal.writing() as session:
-            there = draft_to_change(session, after.version_id)
-            draft_tree.write(session, there, after)
-        return _published(journal, before, after)
-
-    return Change(what=what, undo=undo, created=after.version_id)
-
-
-def _refuse_in_use(session: Session, tree: DraftTree) -> None:
-    """Refuse to take a version back that something refers to, in the bin or out of it."""
-    skills = select(m.Skill.id).where(m.Skill.version_id == tree.version_id)
-    used = [
-        select(m.RideAlongRubric.id).where(m.RideAlongRubric.version_id == tree.version_id),
-        *(
-            select(table.id).where(table.skill_id.in_(skills))
-            for table in (m.Observation, m.SelfRating, m.FocusPoint)
-        ),
-    ]
-    if any(session.scalar(one.limit(1)) is not None for one in used):
-        raise Refused(
-            _("A ride-along is rated on version {number} of {rubric}; it stays published.").format(
-                number=tree.number, rubric=tree.rubric
-            )
-        )
-    later = select(func.max(m.RubricVersion.number)).where(
-        m.RubricVersion.rubric_id == tree.rubric_id, m.RubricVersion.published_on.is_not(None)
-    )
-    if (session.scalar(later) or 0) > tree.number:
-        raise Refused(
-            _("Version {number} of {rubric} has a later one; it stays published.").format(
-                number=tree.number, rubric=tree.rubric
-            )
-        )
-
-
-def _refuse_second_draft(session: Session, tree: DraftTree) -> None:
+def refuse_second_draft(session: Session, tree: DraftTree) -> None:
+    """Raise Refused where the rubric of `tree` has another draft."""
     if draft_id(session, tree.rubric_id) not in (None, tree.version_id):
         raise Refused(
             _("{rubric} has another draft by now; publish or discard it first.").format(

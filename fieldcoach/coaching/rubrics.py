@@ -28,6 +28,9 @@ from fieldcoach.store import models as m
 #: The rubric that a journal without one begins with.
 FIRST_SHIPPED = "b2b_field_sales"
 
+#: The setting that names the rubric of new ride-alongs by its key.
+_IN_USE = "rubric_in_use"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillDraft:
@@ -63,7 +66,10 @@ def version(journal: Journal, version_id: UUID) -> RubricVersion:
 
 
 def current_version(journal: Journal) -> RubricVersion | None:
-    """Return the newest published version of the rubric that was used last, or None."""
+    """Return the newest published version of the rubric in use, or None without a rubric.
+
+    In use is the one chosen by `use`, else the one that was used last.
+    """
     with journal.reading() as session:
         found = current_version_id(session)
         return None if found is None else load_versions(session, [found])[0]
@@ -85,10 +91,33 @@ def current_version_id(session: Session) -> UUID | None:
         .order_by(m.RubricVersion.number.desc(), m.RubricVersion.id.desc())
         .limit(1)
     )
-    rubric_id = session.scalar(last_used)
-    if rubric_id is None:
-        return session.scalar(newest)
-    return session.scalar(newest.where(m.RubricVersion.rubric_id == rubric_id))
+    for rubric_id in (_chosen(session), session.scalar(last_used)):
+        if rubric_id is not None:
+            found = session.scalar(newest.where(m.RubricVersion.rubric_id == rubric_id))
+            if found is not None:
+                return found
+    return session.scalar(newest)
+
+
+def use(journal: Journal, rubric_id: UUID | None) -> Change:
+    """Rate new ride-alongs on a rubric; None: on the one that was used last."""
+    with journal.writing() as session:
+        row = session.scalar(select(m.Setting).where(m.Setting.key == _IN_USE))
+        before = None if row is None else UUID(json.loads(row.value))
+        if row is not None and rubric_id is None:
+            session.delete(row)
+        elif row is not None and rubric_id is not None:
+            row.value = json.dumps(str(rubric_id))
+        elif rubric_id is not None:
+            session.add(m.Setting(key=_IN_USE, value=json.dumps(str(rubric_id))))
+        name = session.scalar(select(m.Rubric.name).where(m.Rubric.id == rubric_id))
+    what = _("Rate new ride-alongs on {rubric}").format(rubric=name or _("the rubric used last"))
+    return Change(what=what, undo=lambda: use(journal, before))
+
+
+def _chosen(session: Session) -> UUID | None:
+    value = session.scalar(select(m.Setting.value).where(m.Setting.key == _IN_USE))
+    return None if value is None else UUID(json.loads(value))
 
 
 def read_shipped(name: str) -> tuple[str, tuple[SkillDraft, ...]]:

@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldcoach.coaching import draft_editing as edit
-from fieldcoach.coaching import growth, ride_alongs, rubric_drafts, rubrics, visits
+from fieldcoach.coaching import (
+    growth,
+    ride_alongs,
+    rubric_drafts,
+    rubric_publishing,
+    rubrics,
+    visits,
+)
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.comparison import Choice, compare
@@ -159,13 +166,13 @@ def test_that_a_draft_changes_no_more_once_it_is_published(team: Team) -> None:
     key = begun(team)
     edit.remove_skill(journal, skill(journal, "needs").id)
     stale = draft(journal)
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     for command in (
         lambda: edit.set_name(journal, stale.version.skills[0].id, "x"),
         lambda: edit.rename_stage(journal, stale.stages[0].id, "x"),
         lambda: edit.add_skill(journal, key),
         lambda: rubric_drafts.discard(journal, key),
-        lambda: rubric_drafts.publish(journal, key),
+        lambda: rubric_publishing.publish(journal, key),
     ):
         with pytest.raises(Refused, match="Version 2 of Our calls is published"):
             command()
@@ -197,7 +204,7 @@ def test_that_any_edits_are_classed_as_an_independent_comparison_does_and_taken_
     assert found == expected
     state = rows(journal)
     try:
-        done.append(rubric_drafts.publish(journal, key))
+        done.append(rubric_publishing.publish(journal, key))
     except Refused:
         assert rows(journal) == state
     else:
@@ -315,7 +322,7 @@ def test_that_a_version_published_meanwhile_takes_its_number_and_the_draft_the_n
     assert {c.shown.key: c.fate for c in changes(between, draft(team.journal).version)}[
         "extra"
     ] is Fate.RETIRED
-    rubric_drafts.publish(team.journal, key)
+    rubric_publishing.publish(team.journal, key)
     assert [v.number for v in rubrics.versions(team.journal)] == [1, 2, 3]
     published = rubrics.version(team.journal, key)
     assert team.series("plan", published) == team.series("plan", between)
@@ -327,7 +334,7 @@ def test_that_new_ride_alongs_take_the_new_version_and_open_ones_keep_theirs(tea
     before = new_ride(team)
     key = begun(team)
     edit.remove_skill(journal, skill(journal, "plan").id)
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     assert load(journal, before).rubric_version_ids == (team.version.id,)
     assert load(journal, new_ride(team, "Cara")).rubric_version_ids == (key,)
 
@@ -340,7 +347,7 @@ def test_that_old_ratings_stay_and_series_go_on_or_break(team: Team) -> None:
     for name, keeps in (("opening", True), ("needs", False)):
         edit.set_level_text(journal, skill(journal, name).id, 4, "another text")
         edit.answer(journal, skill(journal, name).id, keeps)
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     second = rubrics.version(journal, key)
     team.day(ana, week(1), {"opening": 4, "needs": 4}, version=second)
     with journal.reading() as session:
@@ -357,7 +364,7 @@ def test_that_publishing_is_taken_back_until_something_rests_on_it(team: Team) -
     key = begun(team)
     edit.remove_skill(journal, skill(journal, "plan").id)
     before = rows(journal)
-    change = rubric_drafts.publish(journal, key)
+    change = rubric_publishing.publish(journal, key)
     after = rows(journal)
     redo = change.undo()
     assert rows(journal) == before
@@ -377,12 +384,12 @@ def test_that_publishing_with_a_later_version_or_another_draft_is_not_taken_back
 ) -> None:
     key = begun(team)
     edit.remove_skill(team.journal, skill(team.journal, "plan").id)
-    change = rubric_drafts.publish(team.journal, key)
+    change = rubric_publishing.publish(team.journal, key)
     second = begun(team)
     with pytest.raises(Refused, match="another draft"):
         change.undo()
     edit.remove_skill(team.journal, skill(team.journal, "needs").id)
-    rubric_drafts.publish(team.journal, second)
+    rubric_publishing.publish(team.journal, second)
     with pytest.raises(Refused, match="has a later one"):
         change.undo()
 
@@ -418,7 +425,7 @@ def test_that_what_is_not_fit_is_not_published(team: Team, why: str) -> None:
             edit.remove_skill(journal, one.id)
     before = rows(journal)
     with pytest.raises(Refused, match=sentence):
-        rubric_drafts.publish(journal, key)
+        rubric_publishing.publish(journal, key)
     assert rows(journal) == before
 
 
@@ -443,7 +450,7 @@ def test_that_stage_order_and_the_reps_own_words_ask_nothing(team: Team) -> None
     edit.rename_stage(journal, stage_ids(journal)[0], "Prepare")
     edit.move_skill(journal, skill(journal, "needs").id, -1)
     assert set(fates(team).values()) == {"same"}
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
 
 
 def test_that_words_put_back_are_the_same_again(team: Team) -> None:
@@ -470,7 +477,7 @@ def test_that_level_texts_come_back_with_their_levels_and_leave_when_published(
     edit.set_item(journal, opening.id, Item.DONE)
     assert skill(journal, "opening").level_texts == ()
     edit.set_item(journal, skill(journal, "needs").id, Item.LEVEL, 3)
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     second = rubrics.version(journal, key)
     kept = of_versions(rows(journal), {key})
     texts = [row["level"] for (table, _key), row in kept.items() if table == "level_text"]
@@ -484,7 +491,7 @@ def test_that_an_empty_stage_is_left_out_when_published(team: Team) -> None:
     edit.add_stage(journal, key, "Close")
     edit.remove_skill(journal, skill(journal, "plan").id)
     assert [s.name for s in draft(journal).stages] == ["Before", "In the call", "Close"]
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     stages = [
         row["name"] for (t, _k), row in of_versions(rows(journal), {key}).items() if t == "stage"
     ]
@@ -499,7 +506,7 @@ def test_that_a_new_skill_gets_a_key_of_its_name_that_no_version_had(team: Team)
         created = edit.add_skill(journal, key).created
         assert created is not None
         edit.set_name(journal, created, name)
-    rubric_drafts.publish(journal, key)
+    rubric_publishing.publish(journal, key)
     assert [s.key for s in rubrics.version(journal, key).skills][-2:] == [
         "open-questions",
         "needs-2",
@@ -532,7 +539,7 @@ def test_that_a_rubric_of_ones_own_goes_with_its_only_draft(team: Team) -> None:
     assert rows(journal) == before
     thrown.undo()
     assert rows(journal) == with_skill
-    rubric_drafts.publish(journal, created)
+    rubric_publishing.publish(journal, created)
     assert [(v.rubric, v.number) for v in rubrics.versions(journal)] == [
         ("Our calls", 1),
         ("Van sales", 1),
@@ -542,7 +549,7 @@ def test_that_a_rubric_of_ones_own_goes_with_its_only_draft(team: Team) -> None:
 def test_that_a_copy_of_another_rubric_begins_series_of_its_own(team: Team) -> None:
     created = rubric_drafts.begin_rubric(team.journal, "Copy", team.version.id).created
     assert created is not None
-    rubric_drafts.publish(team.journal, created)
+    rubric_publishing.publish(team.journal, created)
     copy = rubrics.version(team.journal, created)
     assert [(s.key, s.name, s.level_texts) for s in copy.skills] == [
         (s.key, s.name, s.level_texts) for s in team.version.skills

@@ -127,6 +127,24 @@ def test_that_of_two_rubrics_used_on_one_day_the_one_used_later_goes_on(team: Te
         assert rubrics.current_version(team.journal) == team.version
 
 
+def test_that_a_rubric_that_was_chosen_is_used_until_another_is(team: Team) -> None:
+    other = team.publish(draft("patience"), rubric="Another")
+    team.day(team.rep("Ana"), week(1), {"opening": 3})
+    chosen = rubrics.use(team.journal, other.rubric_id)
+    assert rubrics.current_version(team.journal) == other
+    assert chosen.what == "Rate new ride-alongs on Another"
+    second = team.publish(draft("patience"), rubric="Another")
+    assert rubrics.current_version(team.journal) == second
+    again = rubrics.use(team.journal, team.version.rubric_id)
+    assert rubrics.current_version(team.journal) == team.version
+    again.undo()
+    assert rubrics.current_version(team.journal) == second
+    redo = chosen.undo()
+    assert rubrics.current_version(team.journal) == team.version
+    redo.undo()
+    assert rubrics.current_version(team.journal) == second
+
+
 def test_that_a_journal_without_a_rubric_has_no_current_version(journal: Journal) -> None:
     assert rubrics.current_version(journal) is None
     with pytest.raises(NotFound, match="rubric is no longer"):

@@ -12,7 +12,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from fieldcoach import clock
-from fieldcoach.coaching import draft_editing, rubric_drafts, rubric_evidence
+from fieldcoach.coaching import (
+    draft_editing,
+    rubric_drafts,
+    rubric_evidence,
+    rubric_publishing,
+    rubrics,
+)
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.rubric_changes import SkillChange, changes
@@ -42,6 +48,7 @@ class OpenRubric(QObject):
         self._journal = workspace.journal
         self._version_id: UUID | None = None  # an older version that was asked for
         self._standing: dict[UUID, Standing] = {}
+        self._in_use: UUID | None = None
         self.unsaved = UnsavedWords()
         self.rubrics: list[Rubric] = []
         self.rubric: Rubric | None = None
@@ -90,6 +97,11 @@ class OpenRubric(QObject):
         if self._journal.read_only or self.shown is None or self.rubric is None:
             return False
         return self.draft is not None or (self.shown is self.base and self.rubric.draft is None)
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether new ride-alongs are rated on this rubric."""
+        return self.rubric is not None and self.rubric.id == self._in_use
 
     @property
     def standing(self) -> dict[UUID, Standing]:
@@ -223,10 +235,22 @@ class OpenRubric(QObject):
         draft = self.draft
         if draft is None:
             return False
-        said = _("Version {number} of {rubric} is published; new ride-alongs are rated on it.")
+        said = (
+            _("Version {number} of {rubric} is published; new ride-alongs are rated on it.")
+            if self.is_in_use or self._in_use is None
+            else _("Version {number} of {rubric} is published; it is not in use yet.")
+        )
         return self._do(
-            lambda: rubric_drafts.publish(self._journal, draft.version.id),
+            lambda: rubric_publishing.publish(self._journal, draft.version.id),
             said.format(number=draft.version.number, rubric=draft.version.rubric),
+        )
+
+    def use(self) -> bool:
+        """Rate new ride-alongs on this rubric."""
+        rubric = self.rubric
+        said = _("New ride-alongs are rated on {rubric}.")
+        return rubric is not None and self._do(
+            lambda: rubrics.use(self._journal, rubric.id), said.format(rubric=rubric.name)
         )
 
     def begin_rubric(self, name: str, copy_of: UUID | None = None) -> bool:
@@ -357,11 +381,12 @@ class OpenRubric(QObject):
     def _read_rubrics(self) -> None:
         here = self.rubric.id if self.rubric else None
         self.rubrics = rubric_drafts.rubrics(self._journal)
+        self._in_use = rubric_drafts.in_use(self._journal)
         self.rubric = next((one for one in self.rubrics if one.id == here), None)
         if self.rubric is None and self.rubrics:
             self._version_id = None
-            used = rubric_drafts.in_use(self._journal)
-            self.rubric = next((r for r in self.rubrics if r.id == used), self.rubrics[0])
+            used = (one for one in self.rubrics if one.id == self._in_use)
+            self.rubric = next(used, self.rubrics[0])
         draft = self.draft
         found = changes(self.base, draft.version) if draft else ()
         self.changes = {change.shown.key: change for change in found}

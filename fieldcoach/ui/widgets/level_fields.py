@@ -84,9 +84,10 @@ class LevelField(NoteField):
 
 
 class LevelFields(QWidget):
-    """A field for each level of the skill. `entered`: Enter in the last one; `escaped`: Esc;
-    `came_in`: the focus came into this field.
+    """A field for each level of the skill, with what the version before says where it differs.
 
+    `entered`: Enter in the last one. `escaped`: Esc. `fitted`: another height is wanted. `came_in`:
+    the focus came into this field.
     """
 
     entered = Signal()

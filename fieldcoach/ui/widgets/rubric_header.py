@@ -30,6 +30,7 @@ class RubricHeader(PageHeader):
     write_wanted = Signal()
     discard_wanted = Signal()
     publish_wanted = Signal()
+    use_wanted = Signal()
     name_left = Signal()
 
     def __init__(self, rubric: OpenRubric, theme: Theme, parent: QWidget | None = None) -> None:
@@ -43,14 +44,16 @@ class RubricHeader(PageHeader):
         self.versions = MenuButton(menu=QMenu())
         self._tick = QLabel()
         self.saved = Small()
+        self.use = Link(_("Use for new ride-alongs"))
         self.discard = Link(_("Discard draft"))
         self.publish = Primary(_("Publish"))
         self.add_control(self.name)
         self.add_control(self.versions)
-        for action in (self._tick, self.saved, self.discard, self.publish):
+        for action in (self._tick, self.saved, self.use, self.discard, self.publish):
             self.add_action(action)
         self.name.textChanged.connect(self._fit_name)
         self.name.entered.connect(self.name_left)
+        self.use.clicked.connect(self.use_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.publish.clicked.connect(self.publish_wanted)
         theme.changed.connect(self._dress)
@@ -71,6 +74,9 @@ class RubricHeader(PageHeader):
         self.versions.setAccessibleName(_("Version: {state}").format(state=state))
         self._fill_menu()
         draft = self._rubric.draft
+        idle = not self._rubric.is_in_use and self._rubric.base is not None
+        self.use.setVisible(idle and draft is None)
+        self.use.setEnabled(self._rubric.can_be_changed)
         self.discard.setVisible(draft is not None)
         self.publish.setVisible(draft is not None)
         if draft is not None:
@@ -174,11 +180,16 @@ def _state_words(rubric: OpenRubric) -> str:
     if shown is None:
         return ""
     if draft is not None and base is not None:
-        return _("draft of version {number}, version {used} is in use").format(
-            number=shown.number, used=base.number
+        words = (
+            _("draft of version {number}, version {used} is in use")
+            if rubric.is_in_use
+            else _("draft of version {number}, version {used} is not in use")
         )
+        return words.format(number=shown.number, used=base.number)
     if draft is not None:
         return _("draft of version 1, not in use yet")
+    if shown is base and not rubric.is_in_use:
+        return _("version {number}, not in use").format(number=shown.number)
     if shown is base:
         return _("version {number}, in use").format(number=shown.number)
     return _("version {number}, no longer in use").format(number=shown.number)

@@ -1,7 +1,7 @@
 """One skill of a rubric: what it is called, what is rated, its level texts, what became of it."""
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -38,7 +38,7 @@ class SkillForm(QScrollArea):
         self._skill: Skill | None = None
         self.name = _Name(_("Skill"))
         self.name.setFont(theme.font(weight=600))
-        self.rated = QComboBox()
+        self.rated = _Rated()
         self.rated.setAccessibleName(_("What is rated"))
         self.rated.setFixedWidth(RATED_FIELD)
         for item, levels in rated_choices():
@@ -224,6 +224,13 @@ class SkillForm(QScrollArea):
             )
         else:
             self.left_below.emit()
+
+
+class _Rated(QComboBox):
+    """The wheel scrolls the page: what is rated must not change in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class _Name(LineField):
