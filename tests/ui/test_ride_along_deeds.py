@@ -179,7 +179,7 @@ def test_that_more_actions_than_points_are_kept_and_come_back(hands: Hands) -> N
     ending = hands.page.ending
     ending.take_focus()
     for text in ("one", "two", "three"):
-        ending.more.setFocus()
+        ending.agreed.more.setFocus()
         hands.press(Qt.Key.Key_Space)
         hands.type(text)
         hands.press(Qt.Key.Key_Return)

@@ -218,9 +218,10 @@ class RideAlongPage(Page):
     def _show_around(self) -> None:
         self.grid.show_ride_along()
         self._agreed_rule.setVisible(self.ride.agreed is not None)
-        for part in (self.header, self.grid, self.panel, self.ending):
+        for part in (self.header, self.grid, self.panel):
             part.set_read_only(self.ride.is_read_only)
-        self.ending.private_note.setReadOnly(self.journal.read_only)  # the rep never sees it
+        # The rep never sees the manager's own note: it can be written at any time.
+        self.ending.set_read_only(self.ride.is_read_only, note_too=self.journal.read_only)
         self.panel.reserve_facts(co_rated=self.ride.is_co_rated, blind=self.ride.record.blind)
         self._show_cell()
         self._fold_ending()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.ride_along import Doer
@@ -144,6 +144,11 @@ class ActionLine(QObject):
         """The fields that Enter goes through, in order."""
         why = [self.issue, self.root_cause] if self.why.isChecked() else []
         return [self.action, self.by, *why]
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """Everything in it that takes the focus, in order."""
+        return [self.action, self.doer, self.by, self.why, self.issue, self.root_cause]
 
     @property
     def is_empty(self) -> bool:
