@@ -80,7 +80,10 @@ def test_that_skills_come_in_the_rubrics_order_with_the_reps_own_rating(filled: 
     assert (first.name, second.name) == tuple(skill.name for skill in filled.skills[:2])
     assert first.seen == (Seen(visit=1, manager="", rating=2, evidence="“So that's it then.”"),)
     assert second.seen == (Seen(visit=1, manager="", rating=3, evidence=""),)
-    assert {skill.self_rating for skill in said.skills} == {None}
+    own = {one.skill_id: one.rating for one in filled.load().self_ratings}
+    assert [skill.self_rating for skill in said.skills] == [
+        own.get(skill.id) for skill in filled.skills[:2]
+    ]
 
 
 def test_that_a_skill_only_the_rep_rated_is_there_too(team: Team) -> None:
