@@ -19,7 +19,7 @@ from fieldcoach.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One line of a list, with lines below it that say more."""
 
     text: str
@@ -27,12 +27,12 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class Section:
     """A heading with running words or a list under it."""
 
     heading: str
     words: str = ""
-    lines: tuple[_Line, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def title(summary: Summary) -> str:
@@ -44,9 +44,9 @@ def title(summary: Summary) -> str:
 
 def plain(summary: Summary, levels: bool = False) -> str:
     """Return the summary as plain text; `levels` adds the ratings and the evidence."""
-    shown = _masked(summary)
+    shown = masked(summary)
     parts = [_greeting(shown), title(shown)]
-    for section in (*_sections(shown), *(_levels_in_lines(shown) if levels else ())):
+    for section in (*sections(shown), *(_levels_in_lines(shown) if levels else ())):
         lines = [section.heading, *([_lines_of(section.words)] if section.words else ())]
         for line in section.lines:
             lines.append("- " + _lines_of(line.text, "  "))
@@ -58,9 +58,9 @@ def plain(summary: Summary, levels: bool = False) -> str:
 
 def html(summary: Summary, levels: bool = False) -> str:
     """Return the same as a page that mail programs and a text document understand."""
-    shown = _masked(summary)
+    shown = masked(summary)
     parts = [f"<p>{_markup(_greeting(shown))}</p>", _heading(title(shown))]
-    for section in _sections(shown):
+    for section in sections(shown):
         parts.append(_heading(section.heading))
         if section.words:
             parts.append(f'<p dir="auto">{_markup(section.words)}</p>')
@@ -77,7 +77,7 @@ def html(summary: Summary, levels: bool = False) -> str:
     return f"<!DOCTYPE html>\n<html>{head}<body>\n{body}\n</body></html>\n"
 
 
-def _masked(summary: Summary) -> Summary:
+def masked(summary: Summary) -> Summary:
     """Return the summary with every other rep's name in it as "a colleague"."""
     hide = mask(summary.rep, summary.other_reps)
 
@@ -126,21 +126,22 @@ def _farewell(summary: Summary) -> str:
     return first_name(summary.manager)
 
 
-def _sections(summary: Summary) -> Iterator[_Section]:
+def sections(summary: Summary) -> Iterator[Section]:
+    """Yield what a summary says, part by part, but for the levels."""
     agreed = summary.agreed
     if agreed is not None and (agreed.focus_points or agreed.tasks):
-        yield _Section(
+        yield Section(
             _("Agreed last time, {day}").format(day=wording.named_day(agreed.day, summary.day)),
             lines=(
-                *(_Line(text) for text in agreed.focus_points),
-                *(_Line(_what_came_of(task, summary)) for task in agreed.tasks),
+                *(Line(text) for text in agreed.focus_points),
+                *(Line(_what_came_of(task, summary)) for task in agreed.tasks),
             ),
         )
     if agreed is not None and agreed.earlier:
-        yield _Section(
+        yield Section(
             _("Agreed earlier"),
             lines=tuple(
-                _Line(
+                Line(
                     _("{day}, {task}").format(
                         day=wording.named_day(day, summary.day), task=_what_came_of(task, summary)
                     )
@@ -149,22 +150,22 @@ def _sections(summary: Summary) -> Iterator[_Section]:
             ),
         )
     if summary.went_well:
-        yield _Section(_("What went well"), summary.went_well)
+        yield Section(_("What went well"), summary.went_well)
     if summary.focus_points:
-        yield _Section(
+        yield Section(
             _("What to work on"),
             lines=tuple(
-                _Line(f"{point.skill}: {point.text}" if point.skill else point.text)
+                Line(f"{point.skill}: {point.text}" if point.skill else point.text)
                 for point in summary.focus_points
             ),
         )
     if summary.tasks:
-        yield _Section(
+        yield Section(
             _("What we agreed"), lines=tuple(_task_line(task, summary) for task in summary.tasks)
         )
     if any(call.customer or call.outcome or call.starts for call in summary.calls):
-        yield _Section(
-            _("The visits"), lines=tuple(_Line(_visit(call, summary)) for call in summary.calls)
+        yield Section(
+            _("The visits"), lines=tuple(Line(_visit(call, summary)) for call in summary.calls)
         )
     for heading, words in (
         (_("How you saw the day"), summary.rep_view),
@@ -173,7 +174,7 @@ def _sections(summary: Summary) -> Iterator[_Section]:
         (_("Your comment"), summary.rep_comment),
     ):
         if words:
-            yield _Section(heading, words)
+            yield Section(heading, words)
 
 
 def _who(task: Task, summary: Summary) -> str:
@@ -194,7 +195,7 @@ def _what_came_of(task: Task, summary: Summary) -> str:
     )
 
 
-def _task_line(task: Task, summary: Summary) -> _Line:
+def _task_line(task: Task, summary: Summary) -> Line:
     text = _("{who}: {task}").format(who=_who(task, summary), task=task.text)
     if task.due_on is not None:
         text = _("{task}, by {day}").format(
@@ -204,21 +205,26 @@ def _task_line(task: Task, summary: Summary) -> _Line:
         (_("The issue: {words}"), task.issue),
         (_("What is behind it: {words}"), task.root_cause),
     )
-    return _Line(text, tuple(said.format(words=words) for said, words in more if words))
+    return Line(text, tuple(said.format(words=words) for said, words in more if words))
 
 
 def _name(call: Call) -> str:
     return call.customer or _("Visit {number}").format(number=call.number)
 
 
-def _visit(call: Call, summary: Summary) -> str:
-    text = f"{time_text(call.starts)} {_name(call)}".lstrip()
+def _with_role(call: Call, summary: Summary) -> str:
+    """Return the visit's name, and who did the talking where that was not the rep alone."""
     if call.role is Role.MODEL:
-        text = _("{visit} ({who} showed how)").format(
-            visit=text, who=first_name(summary.manager) or _("I")
+        return _("{visit} ({who} showed how)").format(
+            visit=_name(call), who=first_name(summary.manager) or _("I")
         )
-    elif call.role is Role.JOINT:
-        text = _("{visit} (together)").format(visit=text)
+    if call.role is Role.JOINT:
+        return _("{visit} (together)").format(visit=_name(call))
+    return _name(call)
+
+
+def _visit(call: Call, summary: Summary) -> str:
+    text = f"{time_text(call.starts)} {_with_role(call, summary)}".lstrip()
     if call.outcome is None:
         return text
     return _("{visit}: {outcome}").format(visit=text, outcome=outcome_word(call.outcome))
@@ -249,11 +255,13 @@ def _evidence(skill: SkillSeen, summary: Summary) -> Iterator[tuple[str, str]]:
     """Yield where something was said or done, and the words."""
     for one in skill.seen:
         if one.evidence:
-            where = _name(summary.calls[one.visit - 1])
+            call = summary.calls[one.visit - 1]
+            # What the manager showed must not read as what the rep did.
+            where = _with_role(call, summary) if call.role is Role.MODEL else _name(call)
             yield (f"{where}, {first_name(one.manager)}" if one.manager else where), one.evidence
 
 
-def _levels_in_lines(summary: Summary) -> Iterator[_Section]:
+def _levels_in_lines(summary: Summary) -> Iterator[Section]:
     if not summary.skills:
         return
     lines = []
@@ -262,8 +270,8 @@ def _levels_in_lines(summary: Summary) -> Iterator[_Section]:
         told.append((_("you yourself"), _own(skill)))
         ratings = "; ".join(f"{where} {rating}" for where, rating in told if rating)
         evidence = tuple(f"{where}: {words}" for where, words in _evidence(skill, summary))
-        lines.append(_Line(f"{skill.name}: {ratings}" if ratings else skill.name, evidence))
-    yield _Section(_levels_heading(summary), lines=tuple(lines))
+        lines.append(Line(f"{skill.name}: {ratings}" if ratings else skill.name, evidence))
+    yield Section(_levels_heading(summary), lines=tuple(lines))
 
 
 def _levels_table(summary: Summary) -> str:
@@ -299,7 +307,7 @@ def _heading(text: str) -> str:
     return f"<p><b>{_markup(text)}</b></p>"
 
 
-def _list_item(line: _Line) -> str:
+def _list_item(line: Line) -> str:
     more = "".join(f"<br>{_markup(text)}" for text in line.more)
     return f'<li dir="auto">{_markup(line.text)}{more}</li>'
 

@@ -198,6 +198,13 @@ def test_that_the_rich_text_has_the_ratings_as_a_table() -> None:
     ]
 
 
+def test_that_what_the_manager_showed_does_not_read_as_what_the_rep_did() -> None:
+    shown = Seen(visit=2, manager="", rating=None, evidence="Asked, and waited.")
+    told = replace(DAY, skills=(replace(NEEDS, seen=(shown,), self_rating=None),))
+    for said in (summary_text.plain(told, levels=True), summary_text.html(told, levels=True)):
+        assert "Visit 2 (Helen showed how): Asked, and waited." in said
+
+
 def test_that_a_column_nobody_filled_is_left_out_of_the_table() -> None:
     unrated = replace(DAY, skills=(replace(NEEDS, self_rating=None, seen=NEEDS.seen[2:]),))
     said = summary_text.html(unrated, levels=True)
