@@ -1,5 +1,6 @@
 """What can be changed in a draft: its stages, its skills, what each is called and how it is rated.
 
+A change that leaves everything as it was, a skill moved beyond the end, says `was_there`.
 Nothing that is typed is refused: what is not yet fit to be published is said when it is published.
 """
 
@@ -222,6 +223,7 @@ def _edit(
         what=what,
         undo=lambda: put(journal, version_id, what, before),
         created=created,
+        was_there=tree == before,
         field=field,
     )
 

@@ -90,6 +90,17 @@ def test_that_what_is_typed_is_saved_a_second_later_and_taken_back_in_one_step(
     assert hands.fates() == {}
 
 
+def test_that_a_field_that_was_left_begins_another_step_of_undo(hands: RubricHands) -> None:
+    hands.stand_on("explores-needs")
+    for word in ("Explores", "Finds"):
+        hands.press(Key.Key_Return)
+        hands.type(word)
+        hands.press(Key.Key_Escape)
+    assert hands.skill("explores-needs").name == "Finds"
+    hands.press(Key.Key_Z, CTRL)
+    assert hands.skill("explores-needs").name == "Explores"
+
+
 def test_that_reworded_or_changed_is_asked_only_where_words_differ(hands: RubricHands) -> None:
     form = hands.page.form
     hands.stand_on("explores-needs")
@@ -152,8 +163,12 @@ def test_that_skills_move_across_stages_and_come_back_with_undo(hands: RubricHan
     hands.press(Key.Key_Up, ALT, times=9)
     assert hands.names()[0] == "Knows the account"
     assert hands.fates() == {}
-    hands.press(Key.Key_Z, CTRL, times=12)
+    hands.page.skills.move_to_stage(3)
+    assert hands.names()[-1] == "Knows the account"
+    hands.press(Key.Key_Z, CTRL, times=6)
     assert hands.names() == before
+    assert hands.drafts() == 1
+    hands.press(Key.Key_Z, CTRL)
     assert hands.drafts() == 0
 
 
@@ -283,6 +298,9 @@ def test_that_a_new_rubric_begins_with_its_name_and_a_taken_name_stays_typed(
     hands.press(Key.Key_Return)
     assert "already" in hands.notices[-1]
     assert hands.page.header.name.text() == "B2B FIELD sales"
+    hands.page.header.name.setFocus()
+    hands.press(Key.Key_Escape)
+    assert hands.page.header.name.text() == "My rubric"
     hands.page.header.name.setFocus()
     hands.press(Key.Key_A, CTRL)
     hands.type("Van sales")

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldcoach import clock
+from fieldcoach import clock, resources
 from fieldcoach.coaching import (
     draft_editing,
     rubric_drafts,
@@ -32,6 +32,12 @@ from fieldcoach.exchange.nameless import nameless
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.workspace import Workspace
+
+
+def shipped() -> list[tuple[str, str]]:
+    """Return the file and the name of each rubric that comes with the app."""
+    files = sorted(path.stem for path in resources.path("rubrics").glob("*.json"))
+    return [(file, read_shipped(file)[0]) for file in files]
 
 
 class OpenRubric(QObject):
@@ -162,6 +168,16 @@ class OpenRubric(QObject):
     def move_skill(self, skill: Skill, by: int) -> bool:
         return self._change_skill(
             skill, lambda key: draft_editing.move_skill(self._journal, key, by)
+        )
+
+    def move_to_stage(self, skill: Skill, place: int) -> bool:
+        """Put a skill at the end of the stage at that place."""
+        draft = self._draft_to_change()
+        if draft is None:
+            return False
+        stage_id = draft.stages[place].id
+        return self._change_skill(
+            skill, lambda key: draft_editing.move_to_stage(self._journal, key, stage_id)
         )
 
     def remove_skill(self, skill: Skill) -> bool:
@@ -367,7 +383,9 @@ class OpenRubric(QObject):
     def _do(self, make: Callable[[], Change], say: str = "") -> bool:
         self.writing = True
         try:
-            self._workspace.do(make(), say)
+            change = make()
+            if not change.was_there:
+                self._workspace.do(change, say)
         except FieldcoachError as error:
             self._workspace.notice.emit(str(error))
             return False

@@ -15,17 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcoach import clock, resources
+from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.evidence import Quote
 from fieldcoach.coaching.rubric_changes import why_not_published
 from fieldcoach.coaching.rubric_words import fate_lines
-from fieldcoach.coaching.rubrics import read_shipped
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.open_rubric import OpenRubric
+from fieldcoach.ui.models.open_rubric import OpenRubric, shipped
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import EDGE, ROW, SPACE, TWO_LINE
 from fieldcoach.ui.widgets.drawings import level_texts
@@ -92,8 +91,7 @@ class RubricPage(Page):
             ),
         )
         ours = QMenu(self)
-        for file in sorted(path.stem for path in resources.path("rubrics").glob("*.json")):
-            name, _skills = read_shipped(file)
+        for file, name in shipped():
             ours.addAction(name).triggered.connect(partial(self._take, file))
         self._first_step = empty.add_primary(
             _("Take one of ours"),
@@ -112,6 +110,7 @@ class RubricPage(Page):
         self.rubric.changed.connect(self._show_all)
         self.header.version_wanted.connect(self._go_to_version)
         self.header.new_wanted.connect(self._begin_new)
+        self.header.shipped_wanted.connect(self._take)
         self.header.read_wanted.connect(self._read_file)
         self.header.write_wanted.connect(self._write_file)
         self.header.use_wanted.connect(self._use)
@@ -121,6 +120,8 @@ class RubricPage(Page):
         self.skills.moved.connect(self._show_skill)
         self.skills.name_wanted.connect(self._write_name)
         self.form.escaped.connect(self.skills.list.setFocus)
+        self.form.left.connect(self.workspace.seal)
+        self.header.name.left.connect(self.workspace.seal)
         self.form.left_below.connect(self._go_to_evidence)
         self.evidence.taken.connect(self._take_evidence)
         self.evidence.escaped.connect(self.skills.list.setFocus)
@@ -350,8 +351,8 @@ class RubricPage(Page):
             self.header.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.header.name.selectAll()
 
-    def _take(self, shipped: str, _on: bool = False) -> None:
-        if self.rubric.begin_shipped(shipped):
+    def _take(self, file: str, _on: bool = False) -> None:
+        if self.settle() and self.rubric.begin_shipped(file):
             self.skills.list.setFocus()
 
     def _read_file(self) -> None:

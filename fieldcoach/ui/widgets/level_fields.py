@@ -87,13 +87,14 @@ class LevelFields(QWidget):
     """A field for each level of the skill, with what the version before says where it differs.
 
     `entered`: Enter in the last one. `escaped`: Esc. `fitted`: another height is wanted. `came_in`:
-    the focus came into this field.
+    the focus came into this field. `left`: the focus went from one.
     """
 
     entered = Signal()
     escaped = Signal()
     fitted = Signal()
     came_in = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -169,6 +170,7 @@ class LevelFields(QWidget):
             field.up.connect(lambda field=field: self._go_on(field, -1))
             field.escaped.connect(self.escaped)
             field.fitted.connect(self.fitted)
+            field.left.connect(self.left)
             field.came_in.connect(lambda field=field: self.came_in.emit(field))
 
     def _go_on(self, field: LevelField, step: int, *, leaving: bool = False) -> None:

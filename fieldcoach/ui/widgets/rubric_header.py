@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from fieldcoach import clock
@@ -12,7 +12,7 @@ from fieldcoach.coaching import wording
 from fieldcoach.coaching.rubric_drafts import Rubric
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.models.open_rubric import OpenRubric
+from fieldcoach.ui.models.open_rubric import OpenRubric, shipped
 from fieldcoach.ui.theme import EDGE, FOCUS, INLINE_ICON, RUBRIC_NAME, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
 from fieldcoach.ui.widgets.fields import LineField
@@ -26,6 +26,7 @@ class RubricHeader(PageHeader):
 
     version_wanted = Signal(object, object)  # the rubric's key, a version's key or None
     new_wanted = Signal(bool)  # whether as a copy of what is shown
+    shipped_wanted = Signal(str)  # the file of one of ours
     read_wanted = Signal()
     write_wanted = Signal()
     discard_wanted = Signal()
@@ -53,6 +54,7 @@ class RubricHeader(PageHeader):
             self.add_action(action)
         self.name.textChanged.connect(self._fit_name)
         self.name.entered.connect(self.name_left)
+        self.name.escaped.connect(self._leave_name)
         self.use.clicked.connect(self.use_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.publish.clicked.connect(self.publish_wanted)
@@ -93,6 +95,14 @@ class RubricHeader(PageHeader):
         """Save the name that is being typed."""
         return self._keeper.flush()
 
+    def _leave_name(self) -> None:
+        """Let the name be what it was, and go."""
+        rubric = self._rubric.rubric
+        if rubric is not None:
+            self._rubric.unsaved.drop(("rubric name", rubric.id))
+            self._keeper.start(rubric.name, ("rubric name", rubric.id))
+        self.name_left.emit()
+
     def _say_saved(self, saved_at: datetime | None) -> None:
         self._tick.setVisible(saved_at is not None)
         self.saved.setText(
@@ -122,6 +132,11 @@ class RubricHeader(PageHeader):
         menu.addSeparator()
         for words, call in self._ways():
             menu.addAction(words).triggered.connect(lambda _on, call=call: call())
+        ours = menu.addMenu(_("New rubric from ours"))
+        for file, name in shipped():
+            ours.addAction(name).triggered.connect(
+                lambda _on, file=file: self.shipped_wanted.emit(file)
+            )
 
     def _offer(self, menu: QMenu, rubric: Rubric, version_id: object, here: bool) -> None:
         action = QAction(_version_words(rubric, version_id), menu)
@@ -147,12 +162,20 @@ class RubricHeader(PageHeader):
 class _Name(LineField):
     """The name as a title; where it is too long, its end is told by "…" until it is written."""
 
+    escaped = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Name of the rubric"))
         self._theme = theme
         self.setFont(theme.font("title", 600))
         lie_flat(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self.text()) + SPACE

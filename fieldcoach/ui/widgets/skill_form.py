@@ -27,10 +27,14 @@ from fieldcoach.ui.widgets.parts import Link
 
 
 class SkillForm(QScrollArea):
-    """Shows and changes the skill it is given. `escaped`: Esc in a field; `left_below`: Enter."""
+    """Shows and changes the skill it is given. `escaped`: Esc in a field; `left_below`: Enter.
+
+    `left`: a field was left, and its words are saved.
+    """
 
     escaped = Signal()
     left_below = Signal()
+    left = Signal()
 
     def __init__(self, rubric: OpenRubric, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +114,8 @@ class SkillForm(QScrollArea):
         self.name.entered.connect(self._leave_name)
         self.name.escaped.connect(self.escaped)
         self.levels.escaped.connect(self.escaped)
+        for fields in (self.name, self.levels):
+            fields.left.connect(self.left)
         self.levels.came_in.connect(lambda field: self.ensureWidgetVisible(field, 0, SPACE))
         self.levels.entered.connect(self._leave_levels)
         self._answers.buttonClicked.connect(lambda button: self._answer(button is self.same))

@@ -224,10 +224,28 @@ class SkillPanel(QWidget):
                 words = _("Restore the skill") if row.is_retired else _("Take the skill out")
                 self._act(menu, words, _("Del")).triggered.connect(self.remove_or_restore)
             self._act(menu, _("Add a skill"), _("Ins")).triggered.connect(self.add_skill)
+            if row.skill is not None and not row.is_retired:
+                self._offer_stages(menu, row)
             menu.addSeparator()
             self._fill_menu(menu)
             menu.exec(point)
         menu.deleteLater()
+
+    def _offer_stages(self, menu: QMenu, row: SkillRow) -> None:
+        """Offer the other stages to put the skill into."""
+        into = menu.addMenu(_("Put it into"))
+        stages = {one.place: one.stage for one in self.model.rows if one.place is not None}
+        for place, name in stages.items():
+            action = into.addAction(name.replace("&", "&&") or "…")
+            action.setEnabled(place != row.place)
+            action.triggered.connect(lambda _on, place=place: self.move_to_stage(place))
+
+    def move_to_stage(self, place: int) -> None:
+        """Put the current skill at the end of the stage at that place."""
+        row = self.current
+        if row is not None and row.skill is not None:
+            self._rubric.move_to_stage(row.skill, place)
+            self.show_rows(row.skill.key)
 
     def _fill_menu(self, menu: QMenu) -> None:
         for words, key, call in (
