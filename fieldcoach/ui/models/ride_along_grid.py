@@ -148,6 +148,19 @@ class RideAlongGridModel(QAbstractTableModel):
                 return index
         return QModelIndex()
 
+    def telling_cell(self, otherwise: QModelIndex) -> QModelIndex:
+        """Return the last cell with most to show of it, `otherwise` where none has words."""
+        own = {rated.skill_id for rated in self._ride.record.self_ratings}
+        best, most = otherwise, 0
+        for column in range(FIRST_VISIT, self.columnCount()):
+            for row, skill in enumerate(self._skills):
+                index = self.index(row, column)
+                cell = self.cell(index)
+                told = bool(cell.rating and cell.has_evidence and skill.level_texts)
+                if told + (told and skill.id in own) >= max(most, 1):
+                    best, most = index, told + (skill.id in own)
+        return best
+
     def type_digit(self, index: Index, digit: int) -> bool:
         """Take a digit; return whether the cell is complete and the next one's turn."""
         skill = self.skill_at(index)

@@ -23,6 +23,7 @@ from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.ride_along_deeds import Deeds
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
+from fieldcoach.ui.pages.ride_along_parts import Parts
 from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
 from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.cell_hints import CellHints
@@ -47,6 +48,7 @@ class RideAlongPage(Page):
         self.hints = CellHints()
         self.panel = CellPanel(self.theme, self._write_evidence, self.ride.unsaved)
         self.ending = Ending(self.ride, self.theme)
+        self.parts = Parts(self.ride, self.agreed, self.grid, self.panel, self.ending, self)
         self._agreed_rule = Hairline()
         self._editor = QWidget()
         lines = QVBoxLayout(self._editor)
@@ -156,7 +158,8 @@ class RideAlongPage(Page):
 
     def pose(self) -> None:
         """Show a cell that was rated with words, and by the rep too if there is one."""
-        self.grid.go_to(self._telling_cell())
+        if self.ride.id is not None:
+            self.grid.go_to(self.model.telling_cell(self.grid.cells.currentIndex()))
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return keys_of_ride_along()
@@ -168,8 +171,8 @@ class RideAlongPage(Page):
         return [
             offer("Ctrl+Enter", _("next visit, its customer"), self._next_visit),
             offer("Ctrl+Shift+Enter", _("finish"), self.deeds.finish),
-            offer("F6", _("next part of the page"), lambda: self._go_to_part(1)),
-            offer("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            offer("F6", _("next part of the page"), lambda: self.parts.go(1)),
+            offer("Shift+F6", _("previous part of the page"), lambda: self.parts.go(-1)),
             *self.deeds.commands(),
         ]
 
@@ -250,21 +253,6 @@ class RideAlongPage(Page):
     def _index_of_evidence(self) -> QModelIndex:
         """Return the cell whose evidence the panel holds, if it is still shown."""
         return self.model.index_of(*self.panel.cell) if self.panel.cell else QModelIndex()
-
-    def _telling_cell(self) -> QModelIndex:
-        """Return the last cell with most to show of it; the current one where none has words."""
-        if self.ride.id is None:
-            return QModelIndex()
-        own = {rated.skill_id for rated in self.ride.record.self_ratings}
-        best, most = self.grid.cells.currentIndex(), 0
-        for column in range(FIRST_VISIT, self.model.columnCount()):
-            for row, skill in enumerate(self.model.skills):
-                index = self.model.index(row, column)
-                seen = self.ride.observation(self.model.visit_at(index).id, skill.id)
-                told = bool(seen.rating and seen.evidence and skill.level_texts)
-                if told + (told and skill.id in own) >= max(most, 1):
-                    best, most = index, told + (skill.id in own)
-        return best
 
     # A new ride-along
 
@@ -378,30 +366,6 @@ class RideAlongPage(Page):
 
     # Where the focus is
 
-    def _go_to_part(self, step: int) -> None:
-        """Go to the next or previous part: agreed, grid, evidence, ending."""
-        parts: list[QWidget] = [self.grid, self.ending]
-        if self.panel.has_evidence_field:
-            parts.insert(1, self.panel)
-        if self.ride.agreed is not None and self.agreed.can_answer:
-            parts.insert(0, self.agreed)
-        focus = QApplication.focusWidget()
-        here = -1 if step > 0 else 0
-        for number, part in enumerate(parts):
-            if focus is not None and part.isAncestorOf(focus):
-                here = number
-        part = parts[(here + step) % len(parts)]
-        if part is self.grid:
-            self.grid.cells.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif part is self.panel:
-            self.panel.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.panel.evidence.begin_with("")
-        elif part is self.agreed:
-            self.agreed.take_focus()
-        else:
-            self.ending.take_focus()
-            self.ending.rep_view.begin_with("")
-
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is not None and self._editor.isAncestorOf(before):
             self.workspace.seal()
@@ -410,12 +374,8 @@ class RideAlongPage(Page):
 
     def _fold_ending(self) -> None:
         """Fold the ending where it would take room from the grid that is worked in."""
-        focus = QApplication.focusWidget()
-        in_ending = focus is not None and self.ending.isAncestorOf(focus)
         around = self.header.height() + self.hints.height() + SPACE + 3
-        agreed = self.agreed.height() if self.ride.agreed is not None else 0
-        needed = around + agreed + self.grid.full_height() + self.ending.open_height()
-        self.ending.fold(needed > self.height() and not in_ending)
+        self.parts.fold_ending(self.height() - around)
         self._body.setMaximumHeight(self.grid.full_height() + self.hints.height())
 
 

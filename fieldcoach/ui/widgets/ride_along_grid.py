@@ -38,6 +38,7 @@ from fieldcoach.ui.theme import (
     Theme,
 )
 from fieldcoach.ui.widgets.buttons import MenuButton
+from fieldcoach.ui.widgets.head_strip import HeadStrip
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.rating_delegates import RatingDelegate, SkillDelegate
 from fieldcoach.ui.widgets.rating_view import RatingView
@@ -75,7 +76,6 @@ class RideAlongGrid(QWidget):
         self._ride = ride
         self._theme = theme
         self.model = model
-        self.heads: list[VisitHead] = []
         self._current: tuple[UUID, int] | None = None
         self._lay_out()
         self._connect()
@@ -90,8 +90,7 @@ class RideAlongGrid(QWidget):
         self._choices = QMenu(self.rubrics)
         self.rubrics.setMenu(self._choices)
         self.rubrics.setAccessibleName(_("Rubric that is shown"))
-        self._strip = QWidget(self)
-        self._row_of_heads = QWidget(self._strip)
+        self._strip = HeadStrip(self._ride, self._theme, self)
         self.plus = QToolButton(self)
         self.plus.setAccessibleName(_("Add a visit"))
         self.plus.setToolTip(_("Add a visit (Ctrl+Enter)"))
@@ -105,6 +104,10 @@ class RideAlongGrid(QWidget):
 
     def _connect(self) -> None:
         self.plus.clicked.connect(self.visit_wanted)
+        self._strip.ready.connect(self.go_to_first_unrated)
+        self._strip.changed.connect(self._head_changed)
+        self._strip.removed.connect(self.removal_wanted)
+        self._strip.refused.connect(self.refused)
         self.cells.evidence_wanted.connect(self.evidence_wanted)
         self.cells.moved.connect(self._remember)
         self.model.modelReset.connect(self._rebuild)
@@ -117,10 +120,13 @@ class RideAlongGrid(QWidget):
     def show_ride_along(self) -> None:
         """Show the open ride-along; `model.show` has been called."""
         self._name_rubric()
-        for head in self.heads:
-            head.show_visit(self._ride.visit(head.visit_id), self._ride.customers)
-            head.update()
+        self._strip.show_visits()
         self._place()
+
+    @property
+    def heads(self) -> list[VisitHead]:
+        """The heads of the visits, in order."""
+        return self._strip.heads
 
     def _name_rubric(self) -> None:
         """Name the rubric above its skills; a day rated on several lets one choose."""
@@ -140,10 +146,6 @@ class RideAlongGrid(QWidget):
             action.triggered.connect(
                 lambda _on=False, key=version.id: self.version_wanted.emit(key)
             )
-
-    def head_of(self, visit_id: UUID) -> VisitHead | None:
-        """Return the head of a visit."""
-        return next((head for head in self.heads if head.visit_id == visit_id), None)
 
     def current_visit(self) -> UUID | None:
         """Return the visit of the current cell."""
@@ -171,7 +173,7 @@ class RideAlongGrid(QWidget):
 
     def go_to_customer(self, visit_id: UUID) -> None:
         """Give the focus to a visit's customer."""
-        head = self.head_of(visit_id)
+        head = self._strip.head_of(visit_id)
         column = self.model.column_of(visit_id)
         if head is None or column is None:
             return
@@ -182,15 +184,12 @@ class RideAlongGrid(QWidget):
 
     def flush(self) -> bool:
         """Save what is being typed in cells and heads."""
-        return all([self.model.keep_typed(), *(head.flush() for head in self.heads)])
+        return all([self.model.keep_typed(), self._strip.flush()])
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the heads be read only; the cells refuse by themselves."""
         self.plus.setEnabled(not read_only)
-        for head in self.heads:
-            head.customer.setReadOnly(read_only)
-            head.starts.setReadOnly(read_only)
-            head.role.setEnabled(not read_only)
+        self._strip.set_read_only(read_only)
 
     def sizeHint(self) -> QSize:
         return QSize(MARGIN + SKILL_CELL + VISIT_CELL, self.full_height())
@@ -225,7 +224,8 @@ class RideAlongGrid(QWidget):
         """Make the heads anew and go back to the cell that was current."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
-        self._build_heads()
+        self._strip.rebuild()
+        self._strip.set_tab_order(self.plus, self.cells)
         self.labels.clearSpans()
         for column in range(self.model.columnCount()):
             self.labels.setColumnHidden(column, column >= FIRST_VISIT)
@@ -236,30 +236,6 @@ class RideAlongGrid(QWidget):
         if had_focus:
             self.cells.setFocus()
         self.updateGeometry()
-
-    def _build_heads(self) -> None:
-        for head in self.heads:
-            head.retire()
-            head.hide()
-            head.deleteLater()
-        self.heads = []
-        for number, visit in enumerate(self._ride.record.visits, start=1):
-            head = VisitHead(self._ride, self._theme, visit.id, number)
-            head.setParent(self._row_of_heads)
-            head.ready.connect(self.go_to_first_unrated)
-            head.changed.connect(self._head_changed)
-            head.removed.connect(self.removal_wanted)
-            head.refused.connect(self.refused)
-            head.start(visit)
-            head.show_visit(visit, self._ride.customers)
-            head.show()
-            self.heads.append(head)
-        before: QWidget = self.plus
-        for head in self.heads:
-            for field in (head.starts, head.customer, head.role):
-                QWidget.setTabOrder(before, field)
-                before = field
-        QWidget.setTabOrder(before, self.cells)
 
     def _span_stages(self) -> None:
         stages = [self.model.index(row, STAGE).data() for row in range(self.model.rowCount())]
@@ -286,9 +262,6 @@ class RideAlongGrid(QWidget):
             )
 
     def _head_changed(self, visit_id: UUID) -> None:
-        for head in self.heads:
-            head.show_visit(self._ride.visit(head.visit_id), self._ride.customers)
-            head.update()
         self.model.visit_shown(visit_id)
         self.head_changed.emit(visit_id)
 
@@ -329,17 +302,15 @@ class RideAlongGrid(QWidget):
             view.verticalHeader().setDefaultSectionSize(GRID_ROW)
         self.labels.setColumnWidth(STAGE, MARGIN)
         self.labels.setColumnWidth(SKILL, self._skill_width)
-        for number, head in enumerate(self.heads):
-            self.cells.setColumnWidth(FIRST_VISIT + number, width)
-            head.set_width(width)
-            head.move(number * width, 0)
+        for column in range(FIRST_VISIT, self.model.columnCount()):
+            self.cells.setColumnWidth(column, width)
+        self._strip.place(width)
         # Left to themselves, each bar takes the room that makes the other one needed.
         self.cells.setHorizontalScrollBarPolicy(_policy(bool(bar)))
         self.cells.setVerticalScrollBarPolicy(_policy(bool(down)))
         self.labels.setGeometry(0, top, self._labels_width, height - bar)
         self.cells.setGeometry(self._labels_width, top, across + down, height)
         self._strip.setGeometry(self._labels_width, 0, across, VISIT_HEAD)
-        self._row_of_heads.resize(wanted, VISIT_HEAD)
         self._place_heads()
         self.rubric.setGeometry(MARGIN + BLOCK, 0, self._skill_width - BLOCK - SPACE, VISIT_HEAD)
         self.rubrics.adjustSize()
@@ -352,7 +323,7 @@ class RideAlongGrid(QWidget):
         self.update()
 
     def _place_heads(self) -> None:
-        self._row_of_heads.move(-self.cells.horizontalScrollBar().value(), 0)
+        self._strip.scroll_to(self.cells.horizontalScrollBar().value())
 
     def _paint_plus(self) -> None:
         self.plus.setIcon(icon(self._theme, "plus", "accent"))
