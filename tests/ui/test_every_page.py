@@ -35,7 +35,7 @@ __all__ = ["sample", "sample_file"]
 LONG_NAME = "Maximiliane Alexandra von Hohenstein-Weissenburg-Reichenbach"
 FIELDS = (QComboBox, QLineEdit, QTextEdit)
 CONTROLS = (QAbstractButton, QAbstractItemView, QTabBar, *FIELDS)
-PAGES = [place.name for place in (*PLACES, *BELOW)] + ["ride_along", "new ride_along", "rep"]
+PAGES = [place.name for place in (*PLACES, *BELOW)] + ["ride_along", "new ride_along", "rep", "bin"]
 
 
 def shown(qtbot, theme: Theme, opened: Journal, where: str) -> MainWindow:
