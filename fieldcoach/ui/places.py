@@ -68,6 +68,18 @@ INNER = (
         side_bar="journal",
     ),
     Place("bin", lambda: _("Bin"), "fieldcoach.ui.pages.bin:BinPage", side_bar="journal"),
+    Place(
+        "reps_view",
+        lambda: _("The rep's view"),
+        "fieldcoach.ui.pages.reps_view:RepsViewPage",
+        side_bar="journal",
+    ),
+    Place(
+        "acknowledge",
+        lambda: _("Acknowledgement"),
+        "fieldcoach.ui.pages.acknowledge:AcknowledgePage",
+        side_bar="journal",
+    ),
     Place("rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team"),
 )
 

@@ -25,6 +25,7 @@ from fieldcoach.ui.pages.ride_along_deeds import Deeds
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
 from fieldcoach.ui.pages.ride_along_parts import Parts
 from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
+from fieldcoach.ui.widgets.acknowledged_strip import AcknowledgedStrip
 from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.cell_hints import CellHints
 from fieldcoach.ui.widgets.cell_panel import CellPanel
@@ -43,6 +44,7 @@ class RideAlongPage(Page):
         self.model = RideAlongGridModel(self.ride, self)
         self.new = NewRideAlong(self.theme)
         self.header = RideAlongHeader(self.ride, self.theme)
+        self.strip = AcknowledgedStrip(self.theme)
         self.agreed = AgreedLine(self.theme)
         self.grid = RideAlongGrid(self.ride, self.model, self.theme)
         self.hints = CellHints()
@@ -50,12 +52,15 @@ class RideAlongPage(Page):
         self.ending = Ending(self.ride, self.theme)
         self.parts = Parts(self.ride, self.agreed, self.grid, self.panel, self.ending, self)
         self._agreed_rule = Hairline()
+        self._strip_rule = Hairline()
         self._editor = QWidget()
         lines = QVBoxLayout(self._editor)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.header)
         lines.addWidget(_inset(Hairline()))
+        lines.addWidget(_inset(self.strip))
+        lines.addWidget(_inset(self._strip_rule))
         lines.addWidget(_inset(self.agreed))
         lines.addWidget(_inset(self._agreed_rule))
         lines.addSpacing(SPACE)
@@ -91,6 +96,9 @@ class RideAlongPage(Page):
         self.deeds.rater_changed.connect(self._show_rater)
         self.deeds.gone.connect(self._leave_for_good)
         self.deeds.go.connect(self.go)
+        self.strip.amend_wanted.connect(self.deeds.amend)
+        self.strip.done_wanted.connect(self.deeds.close_amendment)
+        self.strip.unfolded.connect(self._fold_ending)
         self.agreed.answered.connect(self._close_action)
         self.agreed.left.connect(self._leave_agreed)
         self.grid.moved.connect(self._show_cell)
@@ -181,6 +189,8 @@ class RideAlongPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
+        if self.window().isVisible():  # left for another page: a closing window leaves it open
+            self.deeds.close_amendment()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,6 +231,10 @@ class RideAlongPage(Page):
     def _show_around(self) -> None:
         self.grid.show_ride_along()
         self._agreed_rule.setVisible(self.ride.agreed is not None)
+        self.strip.show_record(
+            self.ride.record, self.ride.managers, read_only=self.journal.read_only
+        )
+        self._strip_rule.setVisible(not self.strip.isHidden())
         for part in (self.header, self.grid, self.panel):
             part.set_read_only(self.ride.is_read_only)
         # The rep never sees the manager's own note: it can be written at any time.

@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fieldcoach.coaching import reps, ride_alongs, summary
+from fieldcoach.coaching import amending, reps, ride_alongs, summary
 from fieldcoach.domain.ride_along import State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui import printing
 from fieldcoach.ui.commands import Command, spoken
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.dialogs.amend import ask_reason
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.widgets.ride_along_header import RideAlongHeader
 from fieldcoach.ui.workspace import Workspace
@@ -59,7 +60,14 @@ class Deeds(QObject):
         return [
             Command("F4", _("the rep's view first"), self._show_reps_view, when=self._is_open),
             Command("F7", self._blind_words(), self._turn_blind, when=change),
-            Command("F8", _("the rep reads and acknowledges…"), self._acknowledge, when=change),
+            Command(
+                "F8",
+                _("the rep reads and acknowledges…"),
+                self._acknowledge,
+                when=lambda: change() and ride.record.state is not State.ACKNOWLEDGED,
+            ),
+            Command("F8", _("amend…"), self.amend, when=self._can_amend),
+            Command("F8", _("amendment done"), self.close_amendment, when=self._is_amending),
             Command(
                 "F9",
                 _("rate as another manager…"),
@@ -101,8 +109,29 @@ class Deeds(QObject):
         if self._settle() and self._ride.reopen():
             self._header.show_ride_along(fresh=False)
 
+    def amend(self) -> None:
+        """Open an acknowledged ride-along to changes, which keep what stood there before."""
+        reason = ask_reason(self._ride.rep.name, self._page)
+        if reason is not None and self._ride.edit(
+            amending.open_amendment, self._ride.record.id, reason
+        ):
+            self.shown.emit()
+
+    def close_amendment(self) -> None:
+        """Close the amendment that is open, if one is."""
+        if self._is_amending() and self._settle():
+            self._ride.edit(amending.close_amendment, self._ride.record.id)
+            self.shown.emit()
+
     def _is_open(self) -> bool:
         return self._ride.id is not None
+
+    def _can_amend(self) -> bool:
+        return self._is_open() and self._ride.is_closed and not self._workspace.journal.read_only
+
+    def _is_amending(self) -> bool:
+        acknowledged = self._is_open() and self._ride.record.state is State.ACKNOWLEDGED
+        return acknowledged and self._can_change()
 
     def _can_change(self) -> bool:
         return self._is_open() and not self._ride.is_read_only
