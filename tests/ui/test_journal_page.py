@@ -539,3 +539,39 @@ def test_that_the_bin_can_be_opened_from_a_journal_that_is_empty_but_for_it(
 def test_that_f1_tells_how_to_search(it: Stage) -> None:
     told = dict(it.page.keys())["Search"]
     assert ("Ctrl+F or /", "search") in told
+
+
+def test_that_long_names_leave_room_for_what_was_found(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    add_ride_along(opened, add_rep(opened, LONG_NAME), 1, (LONG_NAME,), "The price")
+    it = stage(qtbot, theme, opened, JournalPage)
+    pick(it, "every rep", LONG_NAME.replace("&", "&&"))
+    pick(it, "every customer", LONG_NAME.replace("&", "&&"))
+    search_for(it, "price")
+    sentence = next(x for x in it.page.findChildren(ElidedWords) if x.isVisible())
+    assert sentence.text() == (
+        "1 of 1 ride-along with Anastasia-Guadalupe Ruiz…, at Anastasia-Guadalupe Ruiz… says"
+        " “price”, in 1 place."
+    )
+    assert sentence.shown_words() == sentence.text()
+    shown = [b for b in it.page.findChildren(FilterButton) if b.property("chosen")]
+    assert [b.toolTip() for b in shown] == [LONG_NAME, LONG_NAME]
+
+
+@pytest.mark.parametrize("width", [700, 900, 1182])
+def test_that_a_hit_late_in_a_text_is_in_sight_however_narrow_the_window(
+    said: Stage, filled: Journal, width: int
+) -> None:
+    newest = journal_list.entries(filled)[0].ride_along_id
+    endings.set_rep_view(filled, newest, "They went on and on about deliveries. " * 8 + "Zebra!")
+    said.page.resize(width, 768)
+    search_for(said, "zebra")
+    view = the_list(said)
+    picture = view.viewport().grab(view.visualRect(view.currentIndex())).toImage()
+    accent = said.page.theme.colour("accent").name()
+    lowest = range(picture.height() * 2 // 3, picture.height() - 4)
+    assert any(
+        sum(picture.pixelColor(x, y).name() == accent for x in range(picture.width())) > 20
+        for y in lowest
+    )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTES = '"“”„«» '
 _MOST_OF_WHAT_WAS_TYPED = 40
+_MOST_OF_A_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,8 @@ def told(
     clear = clear_words(
         search=bool(bare), filters=narrowing.filters, dates=not narrowing.window.is_open
     )
-    scope = _scope(narrowing, names, today)
     if results is None:
-        said = _narrowed(len(shown), len(entries), scope)
+        said = _narrowed(len(shown), len(entries), _scope(narrowing, names, today))
         if bare:
             said = _("There is no letter or digit in {said} to search for.").format(
                 said=_quoted(bare)
@@ -70,6 +70,7 @@ def told(
     found = [results.matches[entry.ride_along_id] for entry in shown]
     among = len(entries) if narrowing.is_open else sum(map(narrowing.passes, entries))
     places = sum(match.places for match in found)
+    scope = _scope(narrowing, names, today, _MOST_OF_A_NAME)  # what is said of the search matters
     said = _searched(_quoted(bare), len(found), among, places, scope)
     private = private_words(sum(match.is_private for match in found)) if found else ""
     nothing = "" if found else nothing_words(_quoted(bare), len(results.matches))
@@ -97,9 +98,14 @@ def _searched(said: str, shown: int, of: int, places: int, scope: list[str]) -> 
 
 def _quoted(bare: str) -> str:
     """Return what was typed between quotes, the beginning of it where it is long."""
-    if len(bare) > _MOST_OF_WHAT_WAS_TYPED:
-        bare = bare[:_MOST_OF_WHAT_WAS_TYPED].rstrip() + "…"
-    return f"“{bare}”"
+    return f"“{_beginning(bare, _MOST_OF_WHAT_WAS_TYPED)}”"
+
+
+def _beginning(words: str, most: int | None) -> str:
+    """Return words, or the beginning of them where they are longer than `most` letters."""
+    if most is None or len(words) <= most:
+        return words
+    return words[:most].rstrip() + "…"
 
 
 def private_words(shown: int) -> str:
@@ -135,7 +141,8 @@ def nothing_words(said: str, elsewhere: int) -> str:
     return _("Each word you type is the beginning of one there; quotes hold a phrase together.")
 
 
-def _scope(narrowing: Narrowing, names: Names, today: date) -> list[str]:
+def _scope(narrowing: Narrowing, names: Names, today: date, most: int | None = None) -> list[str]:
+    """Return what narrows the list, each in words; names of `most` letters."""
     purposes = {
         Purpose.LEARN: _("to learn"),
         Purpose.DEVELOP: _("to develop"),
@@ -143,17 +150,21 @@ def _scope(narrowing: Narrowing, names: Names, today: date) -> list[str]:
     }
     parts = []
     if narrowing.rep_id is not None:
-        parts.append(_("with {rep}").format(rep=names.reps.get(narrowing.rep_id, "")))
+        parts.append(
+            _("with {rep}").format(rep=_beginning(names.reps.get(narrowing.rep_id, ""), most))
+        )
     if narrowing.purpose is not None:
         parts.append(purposes[narrowing.purpose])
     if narrowing.state is not None:
         parts.append(state_word(narrowing.state))
     if narrowing.customer is not None:
-        parts.append(_("at {customer}").format(customer=narrowing.customer))
+        parts.append(_("at {customer}").format(customer=_beginning(narrowing.customer, most)))
     if narrowing.focus == NO_FOCUS:
         parts.append(_("without a focus point"))
     elif narrowing.focus is not None:
-        parts.append(_("on {skill}").format(skill=names.skills.get(narrowing.focus, "")))
+        parts.append(
+            _("on {skill}").format(skill=_beginning(names.skills.get(narrowing.focus, ""), most))
+        )
     if not narrowing.window.is_open:
         parts.append(wording.window_text(narrowing.window, today))
     return parts

@@ -34,7 +34,8 @@ class BinLine(QWidget):
         row.setContentsMargins(EDGE + MARGIN + BLOCK - GAP, 0, EDGE, 0)
         row.setSpacing(SPACE)
         row.addWidget(self._bin)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words)
+        row.addStretch()
         row.addWidget(self._hints)
         self._bin.clicked.connect(self.opened)
 
