@@ -291,3 +291,59 @@ def test_that_a_refused_day_keeps_the_page_until_it_is_mended(hands: Hands) -> N
     assert hands.window.page is hands.page
     assert pair.by.text() == "whenever"
     assert any("whenever" in notice for notice in hands.notices)
+
+
+def test_that_tab_goes_through_the_ending_in_its_order_and_out(hands: Hands) -> None:
+    to_ending(hands)
+    ending = hands.page.ending
+    seen = [hands.focus]
+    for _step in range(14):
+        hands.press(Qt.Key.Key_Tab)
+        seen.append(hands.focus)
+    first, second = ending.tasks
+    assert seen == [
+        ending.rep_view,
+        ending.idea,
+        ending.went_well,
+        *ending.points[0].fields,
+        first.action,
+        first.doer,
+        first.by,
+        first.why,
+        *ending.points[1].fields,
+        second.action,
+        second.doer,
+        second.by,
+        second.why,
+    ]
+    hands.press(Qt.Key.Key_Tab, times=2)
+    assert hands.focus is ending.private_note
+
+
+def test_that_tab_from_the_evidence_opens_the_folded_ending(hands: Hands) -> None:
+    hands.window.resize(1366, 688)
+    hands.at(0)
+    hands.press(Qt.Key.Key_F2)
+    assert hands.page.ending.folded
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.focus is hands.page.ending.rep_view
+    assert not hands.page.ending.folded
+
+
+def test_that_the_folded_ending_says_what_stands_in_it(hands: Hands) -> None:
+    ending = hands.page.ending
+    hands.window.resize(1366, 688)
+    to_ending(hands)
+    hands.type("Good start.")
+    hands.press(Qt.Key.Key_Return, times=3)
+    hands.type("Ask what a stop costs")
+    hands.press(Qt.Key.Key_Return, times=3)
+    hands.type("fri")
+    hands.at(0)
+    view, well, point, by = ending.line.fields
+    assert (view.text(), point.text(), by.text()) == (
+        "Good start.",
+        "Ask what a stop costs",
+        "Fri 27 Nov",
+    )
+    assert well.placeholderText() == "F6 goes here"

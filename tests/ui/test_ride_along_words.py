@@ -64,6 +64,16 @@ def test_that_an_undo_loses_nothing_that_is_typed_into_a_head(hands: Hands) -> N
     assert hands.record().visits[1].customer == "Ced"
 
 
+def test_that_the_windows_undo_takes_back_what_is_being_typed_first(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Return, CTRL)
+    hands.type("Ced")
+    hands.window.undo()
+    assert len(hands.record().visits) == 2
+    assert hands.record().visits[1].customer == ""
+    hands.window.redo()
+    assert hands.record().visits[1].customer == "Ced"
+
+
 def test_that_a_head_keeps_what_the_disk_refuses_while_heads_are_made_anew(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return, CTRL)
     head = hands.page.grid.heads[0]

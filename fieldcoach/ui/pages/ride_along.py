@@ -200,6 +200,7 @@ class RideAlongPage(Page):
     def _show_fresh(self, ride_along_id: UUID) -> None:
         """Show another ride-along than before."""
         self.ride.read(ride_along_id)
+        self.ride.rate_as("")  # another's ratings are keyed only as long as one stays
         self._show_version(self.ride.versions[0].id)
         self.header.show_ride_along(fresh=True)
         self.agreed.start(self.ride.agreed)

@@ -55,12 +55,18 @@ class NamePrompt(QWidget):
     def ask(
         self, question: str, names: Sequence[str], say_new: Callable[[str], str], take: Take
     ) -> None:
-        """Ask a question; `take(name)` does what the answer is for."""
+        """Word a question; `take(name)` does what the answer is for."""
         self.question.setText(question)
         self.name.setAccessibleName(question)
         self._take, self._new = take, say_new
         self.name.set_known(names)
         self.name.put("")
+        row = self.layout()
+        assert row is not None
+        row.activate()
+
+    def take_focus(self) -> None:
+        """Go to the name; those known are offered below it."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entered(self) -> None:

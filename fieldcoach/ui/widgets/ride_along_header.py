@@ -124,9 +124,10 @@ class RideAlongHeader(PageHeader):
     ) -> None:
         """Ask for a name in place of day and purpose."""
         self.refusal.setText("")
-        self._show_controls(asking=True)
-        self._row.activate()  # the list of names opens below where the field will be
         self.prompt.ask(question, names, say_new, take)
+        self._show_controls(asking=True)
+        self._row.activate()  # the list of names opens below where the field is
+        self.prompt.take_focus()
 
     def _close_prompt(self) -> None:
         self.refusal.setText("")
@@ -135,14 +136,16 @@ class RideAlongHeader(PageHeader):
 
     def _show_controls(self, *, asking: bool = False) -> None:
         rater = self._ride.rater
-        self.prompt.setVisible(asking)
-        for control, wanted in (
-            (self.day, True),
-            (self.purpose, True),
-            (self.blind, self._ride.record.blind),
-            (self.rater, bool(rater)),
-        ):
-            control.setVisible(wanted and not asking)
+        controls: list[tuple[QWidget, bool]] = [
+            (self.day, not asking),
+            (self.purpose, not asking),
+            (self.blind, not asking and self._ride.record.blind),
+            (self.rater, not asking and bool(rater)),
+            (self.prompt, asking),
+        ]
+        # Those that go first: all at once would widen a narrow window for good.
+        for control, wanted in sorted(controls, key=lambda pair: pair[1]):
+            control.setVisible(wanted)
         words = _("rating as {manager}").format(manager=rater)
         shown = self.rater.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SKILL_CELL)
         self.rater.setText(shown.replace("&", "&&"))
