@@ -142,6 +142,13 @@ class LevelFields(QWidget):
         self.unfold(self._unfolded)
         self.set_read_only(self._read_only)
 
+    def come_after(self, before: QWidget) -> None:
+        """Follow a widget in the tab order: made when they are needed, they would come last."""
+        for row in self._rows:
+            for field in (row.text, row.own):
+                QWidget.setTabOrder(before, field)
+                before = field
+
     def unfold(self, unfolded: bool) -> None:
         """Show below each level how the rep would say it, or hide it."""
         self._unfolded = unfolded

@@ -141,6 +141,7 @@ class SkillForm(QScrollArea):
         self.before.setText(_("Version {number}: {text}").format(number=number, text=was))
         self.before.setVisible(bool(was))
         self.levels.show_skill(skill, before, number)
+        self.levels.come_after(self.fold)
         has_levels = skill is not None and skill.item is not Item.COUNT
         self._label.setVisible(has_levels)
         self.fold.setVisible(has_levels)
