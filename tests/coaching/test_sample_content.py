@@ -288,4 +288,6 @@ def test_that_each_skill_has_focus_points_and_actions_to_choose_from() -> None:
         assert len(set(DEMO["actions"][key])) >= 5, key
         assert not any(point.endswith(".") for point in DEMO["focus_points"][key]), key
         assert len(DEMO["issues"][key]) >= 2, key
+        # The rep reads them in the summary: they speak of no third person.
+        assert not any("{" in text for text in strings_in(DEMO["issues"][key])), key
         assert not any(text.endswith(".") for text in strings_in(DEMO["issues"][key])), key
