@@ -148,7 +148,9 @@ def test_that_the_band_recounts_on_every_change(hands: RubricHands) -> None:
     assert hands.skill("engages-the-customer").scale.high == 5
     assert hands.page.form._forced.isVisible()
     assert any(line.startswith("changed | Engages the customer") for line in band(hands))
-    assert hands.page.band.warning.text().startswith("Engages the customer has level texts, but")
+    assert hands.page.band.warning.text().startswith(
+        "Not yet. Engages the customer has level texts, but"
+    )
 
 
 def test_that_skills_move_across_stages_and_come_back_with_undo(hands: RubricHands) -> None:
@@ -241,7 +243,7 @@ def test_that_an_unfit_draft_says_why_and_stays(hands: RubricHands) -> None:
     hands.press(Key.Key_Insert)
     hands.press(Key.Key_Return, CTRL | SHIFT)
     assert hands.notices[-1] == "A skill has no name yet."
-    assert hands.page.band.warning.text() == "A skill has no name yet."
+    assert hands.page.band.warning.text() == "Not yet. A skill has no name yet."
     assert hands.drafts() == 1
 
 

@@ -259,7 +259,8 @@ class RubricPage(Page):
         )
         why = why_not_published(base, draft.version)
         heading = _("Publishing version {number} will").format(number=draft.version.number)
-        self.band.say(heading, lines, warning=why)
+        warning = _("Not yet. {why}").format(why=why) if why else ""
+        self.band.say(heading, lines, warning=warning)
 
     def _say_published(self) -> None:
         shown = self.rubric.shown
