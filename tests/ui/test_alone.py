@@ -16,8 +16,10 @@ from fieldcoach.ui import places
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.places import BELOW, PLACES, Place
+from fieldcoach.ui.places import BELOW, INNER, PLACES, Place
 from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.buttons import Link
+from fieldcoach.ui.widgets.keys_overlay import KeysOverlay
 from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.widgets.side_bar import SideBar
 from fieldcoach.ui.workspace import Workspace
@@ -114,6 +116,27 @@ def test_that_no_other_rep_is_anywhere_in_the_window_of_a_page_that_stands_alone
     assert window.windowTitle() == ANA
     assert not window.findChildren(SideBar)
     assert QApplication.focusWidget() is window.page.button
+
+
+ALONE = [place for place in INNER if place.page_class().stands_alone]
+
+
+@pytest.mark.parametrize("place", ALONE, ids=lambda place: place.name)
+def test_that_no_page_that_stands_alone_shows_another_rep(window: MainWindow, place: Place) -> None:
+    opened = window.workspace.journal
+    ride = next(one for one in journal_list.entries(opened) if one.rep == ANA)
+    walk_through_everything(window)
+    window.go(Destination(place.name, ride.ride_along_id))
+    assert window.page.stands_alone
+    QApplication.processEvents()
+    assert others_named(window) == []
+    press(Qt.Key.Key_F1)
+    overlay = window.findChild(KeysOverlay)
+    assert overlay.isVisible()
+    assert not any(link.isVisible() for link in overlay.findChildren(Link))
+    assert others_named(window) == []
+    press(Qt.Key.Key_Escape)
+    assert window.page.destination.place == place.name
 
 
 def test_that_no_key_leads_away_from_a_page_that_stands_alone(window: MainWindow) -> None:

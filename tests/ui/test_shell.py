@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QRadioButton
 from fieldcoach.coaching import journal
 from fieldcoach.coaching.changes import Change
 from fieldcoach.ui import places
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
@@ -269,6 +270,64 @@ def test_that_nothing_that_needs_a_journal_is_offered_before_there_is_one(
     assert texts["Open journal…"]
     press(qtbot, window, Qt.Key.Key_3, CTRL)
     assert window.page is None
+
+
+@pytest.mark.qt_log_ignore(
+    "does not support grabbing the keyboard", "does not support raise", extend=True
+)
+def test_that_f10_opens_the_menus_and_esc_leads_back(window: MainWindow, qtbot) -> None:
+    before = focused()
+    press(qtbot, window, Qt.Key.Key_F10)
+    assert window.menus.main.isVisible()
+    titles = [action.text() for action in window.menus.main.actions()]
+    assert titles == ["&File", "&Edit", "&Page", "&View", "&Help"]
+    for _level in range(2):
+        if (popup := QApplication.activePopupWidget()) is not None:
+            qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not window.menus.main.isVisible()
+    assert focused() is before
+
+
+def test_that_the_page_menu_lists_what_the_page_lets_one_do(
+    window: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    offered = [
+        Command("Ctrl+Shift+Enter", "finish", lambda: done.append("finish")),
+        Command("F7", "not now", lambda: None, when=lambda: False),
+    ]
+    monkeypatch.setattr(window.page, "commands", lambda: offered)
+    menu = next(one for one in window.menus.main.findChildren(QMenu) if one.title() == "&Page")
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["Finish\tCtrl Shift Enter"]
+    menu.actions()[0].trigger()
+    assert done == ["finish"]
+
+
+def test_that_a_key_acts_by_the_table_of_the_moment(
+    theme: Theme, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    now = ["first"]
+    table = [
+        Command(
+            "Ctrl+Enter", word, lambda word=word: done.append(word), when=lambda w=word: w in now
+        )
+        for word in ("first", "second")
+    ]
+    monkeypatch.setattr(StubPage, "commands", lambda _page: table)
+    with journal.create(tmp_path / "journal.fieldcoach") as opened:
+        page = StubPage(Workspace(opened, InlineJobs(), theme))
+        qtbot.addWidget(page)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.field.setFocus()
+        for words in (["first"], ["second"], []):
+            now[:] = words
+            for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                qtbot.keyClick(page.field, enter, CTRL)
+    assert done == ["first", "first", "second", "second"]
 
 
 def test_that_recent_journals_are_listed_when_the_menu_opens(
