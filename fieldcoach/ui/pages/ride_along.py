@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -24,6 +23,7 @@ from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.ride_along_deeds import Deeds
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
 from fieldcoach.ui.pages.ride_along_parts import Parts
+from fieldcoach.ui.pages.ride_along_visits import Visits
 from fieldcoach.ui.theme import BLOCK, EDGE, SPACE
 from fieldcoach.ui.widgets.acknowledged_strip import AcknowledgedStrip
 from fieldcoach.ui.widgets.agreed_line import AgreedLine
@@ -68,6 +68,7 @@ class RideAlongPage(Page):
         lines.addWidget(_inset(Hairline()))
         lines.addWidget(_inset(self.ending))
         lines.addStretch(0)
+        self.visits = Visits(self.ride, self.grid, self.workspace, self.settle, self)
         self.deeds = Deeds(self.ride, self.header, self.workspace, self.settle, self)
         self._states = QStackedLayout(self)
         self._states.addWidget(self.new)
@@ -100,12 +101,10 @@ class RideAlongPage(Page):
         self.strip.done_wanted.connect(self.deeds.close_amendment)
         self.strip.unfolded.connect(self._fold_ending)
         self.agreed.answered.connect(self._close_action)
-        self.agreed.left.connect(self._leave_agreed)
+        self.agreed.left.connect(self.visits.go_to_first)
         self.grid.moved.connect(self._show_cell)
         self.grid.evidence_wanted.connect(self._open_evidence)
-        self.grid.visit_wanted.connect(self._next_visit_at_end)
         self.grid.head_changed.connect(self._show_cell)
-        self.grid.removal_wanted.connect(self._remove_visit)
         self.grid.version_wanted.connect(self._choose_version)
         self.grid.refused.connect(self.workspace.notice)
         self.model.rated.connect(self._show_cell)
@@ -177,7 +176,7 @@ class RideAlongPage(Page):
             return Command(key, words, act, when=self._is_open)
 
         return [
-            offer("Ctrl+Enter", _("next visit, its customer"), self._next_visit),
+            offer("Ctrl+Enter", _("next visit, its customer"), self.visits.go_on),
             offer("Ctrl+Shift+Enter", _("finish"), self.deeds.finish),
             offer("F6", _("next part of the page"), lambda: self.parts.go(1)),
             offer("Shift+F6", _("previous part of the page"), lambda: self.parts.go(-1)),
@@ -296,7 +295,7 @@ class RideAlongPage(Page):
         if self.ride.agreed is not None and self.agreed.can_answer:
             self.agreed.take_focus()
         else:
-            self._leave_agreed()
+            self.visits.go_to_first()
 
     def _leave_for_good(self) -> None:
         """Leave a ride-along that is in the bin, or gone."""
@@ -307,47 +306,9 @@ class RideAlongPage(Page):
 
     # What the keys and buttons do
 
-    def _leave_agreed(self) -> None:
-        if not self.ride.record.visits:
-            self._next_visit_at_end()
-            return
-        first = self.ride.record.visits[0]
-        if first.customer:
-            self.grid.go_to_first_unrated(first.id)
-        else:
-            self.grid.go_to_customer(first.id)
-
     def _close_action(self, action_id: UUID, state: ActionState) -> None:
         if self.ride.close_action(action_id, state):
             self.agreed.show_agreed(self.ride.agreed)
-
-    def _next_visit(self) -> None:
-        visits = self.ride.record.visits
-        here = self._visit_in_hand()
-        following = next((v for before, v in pairwise(visits) if before.id == here), None)
-        if following is not None:
-            self.grid.go_to_customer(following.id)
-        else:
-            self._next_visit_at_end()
-
-    def _next_visit_at_end(self) -> None:
-        if not self.settle():
-            return
-        created = self.ride.add_visit()
-        if created is not None:
-            self.grid.go_to_customer(created)
-
-    def _visit_in_hand(self) -> UUID | None:
-        """Return the visit whose head has the focus, else that of the current cell."""
-        focus = QApplication.focusWidget()
-        for head in self.grid.heads:
-            if focus is not None and head.isAncestorOf(focus):
-                return head.visit_id
-        return self.grid.current_visit()
-
-    def _remove_visit(self, visit_id: UUID) -> None:
-        if self.settle() and self.ride.remove_visit(visit_id):
-            self.workspace.undo_offered.emit(_("The visit was removed."))
 
     def _open_evidence(self, text: str) -> None:
         if not self.panel.has_evidence_field:
@@ -389,7 +350,8 @@ class RideAlongPage(Page):
 
     def _fold_ending(self) -> None:
         """Fold the ending where it would take room from the grid that is worked in."""
-        around = self.header.height() + self.hints.height() + SPACE + 3
+        strip = 0 if self.strip.isHidden() else self.strip.sizeHint().height() + 1
+        around = self.header.height() + strip + self.hints.height() + SPACE + 3
         self.parts.fold_ending(self.height() - around)
         self._body.setMaximumHeight(self.grid.full_height() + self.hints.height())
 
