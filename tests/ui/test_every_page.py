@@ -130,7 +130,7 @@ def in_the_group_of_a_stop(widget: QWidget, stops: list[QWidget]) -> bool:
     return group is not None and any(button in stops for button in group.buttons())
 
 
-@pytest.mark.parametrize("where", ["reports", "ride_along", "new ride_along"])
+@pytest.mark.parametrize("where", ["reports", "ride_along", "new ride_along", "rubric"])
 def test_that_a_field_says_what_belongs_into_it(
     qtbot, theme: Theme, sample: Journal, where: str
 ) -> None:
