@@ -1,6 +1,6 @@
 """What the rep sees of a ride-along before the manager's side shows: nothing of that side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from fieldcoach.coaching.editing import open_amendment_of
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import OWNER_UNNAMED
 from fieldcoach.coaching.rubrics import load_versions
+from fieldcoach.domain.names import match_key
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.errors import NotFound
@@ -27,6 +28,7 @@ class RepsSide:
         skills: those of the ride-along's first rubric that a rep rates for a whole day: levels and
             done items; a count is of one visit.
         own: the rep's own ratings by skill.
+        other_reps: names that this rep must not read.
         is_closed: the rep acknowledged it, and no amendment is open.
     """
 
@@ -41,6 +43,7 @@ class RepsSide:
     rep_help: str
     idea: str
     is_closed: bool
+    other_reps: tuple[str, ...] = field(repr=False, default=())
 
 
 def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
@@ -71,6 +74,9 @@ def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
             .where(m.Visit.ride_along_id == ride_along_id)
             .order_by(m.Visit.position)
         )
+        others = session.scalars(
+            select(m.Rep.name).where(m.Rep.id != row.rep_id).order_by(m.Rep.name_key)
+        )
         acknowledged = row.state is State.ACKNOWLEDGED
         return RepsSide(
             rep_id=row.rep_id,
@@ -89,4 +95,5 @@ def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
             rep_help=row.rep_help,
             idea=session.scalar(idea) or "",
             is_closed=acknowledged and open_amendment_of(session, ride_along_id) is None,
+            other_reps=tuple(name for name in others if match_key(name) != match_key(manager)),
         )

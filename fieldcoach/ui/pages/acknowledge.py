@@ -1,5 +1,7 @@
 """The rep reads the day, both sides of it, and acknowledges it with a name and a comment."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,12 +25,13 @@ class AcknowledgePage(Page):
     """A day as its rep may read it, and what closes it.
 
     Comment and name are kept with the acknowledgement alone: whoever leaves without one has said
-    nothing.
+    nothing. The words wait for the next look at the same day, as long as the window is open.
     """
 
     stands_alone = True
 
     def _lay_out(self) -> None:
+        self._unsaid: dict[UUID, tuple[str, str]] = {}  # ride-along → comment, name
         self.setStyleSheet(self.theme.larger_sheet())
         self.header = RepsHeader(self.theme)
         self.leave = Secondary(_("Not now"), "F8")
@@ -81,7 +84,7 @@ class AcknowledgePage(Page):
 
     def _connect(self) -> None:
         self.header.done.clicked.connect(self._acknowledge)
-        self.leave.clicked.connect(self.back)
+        self.leave.clicked.connect(self._not_now)
         self.comment.entered.connect(self.name.setFocus)
         self.comment.escaped.connect(self.sides.setFocus)
         self.name.entered.connect(self.header.done.setFocus)
@@ -89,9 +92,11 @@ class AcknowledgePage(Page):
     def open(self, destination: Destination) -> None:
         self.destination = destination
         self.refusal.setText("")
-        self.comment.put("")
         self._read()
-        self.name.put(self._day.rep)
+        assert destination.id is not None
+        comment, name = self._unsaid.get(destination.id, ("", self._day.rep))
+        self.comment.put(comment)
+        self.name.put(name)
         self.take_focus()
 
     def refresh(self) -> None:
@@ -115,7 +120,7 @@ class AcknowledgePage(Page):
     def commands(self) -> list[Command]:
         return [
             Command("Ctrl+Shift+Enter", _("acknowledge the day"), self._acknowledge),
-            Command("F8", _("back without acknowledging"), self.back.emit),
+            Command("F8", _("back without acknowledging"), self._not_now),
             Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
             Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
         ]
@@ -158,6 +163,11 @@ class AcknowledgePage(Page):
         here = next((n for n, part in enumerate(parts) if part.hasFocus()), 0)
         parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _not_now(self) -> None:
+        assert self.destination.id is not None
+        self._unsaid[self.destination.id] = self.comment.words(), self.name.words()
+        self.back.emit()
+
     def _acknowledge(self) -> None:
         key = self.destination.id
         assert key is not None
@@ -167,6 +177,7 @@ class AcknowledgePage(Page):
             self.refusal.setText(str(error))
             self.name.setFocus()
             return
+        self._unsaid.pop(key, None)
         self.back.emit()
         self.workspace.do(change)
         self.workspace.notice.emit(_("Acknowledged. It changes only by an amendment now."))

@@ -1,6 +1,7 @@
 """The rep's view first: the rep rates the day before the manager's levels show."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from fieldcoach.coaching.ride_along_words import rating_word
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.errors import FieldcoachError
+from fieldcoach.exchange.masking import mask
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
@@ -198,7 +200,7 @@ class RepsViewPage(Page):
 
     def _read(self) -> RepsSide:
         assert self.destination.id is not None
-        self._side = reps_side(self.journal, self.destination.id)
+        self._side = _masked(reps_side(self.journal, self.destination.id))
         return self._side
 
     def _show(self) -> None:
@@ -226,9 +228,10 @@ class RepsViewPage(Page):
             )
         )
         self.rows.show_own(side.own)
-        self.rows.set_read_only(side.is_closed)
+        read_only = side.is_closed or self.journal.read_only
+        self.rows.set_read_only(read_only)
         for field in (self.rep_view, self.rep_help, self.idea):
-            field.setReadOnly(side.is_closed)
+            field.setReadOnly(read_only)
         if self.rows.skill is not None:
             self._show_skill(self.rows.skill)
 
@@ -281,6 +284,24 @@ class RepsViewPage(Page):
         if self.settle():
             self.workspace.seal()
             self.back.emit()
+
+
+def _masked(side: RepsSide) -> RepsSide:
+    """Return a rep's side without other reps' names in words that are not the rep's own.
+
+    A level text may have been somebody's evidence once.
+    """
+    hide = mask(side.rep, side.other_reps)
+    skills = (
+        replace(
+            skill,
+            name=hide(skill.name),
+            level_texts=tuple(map(hide, skill.level_texts)),
+            first_person=tuple(map(hide, skill.first_person)),
+        )
+        for skill in side.skills
+    )
+    return replace(side, customers=tuple(map(hide, side.customers)), skills=tuple(skills))
 
 
 def _answers(skill: Skill, given: int | None) -> list[Answer]:
