@@ -14,20 +14,22 @@ from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.palette.finding import MOST_ROWS, Finder
 from fieldcoach.ui.palette.palette import Palette
 from fieldcoach.ui.palette.rows import Row
-from fieldcoach.ui.places import BELOW, PLACES
+from fieldcoach.ui.places import BELOW, PLACES, place_of
 from fieldcoach.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from fieldcoach.ui.main_window import MainWindow
 
 _OWN = frozenset({"Ctrl+K"})
+_NEED_NO_KEY = ("bin",)  # inner places that show one thing only
 
 
 def make(window: "MainWindow", workspace: Workspace, page: Page) -> Palette:
     """Return the search over a window; who and what there is follows as soon as it is read."""
     everywhere = list(window.menus.everywhere())
     keys = {command.words: command.key for command in everywhere}
-    pages = [(place, keys.get(place.text, "")) for place in (*PLACES, *BELOW)]
+    places = (*PLACES, *BELOW, *(place_of(Destination(name)) for name in _NEED_NO_KEY))
+    pages = [(place, keys.get(place.text, "")) for place in places]
     named = {place.text for place, _key in pages}
     finder = Finder(
         today=clock.today(),

@@ -35,6 +35,7 @@ from fieldcoach.ui.widgets.signs import Sign
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIELD_LINE = 2
 _PAGE = 5  # rows
+_LONGEST = 200
 
 
 class Palette(Overlay):
@@ -184,6 +185,7 @@ class _Field(QLineEdit):
         super().__init__()
         self.setFrame(False)
         self.setObjectName("search")
+        self.setMaxLength(_LONGEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

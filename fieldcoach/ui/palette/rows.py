@@ -142,7 +142,7 @@ def place_row(
         group=group,
         words=place.text,
         spans=words.spans(place.text),
-        icon=place.icon,
+        icon=place.icon or "right",
         key=key,
         leads_to=Destination(place.name),
     )
