@@ -179,14 +179,17 @@ def test_that_a_draft_changes_no_more_once_it_is_published(team: Team) -> None:
 
 
 @settings(
-    max_examples=30,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
-@given(names=st.lists(st.sampled_from(sorted(COMMANDS)), min_size=1, max_size=14))
+@given(
+    names=st.lists(st.sampled_from(sorted(COMMANDS)), min_size=1, max_size=14),
+    answers=st.sampled_from([None, True, False]),
+)
 def test_that_any_edits_are_classed_as_an_independent_comparison_does_and_taken_back(
-    team: Team, names: list[str]
+    team: Team, names: list[str], answers: bool | None
 ) -> None:
     journal = team.journal
     start = rows(journal)
@@ -199,6 +202,10 @@ def test_that_any_edits_are_classed_as_an_independent_comparison_does_and_taken_
         with suppress(StopIteration, Refused, NotFound):  # the skill is gone by then
             done.append(COMMANDS[name](journal))
             states.append(state)
+    for change in changes(team.version, draft(journal).version):
+        if answers is not None and change.fate is Fate.UNANSWERED and change.skill is not None:
+            states.append(rows(journal))
+            done.append(edit.answer(journal, change.skill.id, answers))
     expected = compared(team.version, draft(journal).version)
     found = {c.shown.key: c.fate for c in changes(team.version, draft(journal).version)}
     assert found == expected
