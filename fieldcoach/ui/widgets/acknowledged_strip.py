@@ -82,8 +82,12 @@ class AcknowledgedStrip(QWidget):
         )
         self.comment.setText(f"“{record.rep_comment}”" if record.rep_comment else "")
         is_open = any(each.closed_at is None for each in record.amendments)
-        self.amend.setVisible(not is_open and not read_only)
-        self.done.setVisible(is_open and not read_only)
+        had_focus = self.amend.hasFocus() or self.done.hasFocus()
+        shown, hidden = (self.done, self.amend) if is_open else (self.amend, self.done)
+        shown.setVisible(not read_only)
+        if had_focus:
+            shown.setFocus()
+        hidden.hide()
         told = [each for each in record.amendments if each.texts or each.closed_at is None]
         self.fold.setVisible(bool(told))
         self.fold.setText(
