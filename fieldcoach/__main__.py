@@ -100,10 +100,7 @@ def _demo_journal() -> Path:
     """Return the sample team's journal: the one of before where something was tried in it."""
     from fieldcoach.coaching import sample_team  # SQLAlchemy: a window on one's own has it later
 
-    path = paths.demo_journal()
-    paths.ensure_folder(path.parent)
-    sample_team.ensure(path, clock.today())
-    return path
+    return sample_team.kept(clock.today())
 
 
 def _write_demo(out: Path) -> int:

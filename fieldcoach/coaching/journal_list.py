@@ -39,6 +39,7 @@ _RATINGS = """
 """
 _TIERS = "SELECT rep_id, tier, since FROM tier_span"
 _OWNER = "SELECT name FROM manager WHERE is_owner"
+_RUBRIC = "SELECT 1 FROM rubric_version WHERE published_on IS NOT NULL LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,12 @@ def entries(journal: Journal, rep_id: UUID | None = None) -> list[Entry]:
                 _RIDE_ALONGS, narrowed
             )
         ]
+
+
+def is_unbegun(journal: Journal) -> bool:
+    """Return whether nobody said yet what is watched for: no ride-along can begin."""
+    with journal.reading_raw() as connection:
+        return connection.execute(_RUBRIC).fetchone() is None
 
 
 def owner_name(journal: Journal) -> str:

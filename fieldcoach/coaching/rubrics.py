@@ -25,8 +25,9 @@ from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
-#: The rubric that a journal without one begins with.
-FIRST_SHIPPED = "b2b_field_sales"
+#: The shipped rubrics, the one that is offered first in front.
+SHIPPED = ("b2b_field_sales", "pharma_and_device", "retail")
+FIRST_SHIPPED = SHIPPED[0]
 
 #: The setting that names the rubric of new ride-alongs by its key.
 _IN_USE = "rubric_in_use"

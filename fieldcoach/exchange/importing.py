@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldcoach.coaching.intake.run import COLUMNS, REQUIRED, Kind, Options, import_rows
+from fieldcoach.coaching.intake.run import (
+    COLUMNS,
+    REQUIRED,
+    Kind,
+    Options,
+    import_into,
+    import_rows,
+)
 from fieldcoach.coaching.intake.summary import Progress, Summary, no_progress
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.exchange.csv_reading import open_table
 
 
@@ -30,3 +38,12 @@ def import_csv(
 
     with open_table(file, COLUMNS[kind], REQUIRED[kind], on_rows) as table:
         return Imported(import_rows(kind, table.rows, journal, options, progress), table.unused)
+
+
+def import_csv_into(kind: Kind, file: Path, journal: Journal, options: Options) -> Imported:
+    """Import the CSV file `file` into a journal that is open for writing, all rows or none.
+
+    Raises as `import_csv` does, but for what opening a journal raises.
+    """
+    with open_table(file, COLUMNS[kind], REQUIRED[kind], lambda _rows, _share: None) as table:
+        return Imported(import_into(kind, table.rows, journal, options), table.unused)

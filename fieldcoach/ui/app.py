@@ -18,6 +18,7 @@ from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui import ahead
 from fieldcoach.ui.crash import CrashGuard
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import FIRST, place_of
@@ -69,29 +70,39 @@ def keep_font_lists_in_our_cache() -> None:
 
 
 def open_journal(path: Path) -> "Journal":
-    """Open the journal at `path`, or create one that is ready for its first ride-along.
+    """Open the journal at `path`, or create one.
 
     Runs off the interface thread, and imports the first page on the way. Raises FieldcoachError.
     """
     from fieldcoach.coaching import journal  # not before the first paint
     from fieldcoach.coaching.bin import empty_overdue
 
-    is_new = not path.exists()
-    if is_new and path == paths.default_journal():
+    if not path.exists() and path == paths.default_journal():
         paths.ensure_folder(path.parent)
     opened = journal.open_or_create(path)
     try:
-        if is_new:
-            from fieldcoach.coaching import rubrics  # SQLAlchemy: a new journal only
-
-            rubrics.add_shipped(opened)
         with suppress(FieldcoachError):  # what the disk does not take today goes another day
             empty_overdue(opened, clock.today())
-        place_of(FIRST).page_class()
+        place_of(first_place(opened)).page_class()
     except BaseException:
         opened.close()
         raise
     return opened
+
+
+def first_place(journal: "Journal") -> Destination:
+    """Return what is shown first: three questions where nobody said yet what is watched for."""
+    from fieldcoach.coaching.journal_list import is_unbegun  # not before the first paint
+
+    unbegun = not journal.read_only and is_unbegun(journal)
+    return Destination("first_start") if unbegun else FIRST
+
+
+def open_demo() -> "Journal":
+    """Open the demo team's journal, made or renewed where need be; as `open_journal`."""
+    from fieldcoach.coaching import sample_team  # SQLAlchemy: only for who looks around
+
+    return open_journal(sample_team.kept(clock.today()))
 
 
 class Session(QObject):
@@ -152,6 +163,10 @@ class Session(QObject):
     def _open(self, path: Path) -> None:
         self.jobs.run(lambda: open_journal(path), self._opened, self._not_opened)
 
+    def _open_demo(self) -> None:
+        self._remember = False
+        self.jobs.run(open_demo, self._opened, self._not_opened)
+
     def _opened(self, journal: "Journal") -> None:
         if not self.window.settle():  # typed while this one was opened, and not to be saved
             journal.close()
@@ -160,7 +175,10 @@ class Session(QObject):
         before, self._journal = self._journal, journal
         if self._remember:
             self.settings.remember(journal.path)
-        self.window.attach(Workspace(journal, self.jobs, self.theme))
+        workspace = Workspace(journal, self.jobs, self.theme)
+        workspace.demo_wanted.connect(self._open_demo)
+        workspace.other_wanted.connect(lambda: self._open_other(None))
+        self.window.attach(workspace, first_place(journal))
         self.jobs.run(ahead.import_next_pages, self._imported, self._not_imported)
         if before is not None:
             before.close()

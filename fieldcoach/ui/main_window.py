@@ -84,8 +84,8 @@ class MainWindow(QMainWindow):
         been = [one for one in reversed(self._way_back) if one != self._here]
         return list(dict.fromkeys(been))
 
-    def attach(self, workspace: Workspace) -> None:
-        """Show a journal; the pages of the one before are dropped."""
+    def attach(self, workspace: Workspace, first: Destination = FIRST) -> None:
+        """Show a journal, and in it `first`; the pages of the one before are dropped."""
         self._drop_pages()
         self.workspace = workspace
         workspace.changed.connect(self._refresh_concerned)
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._side_bar.name_journal(workspace.journal.path, read_only=workspace.journal.read_only)
         self.menus.set_open(True)
         self._say_undo()
-        self.go(FIRST)
+        self.go(first)
 
     def go(self, destination: Destination) -> None:
         """Show the page of a destination and remember the way back."""

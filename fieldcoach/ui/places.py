@@ -69,6 +69,12 @@ INNER = (
     ),
     Place("bin", lambda: _("Bin"), "fieldcoach.ui.pages.bin:BinPage", side_bar="journal"),
     Place(
+        "first_start",
+        lambda: _("First start"),
+        "fieldcoach.ui.pages.first_start:FirstStartPage",
+        side_bar="journal",
+    ),
+    Place(
         "reps_view",
         lambda: _("The rep's view"),
         "fieldcoach.ui.pages.reps_view:RepsViewPage",

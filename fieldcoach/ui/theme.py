@@ -75,6 +75,9 @@ WIDE_MARGIN = 132
 WIDE_HEADER = 72
 REPS_HALF = 700
 
+# The first start.
+START_FIELD = 300
+
 # Strokes, radii, signs.
 HAIRLINE = 1
 FOCUS = 2

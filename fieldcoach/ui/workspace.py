@@ -27,6 +27,8 @@ class Workspace(QObject):
     notice = Signal(str)
     undo_offered = Signal(str)  # as notice, with an Undo beside it
     stack_changed = Signal()
+    demo_wanted = Signal()  # the journal of the demo team, in this one's place
+    other_wanted = Signal()  # a journal that the person chooses, in this one's place
 
     def __init__(self, journal: "Journal", jobs: Jobs, theme: Theme) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from fieldcoach.coaching.intake import observation_rows, observations, staff_row
 from fieldcoach.coaching.intake.observations import DEFAULT_LEVELS
 from fieldcoach.coaching.intake.summary import COMMITTING, Progress, Summary, no_progress
 from fieldcoach.coaching.intake.target import journal_to_fill
+from fieldcoach.coaching.journal import Journal
 
 Rows = Iterable[tuple[int, Sequence[str]]]
 
@@ -72,6 +73,18 @@ def import_rows(
     if not path.exists():
         return check(None)
     with journals.open_to_read(path) as journal, journal.reading() as session:
+        return check(session)
+
+
+def import_into(
+    kind: Kind, rows: Rows, journal: Journal, options: Options, progress: Progress = no_progress
+) -> Summary:
+    """Import `rows` into a journal that is open for writing, all of them or none.
+
+    Raises BadRows and Refused.
+    """
+    check = _checked(kind, rows, options, progress)
+    with journal.writing() as session:
         return check(session)
 
 

@@ -10,6 +10,6 @@ lies in the week before today. What is told stands in `resources/samples`:
   there where a person has tried something (`stamp`).
 """
 
-from fieldcoach.coaching.sample_team.building import build, ensure
+from fieldcoach.coaching.sample_team.building import build, ensure, kept
 
-__all__ = ["build", "ensure"]
+__all__ = ["build", "ensure", "kept"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from fieldcoach import paths
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.sample_team import content, story, writing
@@ -14,6 +15,17 @@ from fieldcoach.errors import FileUnwritable, JournalLocked, Refused
 from fieldcoach.i18n import _
 from fieldcoach.store import driver, header, lock, models, opening
 from fieldcoach.store.revisions import HEAD
+
+
+def kept(today: date) -> Path:
+    """Return the sample team's own journal file: that of before, where something was tried in it.
+
+    Raises what making the folder or the journal raises.
+    """
+    path = paths.demo_journal()
+    paths.ensure_folder(path.parent)
+    ensure(path, today)
+    return path
 
 
 def ensure(path: Path, today: date) -> None:
