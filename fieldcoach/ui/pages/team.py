@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
 from fieldcoach import clock
 from fieldcoach.coaching import team
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.dialogs.rep_list import PasteDialog
+from fieldcoach.ui.dialogs.reps import LeaveDialog, MergeDialog, RepDialog, TiersDialog
 from fieldcoach.ui.models.team_table import Order, TeamTableModel, here, reps_words, summary_cells
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEAT_ROW, MARK, ROW, SPACE, Theme
@@ -29,9 +32,13 @@ from fieldcoach.ui.widgets.team_delegate import MARK_INSET
 from fieldcoach.ui.widgets.team_table import TeamTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
+
+    from PySide6.QtWidgets import QDialog
 
     from fieldcoach.coaching.team import Member, TierSummary
+    from fieldcoach.ui.workspace import Workspace
 
 
 class TeamPage(Page):
@@ -59,11 +66,12 @@ class TeamPage(Page):
             _("No reps yet"),
             _(
                 "Here you will see every rep with the days since the last ride-along, and how"
-                " your days in the field are shared between the tiers. Adding a ride-along adds"
-                " its rep; a list of reps comes in with the command “fieldcoach import reps FILE”."
+                " your days in the field are shared between the tiers. Add them one by one, or"
+                " paste a list, one rep a line."
             ),
         )
-        self._first_step = self._empty.add_primary(_("New ride-along"), self._begin, "Ctrl N")
+        self._first_step = self._empty.add_primary(_("Add a rep…"), self._add_rep, "Ctrl Shift A")
+        self._empty.add_link(_("Paste a list…"), self._paste)
 
         self._body = QStackedWidget()
         self._body.addWidget(self._filled())
@@ -112,6 +120,37 @@ class TeamPage(Page):
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [(_("Team"), [(_("Enter"), _("open the rep"))])]
+
+    def commands(self) -> "Sequence[Command]":
+        row = _("On a rep")
+        return (
+            Command("Ctrl+Shift+A", _("add a rep…"), self._add_rep),
+            Command("", _("paste a list of reps…"), self._paste),
+            Command("F2", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
+            Command("E", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
+            Command("T", _("tier…"), self._on_row(TiersDialog), row, self._has_row),
+            Command("L", _("leaves…"), self._on_row(LeaveDialog), row, self._has_row),
+            Command("M", _("merge with…"), self._on_row(MergeDialog), row, self._has_row),
+        )
+
+    def _add_rep(self) -> None:
+        RepDialog(self.workspace, parent=self).open()
+
+    def _paste(self) -> None:
+        PasteDialog(self.workspace, self).open()
+
+    def _has_row(self) -> bool:
+        return self._table.hasFocus() and self._table.currentIndex().isValid()
+
+    def _on_row(
+        self, dialog: "Callable[[Workspace, UUID, QWidget], QDialog]"
+    ) -> "Callable[[], None]":
+        def open_dialog() -> None:
+            member = self._model.member(self._table.currentIndex())
+            if member is not None:
+                dialog(self.workspace, member.rep.id, self).open()
+
+        return open_dialog
 
     def _show_rows(self) -> None:
         present = here(self._members)
@@ -190,9 +229,6 @@ class TeamPage(Page):
         self._with_left = with_left
         self._show_rows()
         self._table.setFocus()
-
-    def _begin(self) -> None:
-        self.go.emit(Destination("ride_along"))
 
     def _open_row(self, index: QModelIndex) -> None:
         if (member := self._model.member(index)) is not None:

@@ -1,0 +1,216 @@
+"""Dialogs about one rep: who it is, the tiers by date, leaving, and merging with another."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QWidget
+
+from fieldcoach import clock
+from fieldcoach.coaching import merging, rep_editing, reps, wording
+from fieldcoach.coaching.rep_editing import HeldTier, RepDetails
+from fieldcoach.domain.people import Tier
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.dialogs.form import FormDialog
+from fieldcoach.ui.widgets.labels import Sentence
+from fieldcoach.ui.widgets.marks import mark_word
+
+if TYPE_CHECKING:
+    from fieldcoach.ui.workspace import Workspace
+
+
+class RepDialog(FormDialog):
+    """Adds a rep, or edits one where `rep_id` says which."""
+
+    def __init__(
+        self, workspace: "Workspace", rep_id: UUID | None = None, parent: QWidget | None = None
+    ) -> None:
+        said = RepDetails(name="")
+        if rep_id is not None:
+            said = rep_editing.details_of(workspace.journal, rep_id)
+        super().__init__(
+            _("Edit a rep") if rep_id else _("Add a rep"), _("Keep") if rep_id else _("Add"), parent
+        )
+        self._workspace = workspace
+        self._rep_id = rep_id
+        self.name = self.add_line("name", _("Name"), said.name)
+        self.role = self.add_line("role", _("Role"), said.role)
+        self.territory = self.add_line("territory", _("Territory"), said.territory)
+        self.reports_to = self.add_line("reports_to", _("Reports to"), said.reports_to)
+        self.hired = self.add_day("hired_on", _("Hired"), said.hired_on, optional=True)
+        self.left = self.add_day("left_on", _("Left"), said.left_on, optional=True)
+        self.name.setFocus()
+        if rep_id is not None:
+            tiers = QPushButton(_("Tiers…"))
+            tiers.setAutoDefault(False)
+            tiers.clicked.connect(lambda: TiersDialog(workspace, rep_id, self).open())
+            self.rest.addWidget(tiers)
+
+    def details(self) -> RepDetails:
+        """Return what stands in the fields."""
+        return RepDetails(
+            name=self.name.words(),
+            role=self.role.words(),
+            territory=self.territory.words(),
+            reports_to=self.reports_to.words(),
+            hired_on=self.hired.day,
+            left_on=self.left.day,
+        )
+
+    def problems(self) -> dict[str, str]:
+        return rep_editing.problems(self._workspace.journal, self._rep_id, self.details())
+
+    def keep(self) -> None:
+        journal, said = self._workspace.journal, self.details()
+        if self._rep_id is None:
+            self._workspace.do(rep_editing.add(journal, said))
+        elif said != rep_editing.details_of(journal, self._rep_id):
+            self._workspace.do(rep_editing.edit(journal, self._rep_id, said))
+
+
+class LeaveDialog(FormDialog):
+    """Asks for the day from which a rep is no longer in the team."""
+
+    def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
+        name = reps.rep(workspace.journal, rep_id).name
+        super().__init__(_("{name} leaves").format(name=name), _("Keep"), parent)
+        self._workspace = workspace
+        self._rep_id = rep_id
+        self.day = self.add_day("left_on", _("From"), clock.today(), optional=False)
+
+    def keep(self) -> None:
+        assert self.day.day is not None
+        change = rep_editing.leave(self._workspace.journal, self._rep_id, self.day.day)
+        self._workspace.do(change)
+
+
+class TiersDialog(FormDialog):
+    """The tiers of a rep by date; the last row of the list is a new one."""
+
+    def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
+        name = reps.rep(workspace.journal, rep_id).name
+        super().__init__(_("Tier of {name}").format(name=name), _("Keep"), parent)
+        self._workspace = workspace
+        self._rep_id = rep_id
+        self._held: list[HeldTier] = rep_editing.tiers_of(workspace.journal, rep_id)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Tiers by date"))
+        self.list.addItems([_tier_line(held) for held in self._held] + [_("A new tier")])
+        self.tier = QComboBox()
+        self.tier.setAccessibleName(_("Tier"))
+        words = dict.fromkeys([*map(str, Tier), *(held.tier for held in self._held)])
+        for word in words:
+            self.tier.addItem(mark_word(word) or word, word)
+        self.add("tier", _("Tier"), self.tier)
+        self.since = self.add_day("since", _("From"), clock.today(), optional=False)
+        self.reason = self.add_line("reason", _("Reason"))
+        self.remove = QPushButton(_("Remove this tier"))
+        self.remove.setAutoDefault(False)
+        self.remove.clicked.connect(self._remove)
+        self.rest.addWidget(self.list)
+        self.rest.addWidget(self.remove)
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.setCurrentRow(len(self._held))
+        self.tier.setFocus()
+
+    def keep(self) -> None:
+        assert self.since.day is not None
+        journal, held = self._workspace.journal, self._chosen()
+        said = (str(self.tier.currentData()), self.since.day, self.reason.words())
+        if held is None:
+            self._workspace.do(rep_editing.set_tier(journal, self._rep_id, *said))
+        elif said != (held.tier, held.since, held.reason):
+            self._workspace.do(rep_editing.correct_tier(journal, held.id, *said))
+
+    def _chosen(self) -> HeldTier | None:
+        row = self.list.currentRow()
+        return self._held[row] if 0 <= row < len(self._held) else None
+
+    def _choose(self, _row: int) -> None:
+        held = self._chosen()
+        self.remove.setEnabled(held is not None)
+        if held is None:
+            return
+        self.tier.setCurrentIndex(self.tier.findData(held.tier))
+        self.since.start(held.since)
+        self.reason.put(held.reason)
+
+    def _remove(self) -> None:
+        if (held := self._chosen()) is None:
+            return
+        try:
+            self._workspace.do(rep_editing.remove_tier(self._workspace.journal, held.id))
+        except FieldcoachError as error:
+            self.say("tier", str(error))
+        else:
+            self.reject()
+
+
+class MergeDialog(FormDialog):
+    """Gives everything of one rep to another, and says before what that is."""
+
+    def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
+        everyone = reps.reps(workspace.journal)
+        this = next(rep for rep in everyone if rep.id == rep_id)
+        super().__init__(_("Merge {name} with…").format(name=this.name), _("Merge"), parent)
+        self._workspace = workspace
+        self._rep_id = rep_id
+        pairs = merging.alike([(rep.id, rep.name) for rep in everyone])
+        near = {one for pair in pairs if rep_id in pair for one in pair}
+        self.other = QComboBox()
+        self.other.setAccessibleName(_("Stays"))
+        for rep in sorted(everyone, key=lambda rep: rep.id not in near):
+            if rep.id != rep_id:
+                self.other.addItem(rep.name, rep.id)
+        self.add("other", _("Stays"), self.other)
+        self.told = Sentence()
+        self.rest.addWidget(self.told)
+        self.other.currentIndexChanged.connect(self._tell)
+        self._tell()
+
+    def keep(self) -> None:
+        other = self.other.currentData()
+        self._workspace.do(merging.merge_reps(self._workspace.journal, self._rep_id, other))
+
+    def _tell(self) -> None:
+        other = self.other.currentData()
+        self.act.setEnabled(other is not None)
+        if other is None:
+            self.told.say(_("There is no other rep."))
+            return
+        told = merging.rep_merge(self._workspace.journal, self._rep_id, other)
+        self.act.setEnabled(not told.same_days)
+        self.say("other", merging.same_days_sentence(told) if told.same_days else "")
+        parts = [
+            ngettext("{n} ride-along", "{n} ride-alongs", told.ride_alongs),
+            ngettext("{n} action", "{n} actions", told.actions),
+            ngettext("{n} recognition", "{n} recognitions", told.recognitions),
+            ngettext("{n} idea", "{n} ideas", told.ideas),
+            ngettext("{n} tier", "{n} tiers", told.tiers),
+        ]
+        counts = (told.ride_alongs, told.actions, told.recognitions, told.ideas, told.tiers)
+        moved = ", ".join(part.format(n=n) for part, n in zip(parts, counts, strict=True) if n)
+        sentence = _("{kept} gets {moved}; {gone} is gone. Undo brings both back.").format(
+            kept=told.kept, gone=told.gone, moved=moved or _("nothing")
+        )
+        if told.dropped_tiers:
+            sentence += " " + ngettext(
+                "{n} tier of a day on which {kept} has one is left out.",
+                "{n} tiers of days on which {kept} has one are left out.",
+                told.dropped_tiers,
+            ).format(n=told.dropped_tiers, kept=told.kept)
+        self.told.say(sentence)
+
+
+def _tier_line(held: HeldTier) -> str:
+    parts = [
+        _("{tier} from {day}").format(
+            tier=mark_word(held.tier) or held.tier,
+            day=wording.short_day(held.since, clock.today()),
+        )
+    ]
+    if held.planned:
+        parts.append(_("planned"))
+    if held.reason:
+        parts.append(held.reason)
+    return ", ".join(parts)

@@ -1,0 +1,227 @@
+"""Reps added, pasted, edited, left, put in tiers and merged; and all of it taken back exactly."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from fieldcoach.coaching import merging, rep_editing, rep_list, reps
+from fieldcoach.coaching import team as teams
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
+from fieldcoach.errors import Refused
+from fieldcoach.store import models as m
+
+from .builders import Team
+
+TODAY = date(2026, 11, 20)
+NAMES = ("Ruiz, Ana", 'Ben "Bo" Ott', "=SUM(A1)", "Zoë 🦊", "דנה כהן")
+TABLES = (m.Rep, m.TierSpan, m.RideAlong, m.Action, m.Recognition, m.Idea, m.Visit, m.Customer)
+
+
+def everything(journal: Journal) -> dict[str, set[tuple]]:
+    with journal.reading() as session:
+        return {
+            table.__tablename__: {tuple(row) for row in session.execute(select(table.__table__))}
+            for table in TABLES
+        }
+
+
+def names(journal: Journal) -> list[str]:
+    return sorted(one.name for one in reps.reps(journal))
+
+
+def test_that_any_name_is_kept_as_it_is_written(journal: Journal) -> None:
+    for name in NAMES:
+        rep_editing.add(journal, RepDetails(name=name))
+    assert names(journal) == sorted(NAMES)
+
+
+def test_that_a_name_is_taken_whatever_its_case(journal: Journal) -> None:
+    rep_editing.add(journal, RepDetails(name="Ana Ruiz"))
+    with pytest.raises(Refused, match=r"^Ana Ruiz is in the journal already\.$"):
+        rep_editing.add(journal, RepDetails(name=" ANA  ruiz"))
+
+
+def test_that_editing_is_taken_back_and_made_again(journal: Journal) -> None:
+    key = rep_editing.add(journal, RepDetails(name="Ana")).created
+    before = everything(journal)
+    said = RepDetails(name="ana", role="KAM", territory="North", reports_to="Kim", hired_on=TODAY)
+    undone = rep_editing.edit(journal, key, said).undo()
+    assert everything(journal) == before
+    undone.undo()
+    assert rep_editing.details_of(journal, key) == said
+
+
+def test_that_nobody_leaves_before_being_hired_and_all_may_come_back(journal: Journal) -> None:
+    key = rep_editing.add(journal, RepDetails(name="Ana", hired_on=TODAY)).created
+    with pytest.raises(Refused, match="cannot leave before"):
+        rep_editing.leave(journal, key, TODAY - timedelta(1))
+    with pytest.raises(Refused, match="cannot leave before"):
+        rep_editing.edit(
+            journal, key, RepDetails(name="Ana", hired_on=TODAY, left_on=date(2020, 1, 1))
+        )
+    rep_editing.leave(journal, key, TODAY + timedelta(30))
+    assert reps.rep(journal, key).left_on == TODAY + timedelta(30)
+    rep_editing.come_back(journal, key).undo()
+    assert reps.rep(journal, key).left_on == TODAY + timedelta(30)
+
+
+def test_that_a_tier_to_come_is_planned_and_rewrites_nothing(journal: Journal) -> None:
+    key = rep_editing.add(journal, RepDetails(name="Ana")).created
+    rep_editing.set_tier(journal, key, "average", date(2026, 1, 1), "first year")
+    later = rep_editing.set_tier(journal, key, "star", TODAY + timedelta(41), "best quarter")
+    assert [(t.tier, t.planned) for t in rep_editing.tiers_of(journal, key)] == [
+        ("star", True),
+        ("average", False),
+    ]
+    assert reps.tiers_on(journal, TODAY) == {key: "average"}
+    with pytest.raises(Refused, match="begins on that day already"):
+        rep_editing.set_tier(journal, key, "developing", date(2026, 1, 1))
+    before = everything(journal)
+    rep_editing.correct_tier(journal, later.created, "average", TODAY, "").undo()
+    rep_editing.remove_tier(journal, later.created).undo()
+    assert everything(journal) == before
+
+
+def test_that_a_list_of_lines_keeps_each_name_and_is_one_step(journal: Journal) -> None:
+    rep_editing.add(journal, RepDetails(name="Ana Ruiz"))
+    text = "\n".join(("ana ruiz", *NAMES, "", NAMES[0]))
+    told = rep_list.read_list(journal, text)
+    assert [row.note for row in told if row.note] == [
+        "in the journal already, as Ana Ruiz",
+        "same as line 2",
+    ]
+    added = rep_list.add_list(journal, text)
+    assert added.what == "Add 5 reps"
+    assert names(journal) == sorted((*NAMES, "Ana Ruiz"))
+    added.undo()
+    assert names(journal) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize("mark", ["\t", ";"])
+def test_that_rows_of_a_spreadsheet_go_where_their_heads_say(journal: Journal, mark: str) -> None:
+    rows = (
+        ("Territory", "Name", "Hired", "Region"),
+        ("North", "Ruiz, Ana", "2024-03-01", ""),
+        ("", '"Ben ""Bo"" Ott"', "", ""),
+    )
+    rep_list.add_list(journal, "\r\n".join(mark.join(row) for row in rows))
+    ana, ben = sorted(reps.reps(journal), key=lambda rep: rep.name, reverse=True)
+    assert (ana.name, ana.territory, ana.hired_on) == ("Ruiz, Ana", "North", date(2024, 3, 1))
+    assert ben.name == 'Ben "Bo" Ott'
+
+
+def test_that_a_line_that_cannot_be_read_stops_the_list_and_is_named(journal: Journal) -> None:
+    for line in ("Ben;;;;31 Jun 2024", ";KAM", "Ben;a;b;c;2024-01-01;more"):
+        with pytest.raises(Refused, match=r"^Line 2: "):
+            rep_list.add_list(journal, f"Ana;KAM\n{line}")
+    assert names(journal) == []
+
+
+def _days(draw: list[int]) -> list[date]:
+    return [TODAY - timedelta(n) for n in sorted(set(draw))]
+
+
+days = st.lists(st.integers(0, 30), max_size=5).map(_days)
+tiers = st.dictionaries(
+    st.dates(date(2025, 1, 1), date(2025, 1, 6)), st.sampled_from(["star", "average"])
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(one=days, other=days, first=tiers, second=tiers, binned=st.booleans())
+def test_that_a_merge_moves_everything_and_undoing_restores_each_row(
+    team: Team, one: list, other: list, first: dict, second: dict, binned: bool
+) -> None:
+    journal = team.journal
+    number = len(reps.reps(journal))
+    gone = team.rep(f"Ana {number}", *((t, d) for d, t in first.items()), hired=TODAY)
+    kept = team.rep(f"Anna {number}", *((t, d) for d, t in second.items()))
+    for rep, its in ((gone, one), (kept, other)):
+        for number, day in enumerate(its):
+            key = team.day(rep, day, {"opening": 3}, binned=binned and number == 0)
+            with journal.writing() as session:
+                session.add(m.Recognition(rep_id=rep, ride_along_id=key, day=day, text="calm"))
+                session.add(m.Idea(rep_id=rep, ride_along_id=key, day=day, text="ask first"))
+    before = everything(journal)
+    told = merging.rep_merge(journal, gone, kept)
+    if told.same_days:
+        with pytest.raises(Refused, match=r"^Both have a ride-along on "):
+            merging.merge_reps(journal, gone, kept)
+        assert everything(journal) == before
+        return
+    change = merging.merge_reps(journal, gone, kept)
+    after = everything(journal)
+    assert told.ride_alongs == len(one)
+    assert gone not in {rep.id for rep in reps.reps(journal)}
+    assert reps.rep(journal, kept).hired_on == TODAY
+    held = {span.since: span.tier for span in reps.tier_spans(journal).get(kept, [])}
+    assert held == {**first, **second}
+    again = change.undo()
+    assert everything(journal) == before
+    again.undo()
+    assert everything(journal) == after
+
+
+def test_that_the_team_counts_what_a_merge_brought_at_once(team: Team) -> None:
+    gone, kept = team.rep("Ana Ruis"), team.rep("Ana Ruiz", "star")
+    team.day(gone, TODAY - timedelta(1), {"opening": 3}, {"opening": 2})
+    team.day(kept, TODAY - timedelta(9), {"opening": 3})
+    merging.merge_reps(team.journal, gone, kept)
+    (ana,) = teams.members(team.journal, TODAY)
+    assert (ana.rides_90, ana.visits_90, ana.days_since) == (2, 3, 1)
+
+
+def test_that_customers_are_renamed_and_merged_and_come_back(team: Team) -> None:
+    journal = team.journal
+    ride = team.day(team.rep("Ana"), TODAY, {"opening": 3}, {"opening": 2})
+    with journal.writing() as session:
+        rows = [m.Customer(name=n, name_key=n.casefold()) for n in ("Alder", "Aldr")]
+        session.add_all(rows)
+        session.flush()
+        alder, aldr = (row.id for row in rows)
+        visits = session.scalars(select(m.Visit).where(m.Visit.ride_along_id == ride))
+        for visit, key in zip(visits, (alder, aldr), strict=True):
+            visit.customer_id = key
+    before = everything(journal)
+    with pytest.raises(Refused, match="merge the two instead"):
+        merging.rename_customer(journal, aldr, "ALDER")
+    merged = merging.merge_customers(journal, aldr, alder)
+    assert merged.ride_alongs == {ride}
+    assert [(c.name, c.visits, c.last_visit) for c in merging.customers(journal)] == [
+        ("Alder", 2, TODAY)
+    ]
+    renamed = merging.rename_customer(journal, alder, "=Alder, “Dairy” 🐄")
+    assert merging.customers(journal)[0].name == "=Alder, “Dairy” 🐄"
+    renamed.undo()
+    merged.undo()
+    assert everything(journal) == before
+
+
+def test_that_a_list_with_a_recorded_rep_is_not_taken_back(team: Team) -> None:
+    added = rep_list.add_list(team.journal, "Ana\nBen")
+    ana = reps.find_rep(team.journal, "Ana")
+    team.day(ana.id, TODAY, {"opening": 3})
+    with pytest.raises(Refused, match="Ana has something on record and stays"):
+        added.undo()
+    assert names(team.journal) == ["Ana", "Ben"]
+
+
+def test_that_names_are_alike_but_for_marks_order_or_a_letter() -> None:
+    named = [(n, n) for n in ("Ana Ruíz", "Ruiz, Ana", "Ana Ruis", "Ben Ott", "Bo", "Jo")]
+    pairs = {frozenset(pair) for pair in merging.alike(named)}
+    assert pairs == {
+        frozenset(pair)
+        for pair in (
+            ("Ana Ruíz", "Ruiz, Ana"),
+            ("Ana Ruíz", "Ana Ruis"),
+            ("Ruiz, Ana", "Ana Ruis"),
+        )
+    }
