@@ -536,9 +536,15 @@ def test_that_the_bin_can_be_opened_from_a_journal_that_is_empty_but_for_it(
     assert it.page.findChild(BinLine).isVisible()
 
 
-def test_that_f1_tells_how_to_search(it: Stage) -> None:
-    told = dict(it.page.keys())["Search"]
-    assert ("Ctrl+F or /", "search") in told
+def test_that_f1_and_the_menu_tell_how_to_search_and_where_the_bin_is(it: Stage) -> None:
+    assert [key for key, _words in dict(it.page.keys())["Search"]] == ["/", "Down", "Enter", "Esc"]
+    assert [(c.key, c.title, c.when()) for c in it.page.commands()] == [
+        ("Ctrl+F", "Search the journal", True),
+        ("", "Show every ride-along again", False),
+        ("", "Open the bin", True),
+    ]
+    it.page.commands()[2].act()
+    assert it.gone_to == [Destination("bin")]
 
 
 def test_that_long_names_leave_room_for_what_was_found(

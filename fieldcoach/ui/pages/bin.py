@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
@@ -11,6 +10,7 @@ from fieldcoach.coaching import wording
 from fieldcoach.coaching.bin import KEPT_DAYS, binned
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.models.bin_list import BinListModel
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, MARGIN, ROW
@@ -41,7 +41,7 @@ class BinPage(Page):
         )
         self._model = BinListModel(self)
         self._delegate = BinDelegate(self.theme, self)
-        self._list = _BinList(self.theme)
+        self._list = RuledList(self.theme)
         self._list.setAccessibleName(_("Ride-alongs in the bin"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
@@ -80,7 +80,6 @@ class BinPage(Page):
     def _connect(self) -> None:
         self._header.back.connect(self.back)
         self._list.activated.connect(self._restore)
-        self._list.restore_wanted.connect(lambda: self._restore(self._list.currentIndex()))
 
     def refresh(self) -> None:
         """Read what is there, and stay on the same row or on the next."""
@@ -99,8 +98,18 @@ class BinPage(Page):
         if had_focus:
             self.take_focus()  # the last row may have gone, and the list with it
 
+    def commands(self) -> list[Command]:
+        return [
+            Command(
+                "R",
+                _("restore the ride-along"),
+                lambda: self._restore(self._list.currentIndex()),
+                when=lambda: self._list.currentIndex().isValid(),
+            )
+        ]
+
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(_("Bin"), self._hints())]
+        return [(_("Bin"), [(_("Enter"), _("restore")), (_("Esc"), _("back"))])]
 
     @staticmethod
     def _hints() -> list[tuple[str, str]]:
@@ -127,18 +136,6 @@ class BinPage(Page):
             rep=one.rep, day=wording.named_day(one.day, clock.today())
         )
         self.workspace.do(change, said)
-
-
-class _BinList(RuledList):
-    """R restores as Enter does."""
-
-    restore_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().casefold() == "r":
-            self.restore_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _row(height: int, left: QWidget | None, right: QWidget | None = None) -> QWidget:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
@@ -14,6 +14,7 @@ from fieldcoach.coaching.search_words import parse
 from fieldcoach.domain.days import Window
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.journal_list import JournalListModel, Results
 from fieldcoach.ui.models.journal_narrowing import Narrowing
@@ -76,8 +77,6 @@ class JournalPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._find = QShortcut(QKeySequence.StandardKey.Find, self)
-        self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _filled(self) -> QWidget:
         over = QVBoxLayout(self._list)
@@ -128,10 +127,9 @@ class JournalPage(Page):
         self._search.down.connect(self._list.setFocus)
         self._search.escaped.connect(self._list.setFocus)
         self._search.entered.connect(self._open_found)
-        self._find.activated.connect(self._go_to_search)
         self._list.activated.connect(self._open_row)
         self._list.removal_wanted.connect(self._move_to_bin)
-        self._bin.opened.connect(lambda: self.go.emit(Destination("bin")))
+        self._bin.opened.connect(self._open_bin)
 
     def open(self, destination: Destination) -> None:
         """Show all ride-alongs, or those of the destination's days, or that say its `part`."""
@@ -159,10 +157,29 @@ class JournalPage(Page):
         self._results = self._look_up()
         self._show_rows()
 
+    def commands(self) -> list[Command]:
+        return [
+            Command(
+                "Ctrl+F",
+                _("search the journal"),
+                self._go_to_search,
+                when=lambda: bool(self._entries),
+                icon="search",
+            ),
+            Command(
+                "",
+                _("show every ride-along again"),
+                self._clear_all,
+                when=lambda: bool(self._search.text()) or not self._filters.narrowing.is_open,
+            ),
+            Command("", _("open the bin"), self._open_bin),
+        ]
+
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         searching = [
-            (_("Ctrl+F or /"), _("search")),
-            (_("Down"), _("from the search into what was found")),
+            ("/", _("to the search, as Ctrl+F")),
+            (_("Down"), _("into what was found")),
+            (_("Enter"), _("open the first")),
             (_("Esc"), _("clear the search")),
         ]
         return [
@@ -265,6 +282,9 @@ class JournalPage(Page):
 
     def _begin(self) -> None:
         self.go.emit(Destination("ride_along"))
+
+    def _open_bin(self) -> None:
+        self.go.emit(Destination("bin"))
 
     def _open_found(self) -> None:
         if self._soon.isActive():
