@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from fieldcoach.coaching import endings, reps, ride_alongs, two_way, visits
 from fieldcoach.domain.ride_along import Outcome, State
@@ -238,3 +238,17 @@ def test_that_a_day_without_ratings_can_be_acknowledged_too(hands: Hands) -> Non
     assert not any("Ana" in one for one in words)
     acknowledge(hands)
     assert hands.record().acknowledged_by == "Freya Jensen"
+
+
+def test_that_a_long_comment_can_be_read_whole_by_keys(hands: Hands) -> None:
+    hands.type("Fair. " * 20)
+    acknowledge(hands)
+    strip = hands.page.strip
+    assert strip.fold.text() == "The whole comment"
+    strip.fold.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    unfolded = [one.text() for one in strip.findChildren(QLabel) if one.wordWrap()]
+    assert unfolded == [f"“{hands.record().rep_comment}”"]
+    assert all(one.isVisible() for one in strip.findChildren(QLabel) if one.wordWrap())
+    hands.press(Qt.Key.Key_Space)
+    assert not any(one.isVisible() for one in strip.findChildren(QLabel) if one.wordWrap())

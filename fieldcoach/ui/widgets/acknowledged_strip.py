@@ -18,6 +18,7 @@ from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.labels import Heading, Quiet, Small
 
 _MOST_AMENDMENTS = 4 * GRID_ROW
+_ONE_LINE = 80  # letters of a comment that are sure to be read without unfolding
 
 
 class AcknowledgedStrip(QWidget):
@@ -89,20 +90,27 @@ class AcknowledgedStrip(QWidget):
             shown.setFocus()
         hidden.hide()
         told = [each for each in record.amendments if each.texts or each.closed_at is None]
-        self.fold.setVisible(bool(told))
+        long = record.rep_comment if _is_long(record.rep_comment) else ""
+        self.fold.setVisible(bool(told or long))
         self.fold.setText(
             ngettext("{n} amendment", "{n} amendments", len(told)).format(n=len(told))
+            if told
+            else _("The whole comment")
         )
-        if not told and not self._list.isHidden():
+        if self.fold.isHidden() and not self._list.isHidden():
             self._turn()
-        self._tell(told, managers)
+        self._tell(long, told, managers)
 
-    def _tell(self, amendments: list[Amendment], managers: Mapping[UUID, str]) -> None:
+    def _tell(
+        self, comment: str, amendments: list[Amendment], managers: Mapping[UUID, str]
+    ) -> None:
         inner = QWidget()
         inner.setObjectName("scrolled")
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, SPACE, 0)
         lines.setSpacing(GAP)
+        if comment:
+            lines.addWidget(_said("“{words}”", comment))
         for amendment in reversed(amendments):
             lines.addWidget(_heading(amendment, managers))
             for text in amendment.texts:
@@ -123,10 +131,17 @@ class AcknowledgedStrip(QWidget):
 
     def _turn(self) -> None:
         self._list.setVisible(self._list.isHidden())
+        self._dress()
         self.unfolded.emit()
 
     def _dress(self) -> None:
+        arrow = "right" if self._list.isHidden() else "down"
+        self.fold.setIcon(icons.icon(self._theme, arrow, "accent", INLINE_ICON))
         self._lock.setPixmap(icons.pixmap(self._theme, "lock", "success", INLINE_ICON))
+
+
+def _is_long(comment: str) -> bool:
+    return len(comment) > _ONE_LINE or len(comment.splitlines()) > 1
 
 
 def _day(day: date) -> str:
