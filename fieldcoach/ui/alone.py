@@ -6,7 +6,7 @@ What names others is not hidden but taken out of the window: a screen reader fin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.journal import Journal
@@ -16,9 +16,15 @@ class Alone:
     """Takes everything but one page out of a window, and puts it back."""
 
     def __init__(
-        self, window: QMainWindow, stack: QStackedWidget, side_bar: QWidget, row: QBoxLayout
+        self,
+        window: QMainWindow,
+        menu: QMenu,
+        stack: QStackedWidget,
+        side_bar: QWidget,
+        row: QBoxLayout,
     ) -> None:
         self._window = window
+        self._menu = menu
         self._stack = stack
         self._side_bar = side_bar
         self._row = row
@@ -40,10 +46,12 @@ class Alone:
         for other in self._out:
             self._stack.removeWidget(other)
             self._take_out(other)
+        kept = (self._window.centralWidget(), self._menu)
         for floating in self._window.findChildren(
-            QWidget, "completions", Qt.FindChildOption.FindDirectChildrenOnly
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
         ):
-            self._take_out(floating)  # its field makes itself another
+            if floating not in kept:  # completions, which make themselves anew; dialogs gone by
+                self._take_out(floating)
 
     def leave(self) -> None:
         """Put back what was taken out."""
@@ -66,7 +74,8 @@ class Alone:
     @staticmethod
     def _take_out(widget: QWidget) -> None:
         widget.hide()
-        widget.setParent(None)
+        flags = widget.windowFlags() if widget.isWindow() else Qt.WindowType.Widget
+        widget.setParent(None, flags)
 
 
 def _widgets(stack: QStackedWidget) -> list[QWidget]:

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._here: Destination | None = None
         self._way_back: list[Destination] = []
         self.menus = Menus(self)
-        self._overlays = Overlays(self)
+        self.overlays = Overlays(self)
         self._lay_out()
         self._connect()
 
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         row.addWidget(content, 1)
         self.setCentralWidget(middle)
         self._notice = NoticeLine(self.theme, content)
-        self._alone = Alone(self, self._stack, self._side_bar, row)
+        self._alone = Alone(self, self.menus.main, self._stack, self._side_bar, row)
         self._side_bar.light(FIRST.place)
         available = QApplication.primaryScreen().availableSize()
         self.resize(min(SCREEN[0], available.width()), min(SCREEN[1], available.height()))
@@ -189,10 +189,10 @@ class MainWindow(QMainWindow):
         self.menus.undo.triggered.connect(self.undo)
         self.menus.redo.triggered.connect(self.redo)
         self.menus.main_wanted.connect(self._side_bar.menu.open)
-        self.menus.page_commands = self._overlays.commands
-        self.menus.keys.connect(self._overlays.show_keys)
-        self.menus.search.connect(self._overlays.show_search)
-        self._side_bar.search.asked.connect(self._overlays.show_search)
+        self.menus.page_commands = self.overlays.commands
+        self.menus.keys.connect(self.overlays.show_keys)
+        self.menus.search.connect(self.overlays.show_search)
+        self._side_bar.search.asked.connect(self.overlays.show_search)
 
     def _show(self, destination: Destination) -> bool:
         """Show a page; False where the present one stays or the new one cannot open."""
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def _put_up(self, page: QWidget) -> None:
         """Show a page in the window that it wants: whole, or with nothing else in it."""
-        self._overlays.dismiss()
+        self.overlays.dismiss()
         self._alone.leave()
         self._stack.setCurrentWidget(page)
         if isinstance(page, Page) and page.stands_alone:

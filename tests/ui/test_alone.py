@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from fieldcoach.coaching import journal_list, reps
 from fieldcoach.coaching.changes import Change
@@ -79,6 +79,11 @@ def walk_through_everything(window: MainWindow) -> None:
     for name in names(opened):
         window.workspace.do(made(f"Rate {name}"), f"{name} is in the bin.")
     window.workspace.undo()
+    dialog = QDialog(window)  # opened and closed again; nobody deletes it
+    QLabel("Merge Freya Jensen with another rep", dialog)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "freya")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
 
 
 def made(what: str) -> Change:
