@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal_list, search, wording
@@ -20,15 +20,16 @@ from fieldcoach.ui.models.journal_list import JournalListModel, Results
 from fieldcoach.ui.models.journal_narrowing import Narrowing
 from fieldcoach.ui.models.journal_words import told
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, ROW, SPACE
+from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN
 from fieldcoach.ui.widgets.bin_line import BinLine
 from fieldcoach.ui.widgets.drawings import day_list
-from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedWords
+from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
 from fieldcoach.ui.widgets.journal_filters import JournalFilters
-from fieldcoach.ui.widgets.parts import Hairline, Link, PageHeader, Primary
+from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Primary
 from fieldcoach.ui.widgets.ruled_list import RuledList
+from fieldcoach.ui.widgets.told_line import ToldLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +51,7 @@ class JournalPage(Page):
 
         self._filters = JournalFilters(self.theme)
         self._search = self._filters.search
-        self._shown = ElidedWords()
-        self._private = ElidedQuiet()
-        self._clear = Link()
+        self._told = ToldLine()
         self._model = JournalListModel(self)
         self._delegate = JournalDelegate(self.theme, self)
         self._list = RuledList(self.theme)
@@ -83,22 +82,12 @@ class JournalPage(Page):
         over.setContentsMargins(MARGIN + BLOCK, BLOCK, 0, 0)
         over.addWidget(self._nothing, alignment=Qt.AlignmentFlag.AlignTop)
 
-        said = QWidget()
-        said.setFixedHeight(ROW)
-        cells = QHBoxLayout(said)
-        cells.setContentsMargins(MARGIN + BLOCK, 0, 0, 0)
-        cells.setSpacing(SPACE)
-        cells.addWidget(self._shown)
-        cells.addWidget(self._private)
-        cells.addStretch()
-        cells.addWidget(self._clear)
-
         filled = QWidget()
         lines = QVBoxLayout(filled)
         lines.setContentsMargins(EDGE, 0, EDGE, 0)
         lines.setSpacing(0)
         lines.addWidget(self._filters)
-        lines.addWidget(said)
+        lines.addWidget(self._told)
         lines.addWidget(Hairline())
         lines.addWidget(self._list, 1)
         lines.addWidget(Hairline())
@@ -120,7 +109,7 @@ class JournalPage(Page):
 
     def _connect(self) -> None:
         self._new.clicked.connect(self._begin)
-        self._clear.clicked.connect(self._clear_all)
+        self._told.cleared.connect(self._clear_all)
         self._filters.narrowed.connect(self._narrowed)
         self._search.textChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._search_now)
@@ -255,14 +244,9 @@ class JournalPage(Page):
             self._results,
             clock.today(),
         )
-        for label, said in (
-            (self._shown, words.shown),
-            (self._private, words.private),
-            (self._nothing, words.nothing),
-            (self._clear, words.clear),
-        ):
-            label.setText(said)
-            label.setVisible(bool(said))
+        self._told.show_words(words)
+        self._nothing.setText(words.nothing)
+        self._nothing.setVisible(bool(words.nothing))
 
     def _stand_on(self, index: QModelIndex) -> None:
         self._list.setCurrentIndex(index)
