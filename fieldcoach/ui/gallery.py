@@ -38,14 +38,28 @@ _MADE_BY = "Fieldcoach"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One picture: what its file is called and what it shows; None where there is nothing."""
+    """One picture: what its file is called and what it shows; None where there is nothing.
+
+    `over` lays something over the page.
+    """
 
     name: str
     destination: "Callable[[Journal], Destination | None]"
+    over: Callable[[MainWindow], object] = lambda _window: None
 
 
 def _place(name: str, place: str) -> Screen:
     return Screen(name, lambda _journal: Destination(place))
+
+
+def _of_a_ride_along(name: str, place: str) -> Screen:
+    """Return a picture of another page of the same ride-along."""
+
+    def find(journal: "Journal") -> Destination | None:
+        found = _a_ride_along(journal)
+        return None if found is None else Destination(place, found.id)
+
+    return Screen(name, find)
 
 
 def _a_ride_along(journal: "Journal") -> Destination | None:
@@ -66,6 +80,10 @@ def _a_rep(journal: "Journal") -> Destination | None:
     return Destination("rep", days.most_common(1)[0][0]) if days else None
 
 
+def _search(window: MainWindow) -> None:
+    window.overlays.show_search("pri")
+
+
 SCREENS = (
     _place("01-today", "today"),
     Screen("02-ride-along", _a_ride_along),
@@ -76,13 +94,21 @@ SCREENS = (
     _place("08-plans", "plans"),
     _place("11-journal", "journal"),
     _place("13-rubric", "rubric"),
+    Screen("14-palette", lambda _journal: Destination("today"), _search),
     _place("16-reports", "reports"),
+    _of_a_ride_along("17-reps-view", "reps_view"),
+    Screen("18b-keys", _a_ride_along, lambda window: window.overlays.show_keys()),
     _place("19-settings", "settings"),
     _place("20-new-ride-along", "ride_along"),
+    _of_a_ride_along("21-acknowledge", "acknowledge"),
+    _place("22-bin", "bin"),
 )
 
 #: What a journal shows in which nothing has been written yet.
 EMPTY_SCREENS = (_place("09-empty", "compare"),)
+
+#: What a journal asks of which nobody said yet what is watched for.
+UNBEGUN_SCREENS = (_place("10-first-start", "first_start"),)
 
 
 def write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
@@ -109,8 +135,10 @@ def _write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
     window.resize(*SCREEN)
     window.show()
     yield from _pictures(window, journal, SCREENS, out_dir)
-    with _empty_journal() as empty:
+    with _empty_journal(begun=True) as empty:
         yield from _pictures(window, empty, EMPTY_SCREENS, out_dir)
+    with _empty_journal(begun=False) as unbegun:
+        yield from _pictures(window, unbegun, UNBEGUN_SCREENS, out_dir)
     window.close()
     window.deleteLater()
     _settle()
@@ -128,18 +156,21 @@ def _pictures(
                 window.go(destination)
                 if window.page is not None:
                     window.page.pose()
+                screen.over(window)
                 yield _save(window, out_dir / f"{screen.name}-{scheme}.png")
+                window.overlays.dismiss()
 
 
 @contextmanager
-def _empty_journal() -> "Iterator[Journal]":
+def _empty_journal(*, begun: bool) -> "Iterator[Journal]":
     from fieldcoach.coaching import journal, rubrics  # as above
 
     with (
         tempfile.TemporaryDirectory(prefix="fieldcoach-") as folder,
         journal.create(Path(folder, paths.JOURNAL_NAME)) as opened,
     ):
-        rubrics.add_shipped(opened)
+        if begun:
+            rubrics.add_shipped(opened)
         yield opened
 
 

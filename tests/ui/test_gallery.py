@@ -51,6 +51,8 @@ def test_that_each_screen_is_written_light_and_dark(
         "19-settings-dark.png",
         "09-empty-light.png",
         "09-empty-dark.png",
+        "10-first-start-light.png",
+        "10-first-start-dark.png",
     ]
     light, dark = QImage(str(written[0])), QImage(str(written[2]))
     assert (light.width(), light.height()) == (1366, 768)
