@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
@@ -581,3 +582,28 @@ def test_that_a_hit_late_in_a_text_is_in_sight_however_narrow_the_window(
         sum(picture.pixelColor(x, y).name() == accent for x in range(picture.width())) > 20
         for y in lowest
     )
+
+
+def test_that_slash_works_on_layouts_that_want_shift_for_it(said: Stage) -> None:
+    shift = Qt.KeyboardModifier.ShiftModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Slash, shift, "/")
+    QApplication.sendEvent(the_list(said), event)
+    assert field(said).hasFocus()
+
+
+def test_that_a_click_on_the_cross_clears_the_search(said: Stage) -> None:
+    search_for(said, "price")
+    cross = QPoint(field(said).width() - 16, field(said).height() // 2)
+    QTest.mouseClick(field(said), Qt.MouseButton.LeftButton, pos=cross)
+    QApplication.processEvents()
+    assert (field(said).text(), len(rows(said))) == ("", 7)
+
+
+def test_that_ctrl_z_in_an_empty_search_is_left_to_the_window(said: Stage) -> None:
+    said.press(Qt.Key.Key_Slash)
+    undo = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "z"
+    )
+    undo.ignore()
+    QApplication.sendEvent(field(said), undo)
+    assert not undo.isAccepted()

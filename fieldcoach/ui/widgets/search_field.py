@@ -2,30 +2,28 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.theme import INLINE_ICON, SPACE, Theme
+from fieldcoach.ui.widgets.fields import LineField
 
 _LONGEST = 1_000  # more is no search; Qt would lay out a pasted book with every key
 _SIGN_ROOM = INLINE_ICON + SPACE
 
 
-class SearchField(QLineEdit):
+class SearchField(LineField):
     """Words to look for, a lens before them and, once there are any, a cross behind that clears.
 
-    `entered`: Enter; `down`: into what was found; `escaped`: Esc in an empty field, which clears
-    first.
+    `down`: into what was found; `escaped`: Esc in an empty field, which clears first.
     """
 
-    entered = Signal()
     down = Signal()
     escaped = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._theme = theme
-        self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setMaxLength(_LONGEST)
         self.setTextMargins(_SIGN_ROOM, 0, _SIGN_ROOM, 0)
@@ -39,8 +37,6 @@ class SearchField(QLineEdit):
                 self.clear()
             else:
                 self.escaped.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.down.emit()
         else:
