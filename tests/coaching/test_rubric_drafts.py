@@ -122,7 +122,7 @@ COMMANDS: dict[str, Command] = {
     "remove the first stage": lambda j: edit.remove_stage(j, stage_ids(j)[0]),
     "remove the last stage": lambda j: edit.remove_stage(j, stage_ids(j)[-1]),
     "read a file": lambda j: rubric_drafts.begin_from(
-        j, "Our calls", [worded("opening"), worded("patience", "Close")]
+        j, draft(j).version.rubric, [worded("opening"), worded("patience", "Close")]
     ),
     "rename the rubric": lambda j: rubric_drafts.rename(
         j, draft(j).version.rubric_id, "All our calls"
