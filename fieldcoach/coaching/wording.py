@@ -55,6 +55,15 @@ def named_day(day: date, today: date | None = None) -> str:
     return f"{weekday(day)} {short_day(day, today)}"
 
 
+def full_day(day: date) -> str:
+    """Return "Friday 20 November", for the head of a page about one day."""
+    names = (
+        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"),
+        _("Friday"), _("Saturday"), _("Sunday"),
+    )  # fmt: skip
+    return f"{names[day.weekday()]} {day.day} {long_month(day)}"
+
+
 def clock_time(moment: datetime) -> str:
     """Return "14:02:11" of an aware moment, in the machine's time zone."""
     return moment.astimezone().strftime("%H:%M:%S")

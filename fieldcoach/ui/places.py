@@ -46,7 +46,7 @@ class Place:
 _LATER = "fieldcoach.ui.pages.later:LaterPage"
 
 PLACES = (
-    Place("today", lambda: _("Today"), _LATER, "today"),
+    Place("today", lambda: _("Today"), "fieldcoach.ui.pages.today:TodayPage", "today"),
     Place("journal", lambda: _("Journal"), "fieldcoach.ui.pages.journal:JournalPage", "journal"),
     Place("team", lambda: _("Team"), "fieldcoach.ui.pages.team:TeamPage", "team"),
     Place("compare", lambda: _("Compare"), "fieldcoach.ui.pages.compare:ComparePage", "compare"),

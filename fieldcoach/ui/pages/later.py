@@ -26,16 +26,6 @@ class _Outlook:
 
 
 _OUTLOOKS = {
-    "today": _Outlook(
-        drawings.day_list,
-        lambda: _("The day is not laid out yet"),
-        lambda: _(
-            "Here you will see what is unfinished, what is due and what was agreed, the late ones"
-            " on top. Until then the journal holds every ride-along, the newest first."
-        ),
-        lambda: _("Open the journal"),
-        Destination("journal"),
-    ),
     "plans": _Outlook(
         drawings.time_strips,
         lambda: _("No plans to show yet"),
