@@ -10,7 +10,7 @@ from fieldcoach.coaching import endings, ride_along_record, ride_alongs
 from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.domain.ride_along import ActionState, Doer
 from fieldcoach.ui.theme import Theme
-from tests.ui.a_ride_along import LAST_TIME, Hands, sit_down
+from tests.ui.a_ride_along import CTRL, LAST_TIME, Hands, sit_down
 
 EARLIER = date(2026, 9, 2)
 
@@ -69,8 +69,18 @@ def test_that_tab_skips_an_action_and_shift_tab_goes_back(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Backtab)
     assert line.count.text() == "1 of 3"
     hands.press(Qt.Key.Key_Tab, times=3)
-    assert hands.focus is hands.page.grid.heads[0].customer
+    assert not line.isAncestorOf(hands.focus)
     assert states(hands) == [ActionState.OPEN] * 3
+
+
+def test_that_tab_skips_to_the_customer_on_the_way_into_a_new_one(hands: Hands) -> None:
+    ride_alongs.to_bin(hands.opened, hands.record().id)
+    hands.press(Qt.Key.Key_N, CTRL)
+    hands.type("ana")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.page.agreed.isAncestorOf(hands.focus)
+    hands.press(Qt.Key.Key_Tab, times=3)
+    assert hands.focus is hands.page.grid.heads[0].customer
 
 
 def test_that_each_answer_can_be_changed(hands: Hands) -> None:

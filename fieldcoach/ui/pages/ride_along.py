@@ -8,8 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from fieldcoach import clock
 from fieldcoach.coaching import reps, ride_along_record
 from fieldcoach.coaching.changes import Change
+from fieldcoach.domain.people import has_left
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
@@ -278,7 +280,9 @@ class RideAlongPage(Page):
         self.new.take_focus()
 
     def _names(self) -> list[str]:
-        return [rep.name for rep in reps.reps(self.journal) if rep.left_on is None]
+        today = clock.today()
+        found = reps.reps(self.journal)
+        return [rep.name for rep in found if not has_left(rep.left_on, today)]
 
     def _begin(self, name: str, day: date) -> None:
         try:
@@ -293,7 +297,7 @@ class RideAlongPage(Page):
 
     def _go_on_from_new(self) -> None:
         if self.ride.agreed is not None and self.agreed.can_answer:
-            self.agreed.take_focus()
+            self.agreed.begin()
         else:
             self.visits.go_to_first()
 

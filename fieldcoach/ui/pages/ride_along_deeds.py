@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from fieldcoach import clock
 from fieldcoach.coaching import amending, reps, ride_alongs, summary
+from fieldcoach.domain.people import has_left
 from fieldcoach.domain.ride_along import State
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
@@ -185,7 +187,7 @@ class Deeds(QObject):
         others = [
             rep.name
             for rep in reps.reps(self._workspace.journal)
-            if rep.id != here and rep.left_on is None
+            if rep.id != here and not has_left(rep.left_on, clock.today())
         ]
         self._header.ask(
             _("It was the day of"),

@@ -42,7 +42,7 @@ class AgreedLine(QWidget):
 
     Several actions are asked about one after the other: an answer by key goes on to the next, Tab
     skips one, Up and Down go back and forth. `answered(action's key, state)`: an answer was given;
-    `left`: the last one was answered or skipped by a key, and the hands go on.
+    `left`: the last one was answered by a key, or skipped after `begin`, and the hands go on.
     """
 
     answered = Signal(object, object)
@@ -54,6 +54,7 @@ class AgreedLine(QWidget):
         self._asked: tuple[Earlier, ...] = ()
         self._at = 0
         self._not_yet: set[UUID] = set()
+        self._going_on = False
         self.words = ElidedWords()
         italic = theme.font("body")
         italic.setItalic(True)
@@ -118,6 +119,7 @@ class AgreedLine(QWidget):
         """Show what was agreed before another ride-along, the first open action of it."""
         self._asked, self._at = (), 0
         self._not_yet.clear()
+        self._going_on = False
         self.show_agreed(agreed)
         self._at = self._first_open()
         self._show()
@@ -148,13 +150,21 @@ class AgreedLine(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self._has_focus_inside():
             return super().focusNextPrevChild(forward)
-        if forward:
+        if forward and (self._going_on or self._at + 1 < len(self._asked)):
             self._go_on()
             return True
-        if self._at > 0:
+        if not forward and self._at > 0:
             self._turn(-1)
             return True
-        return super().focusNextPrevChild(forward)
+        moved = super().focusNextPrevChild(forward)
+        while moved and self._has_focus_inside():  # past the other answers
+            moved = super().focusNextPrevChild(forward)
+        return moved
+
+    def begin(self) -> None:
+        """Take the focus on the way into a new ride-along: Tab too goes on that way."""
+        self._going_on = True
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus on the answer given, else on the first."""
@@ -177,6 +187,7 @@ class AgreedLine(QWidget):
         if self._at + 1 < len(self._asked):
             self._turn(1)
         else:
+            self._going_on = False
             self.left.emit()
 
     def _turn(self, step: int) -> None:

@@ -41,8 +41,7 @@ class PointLine(QObject):
             self.point, self._save, self, unsaved=ride.unsaved, name=("focus_point", position)
         )
         self._weigh("")
-        # A style sheet that is put on anew brings back the weight of before.
-        theme.changed.connect(lambda: self._weigh(self.point.text()))
+        theme.changed.connect(self._dress)
 
     @property
     def fields(self) -> list[LineField]:
@@ -65,6 +64,10 @@ class PointLine(QObject):
     def flush(self) -> bool:
         """Save what is being typed."""
         return all([self.skill.flush(), self._keeper.flush()])
+
+    def _dress(self) -> None:
+        """Weigh it again: a style sheet that is put on anew brings back the weight of before."""
+        self._weigh(self.point.text())
 
     def _weigh(self, text: str) -> None:
         """Write the point in bold, not what stands there without one."""
