@@ -32,7 +32,6 @@ from fieldcoach.ui.theme import (
     Theme,
 )
 from fieldcoach.ui.widgets.ruled_delegate import (
-    MOST_OF_A_NAME,
     WHO_LEFT,
     RuledDelegate,
     part_of,
@@ -107,11 +106,13 @@ class TodayDelegate(RuledDelegate):
         first = QRect(rect.left(), top, rect.width(), self.line)
         step = self.step_of(rect)
         right = step.left() - EDGE
-        name = min(widest(self.bold, [one.rep]), MOST_OF_A_NAME)
+        word = purpose_word(one.purpose)
+        gap = SPACE + GAP
+        room = right - rect.left() - WHO_LEFT - gap - widest(self.body, [word])
+        name = min(widest(self.bold, [one.rep]), room)
         self.paint_who(painter, first, day_words(one), one.tier, one.rep, name)
-        after = rect.left() + WHO_LEFT + name + SPACE + GAP
-        purpose = part_of(first, after, right - after)
-        self.write(painter, purpose, purpose_word(one.purpose), self.body, "text2")
+        after = rect.left() + WHO_LEFT + name + gap
+        self.write(painter, part_of(first, after, right - after), word, self.body, "text2")
         left = rect.left() + MARGIN + BLOCK
         second = part_of(first.translated(0, self.line), left, right - left)
         self.write(painter, second, how_far(one), self.body)
