@@ -9,10 +9,13 @@ from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.journal_list import tier_spans_of
-from fieldcoach.domain.people import tier_on
+from fieldcoach.domain.people import has_left, tier_on
 from fieldcoach.domain.ride_along import Purpose
 
-_REPS = "SELECT id, name, left_on FROM rep ORDER BY left_on IS NOT NULL, name_key"
+_REPS = """
+    SELECT id, name, left_on FROM rep
+    ORDER BY left_on IS NOT NULL AND left_on <= ?, name_key
+"""
 _RIDE_ALONGS = """
     SELECT id, rep_id, day, purpose FROM ride_along
     WHERE binned_at IS NULL ORDER BY day DESC, id DESC
@@ -26,12 +29,13 @@ _CUSTOMERS = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepThere:
-    """A rep; `tier` is today's, `last` the day of the last ride-along."""
+    """A rep; `tier` is today's, `has_left` too, `last` the day of the last ride-along."""
 
     rep_id: UUID
     name: str
     tier: str | None
     left_on: date | None
+    has_left: bool
     last: date | None
 
 
@@ -60,7 +64,7 @@ def read(journal: Journal, today: date) -> Directory:
     """Return who and what there is to go to."""
     with journal.reading_raw() as connection:
         spans = tier_spans_of(connection)
-        people = connection.execute(_REPS).fetchall()
+        people = connection.execute(_REPS, [today.isoformat()]).fetchall()
         days = connection.execute(_RIDE_ALONGS).fetchall()
         customers: dict[bytes, list[str]] = {}
         for ride_along, name in connection.execute(_CUSTOMERS):
@@ -88,9 +92,13 @@ def read(journal: Journal, today: date) -> Directory:
             rep_id=ids[key],
             name=name,
             tier=tier_on(spans.get(key, ()), today),
-            left_on=None if left is None else date.fromisoformat(left),
+            left_on=left,
+            has_left=has_left(left, today),
             last=last.get(key),
         )
-        for key, name, left in people
+        for key, name, left in (
+            (key, name, None if said is None else date.fromisoformat(said))
+            for key, name, said in people
+        )
     )
     return Directory(reps, tuple(ride_alongs))

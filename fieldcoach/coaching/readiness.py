@@ -10,7 +10,7 @@ from fieldcoach import clock
 from fieldcoach.analysis.skill_levels import MIN_REPS, can_tell_apart, is_solid
 from fieldcoach.coaching.levels import RepLevelRow, Scope, visits_and_days
 from fieldcoach.coaching.reps import spans_by_rep
-from fieldcoach.domain.people import tier_on
+from fieldcoach.domain.people import has_left, tier_on
 from fieldcoach.store import models as m
 
 
@@ -32,7 +32,7 @@ class Readiness:
     Attributes:
         needed: reps that each tier needs.
         first, second: reps in the two tiers on the window's last day, today where it is open, who
-            have not left.
+            have not left by today.
         solid: how many of both have five ratings on three days on some skill.
         thin: the others, those with most on record first.
     """
@@ -57,12 +57,13 @@ def readiness(
     rows: Sequence[RepLevelRow],
 ) -> Readiness:
     """Return what a comparison of `tiers` over `rows`, the levels of `scope`, has and lacks."""
-    until = scope.window.until or clock.today()
+    today = clock.today()
+    until = scope.window.until or today
     spans = spans_by_rep(session)
     held = {
         rep_id: tier_on(spans.get(rep_id, ()), until)
         for rep_id, row in reps.items()
-        if row.left_on is None
+        if not has_left(row.left_on, today)
     }
     solid = {row.rep_id for row in rows if is_solid(row.visit_values, row.days)}
     seen = visits_and_days(session, Scope(window=scope.window, purpose=scope.purpose))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import reps, spans_by_rep
-from fieldcoach.domain.people import Rep, Tier, tier_on
+from fieldcoach.domain.people import Rep, Tier, has_left, tier_on
 from fieldcoach.store import models as m
 
 #: How many days "lately" is.
@@ -19,9 +19,13 @@ LATELY = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A rep as the team page shows one; `rides_90` and `visits_90` are of the last 90 days."""
+    """A rep as the team page shows one; `rides_90` and `visits_90` are of the last 90 days.
+
+    One whose day of leaving is still to come has not left.
+    """
 
     rep: Rep
+    has_left: bool
     tier: str | None
     last_ride_along: date | None
     days_since: int | None
@@ -56,6 +60,7 @@ def members(journal: Journal, today: date) -> list[Member]:
         found.append(
             Member(
                 rep=rep,
+                has_left=has_left(rep.left_on, today),
                 tier=tier_on(spans.get(rep.id, ()), today),
                 last_ride_along=last,
                 days_since=None if last is None else (today - last).days,
@@ -68,7 +73,7 @@ def members(journal: Journal, today: date) -> list[Member]:
 
 def by_tier(team: Sequence[Member]) -> list[TierSummary]:
     """Return a summary for each tier that has reps, in the order of `members`."""
-    here = [member for member in team if member.rep.left_on is None]
+    here = [member for member in team if not member.has_left]
     tiers = dict.fromkeys(member.tier for member in here)
     return [_summary(tier, [member for member in here if member.tier == tier]) for tier in tiers]
 

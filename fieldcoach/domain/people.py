@@ -28,6 +28,14 @@ class Rep:
     left_on: date | None = None
 
 
+def has_left(left_on: date | None, day: date) -> bool:
+    """Return whether a rep who leaves on `left_on` (the first day without, perhaps still to come)
+
+    is out of the team on `day`.
+    """
+    return left_on is not None and left_on <= day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manager:
     """Someone who rates. The owner is the one who keeps this journal."""

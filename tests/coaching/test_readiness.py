@@ -56,9 +56,10 @@ def test_that_a_rep_never_seen_is_thin_and_one_who_left_is_not_asked_for(team: T
     team.rep("Cai", "star")
     team.rep("Dan", "star", left=date(2026, 6, 1))
     team.rep("Eve", "developing")
+    team.rep("Fay", "star", left=date(2099, 6, 1))
     told = ready(team)
-    assert [(t.rep, t.days, t.visits) for t in told.thin] == [("Cai", 0, 0)]
-    assert told.first == 1
+    assert [(t.rep, t.days, t.visits) for t in told.thin] == [("Cai", 0, 0), ("Fay", 0, 0)]
+    assert told.first == 2
 
 
 def test_that_a_tier_still_to_come_does_not_hold_today(team: Team) -> None:

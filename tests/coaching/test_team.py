@@ -73,6 +73,19 @@ def test_that_tiers_are_summed_up_without_those_who_left(team: Team) -> None:
     assert teams.by_tier([]) == []
 
 
+def test_that_one_whose_last_day_is_still_to_come_counts_until_then(team: Team) -> None:
+    team.rep("Ana", "star", left=ago(-1))
+    team.rep("Ben", "star", left=TODAY)
+    assert [(name, one.has_left) for name, one in members(team).items()] == [
+        ("Ana", False),
+        ("Ben", True),
+    ]
+    assert [told.reps for told in teams.by_tier(teams.members(team.journal, TODAY))] == [1]
+    (left, other) = teams.members(team.journal, ago(-1))
+    assert left.has_left
+    assert other.has_left
+
+
 def test_that_a_tier_nobody_of_which_was_seen_has_no_longest(team: Team) -> None:
     team.rep("Ana", "star")
     (told,) = teams.by_tier(teams.members(team.journal, TODAY))

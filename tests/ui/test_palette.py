@@ -283,6 +283,17 @@ def test_that_a_rep_who_left_stands_last_and_gets_no_new_ride_along(
     assert said(shown(window), Group.REPS) == ["Rosa Left | left 3 Mar"]
 
 
+def test_that_a_rep_who_leaves_next_week_still_gets_a_new_ride_along(
+    window: MainWindow, opened: Journal
+) -> None:
+    add_rep(opened, "Rosa Vega", left_on=date(2026, 11, 27))
+    assert [row.words for row in rows(search(window, "rosa"), Group.REPS)] == [
+        "Rosa Vega",
+        "New ride-along with Rosa Vega",
+        "Rosa Left",
+    ]
+
+
 def test_that_the_field_in_the_side_bar_searches_for_what_is_typed_in_it(
     window: MainWindow,
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from fieldcoach.coaching import journal, journal_list, reps, ride_alongs, rubrics
+from fieldcoach.coaching import journal, journal_list, rep_editing, reps, ride_alongs, rubrics
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_ride_along import CTRL, LAST_TIME, TODAY, Hands, open_window, sit_down
@@ -67,6 +67,19 @@ def test_that_what_was_agreed_comes_first(qtbot, theme: Theme, tmp_path: Path) -
     assert hands.page.agreed.isAncestorOf(hands.focus)
     hands.type("2")
     assert hands.focus is hands.page.grid.heads[0].customer
+
+
+def test_that_a_rep_who_leaves_next_week_is_offered_until_then(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    hands = sit_down(qtbot, theme, tmp_path)
+    ana = reps.find_rep(hands.opened, "Ana Ruiz")
+    rep_editing.leave(hands.opened, ana.id, date(2026, 11, 27))
+    hands.press(Qt.Key.Key_N, CTRL)
+    hands.type("an")
+    hands.press(Qt.Key.Key_Return)
+    begun(hands)
+    assert hands.record().rep_id == ana.id
 
 
 def test_that_a_new_name_adds_the_rep_and_the_first_rubric(empty: Hands) -> None:

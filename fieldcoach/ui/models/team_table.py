@@ -162,7 +162,7 @@ class TeamTableModel(QAbstractTableModel):
 
 def here(members: "Sequence[Member]") -> "list[Member]":
     """Return the members who have not left."""
-    return [member for member in members if member.rep.left_on is None]
+    return [member for member in members if not member.has_left]
 
 
 def reps_words(n: int) -> str:
@@ -197,7 +197,8 @@ def _cell(member: "Member", column: int) -> str:
         name = member.rep.name
         if left is None:
             return name
-        return _("{name}, left {day}").format(name=name, day=wording.short_day(left, clock.today()))
+        words = _("{name}, left {day}") if member.has_left else _("{name}, leaves {day}")
+        return words.format(name=name, day=wording.short_day(left, clock.today()))
     return {
         TERRITORY: member.rep.territory,
         LAST: "" if last is None else wording.named_day(last, clock.today()),

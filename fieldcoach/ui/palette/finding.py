@@ -130,7 +130,7 @@ class Finder:
         wanted = [_needle(term) for term in words.terms]
         found = [rep for folded, rep in self._reps if all(one in folded for one in wanted)]
         rows = [rep_row(rep, self.today, words) for rep in found]
-        if found and found[0].left_on is None:
+        if found and not found[0].has_left:
             rows.insert(1, new_row(found[0], words))
         return _Part(rows, lambda row: row)
 

@@ -70,7 +70,7 @@ def rep_row(
     rep: RepThere, today: date, words: SearchWords = _NONE, group: Group = Group.REPS
 ) -> Row:
     """Return the row of a rep."""
-    if rep.left_on is not None and rep.left_on <= today:
+    if rep.left_on is not None and rep.has_left:
         facts = [_("left {day}").format(day=wording.short_day(rep.left_on, today))]
     else:
         facts = [mark_word(rep.tier)] if mark_word(rep.tier) else []

@@ -58,7 +58,7 @@ class TeamDelegate(QStyledItemDelegate):
             centre = QPointF(rect.left() + MARK_INSET, rect.center().y() + 0.5)
             paint_mark(painter, self._theme, member.tier, centre, MARK + 1)
             inside.setLeft(rect.left() + NAME_INSET)
-        strong = index.column() in (REP, DAYS) and member.rep.left_on is None
+        strong = index.column() in (REP, DAYS) and not member.has_left
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text" if strong else "text2"))
         words = painter.fontMetrics().elidedText(
