@@ -1,7 +1,7 @@
 """A list of reps that somebody pastes: one a line, or rows copied from a spreadsheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,6 +25,7 @@ _HEADS = {
     "rep": "name",
     "reps": "name",
     "sales rep": "name",
+    "full name": "name",
     "role": "role",
     "territory": "territory",
     "reports to": "reports_to",
@@ -32,7 +33,7 @@ _HEADS = {
     "hired": "hired_on",
     "hired on": "hired_on",
 }
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_QUOTED = r'"(?:[^"]|"")*"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,30 +55,42 @@ class ListedRep:
         return not self.note and not self.problem
 
 
-def read_list(journal: Journal, text: str) -> list[ListedRep]:
-    """Return what each line says, blank lines and a row of heads left out; nothing is written."""
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """What a list says: its reps, and the heads of columns of which nothing is kept."""
+
+    reps: tuple[ListedRep, ...]
+    unused: tuple[str, ...]
+
+
+def read_list(journal: Journal, text: str) -> ReadList:
+    """Return what each row says, blank ones and a row of heads left out; nothing is written."""
     with journal.reading() as session:
         names = dict(session.execute(select(m.Rep.name_key, m.Rep.name)).all())
-    mark = "\t" if "\t" in text else ";" if ";" in text else ""
     columns: Sequence[str | None] = _COLUMNS
     found: list[ListedRep] = []
     said: dict[str, int] = {}
+    unused: tuple[str, ...] = ()
     first = True
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        cells = [_unquoted(cell) for cell in line.split(mark)] if mark else [clean(line)]
+    for number, cells in _rows(text):
         if not any(cells):
             continue
         if first and (heads := _heads(cells)) is not None:
             columns = heads
+            unused = tuple(
+                cell or _("column {n}").format(n=n)
+                for n, (cell, column) in enumerate(zip(cells, heads, strict=True), start=1)
+                if column is None
+            )
         else:
             found.append(_listed(number, cells, columns, names, said))
         first = False
-    return found
+    return ReadList(tuple(found), unused)
 
 
 def add_list(journal: Journal, text: str) -> Change:
     """Add who is new in the list, in one step; raises Refused where a line cannot be read."""
-    rows = read_list(journal, text)
+    rows = read_list(journal, text).reps
     for row in rows:
         if row.problem:
             raise Refused(_("Line {n}: {why}").format(n=row.line, why=row.problem))
@@ -107,9 +120,42 @@ def add_list(journal: Journal, text: str) -> Change:
         return change_of_rows(session, journal, what, new, keys)
 
 
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row's first line and its cells.
+
+    A cell is quoted as spreadsheets do it only where the quotes end with the cell: the csv module
+    would take them from `"Bo" Ott`, and all that follows into a cell whose quote is never closed.
+    Where there is one name a line, quotes belong to it unless they hold a line break.
+    """
+    mark = "\t" if "\t" in text else ";" if ";" in text else ""
+    cell = re.compile(rf"({_QUOTED}(?=[{mark}\n]|$)|[^{mark}\n]*)([{mark}\n]|$)")
+    text = re.sub(r"\r\n?", "\n", text)
+    line, begun, at = 1, 1, 0
+    cells: list[str] = []
+    while (found := cell.match(text, at)) is not None:
+        said, end = found[1], found[2]
+        is_quoted = re.fullmatch(_QUOTED, said) and (mark or "\n" in said)
+        cells.append(clean(said[1:-1].replace('""', '"') if is_quoted else said))
+        at = found.end()
+        line += said.count("\n")
+        if end == mark != "":
+            continue
+        yield begun, cells
+        if not end:
+            return
+        line += 1
+        begun, cells = line, []
+
+
 def _heads(cells: Sequence[str]) -> list[str | None] | None:
-    """Return the columns that a row of heads names, None where it is no such row."""
-    named = [_HEADS.get(match_key(cell.replace("_", " "))) for cell in cells]
+    """Return the columns that a row of heads names, None where it is no such row.
+
+    Of two heads of the same column the first holds.
+    """
+    named: list[str | None] = []
+    for cell in cells:
+        column = _HEADS.get(match_key(cell.replace("_", " ")))
+        named.append(None if column in named else column)
     return named if "name" in named else None
 
 
@@ -144,9 +190,3 @@ def _listed(
     else:
         said[key] = line
     return ListedRep(line=line, name=name, hired_on=day, note=note, problem=problem, **values)
-
-
-def _unquoted(cell: str) -> str:
-    """Return what a spreadsheet put in quotes because there are quotes in it."""
-    quoted = _QUOTED.fullmatch(cell.strip())
-    return clean(quoted[1].replace('""', '"') if quoted else cell)

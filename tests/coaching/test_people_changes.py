@@ -89,7 +89,7 @@ def test_that_a_tier_to_come_is_planned_and_rewrites_nothing(journal: Journal) -
 def test_that_a_list_of_lines_keeps_each_name_and_is_one_step(journal: Journal) -> None:
     rep_editing.add(journal, RepDetails(name="Ana Ruiz"))
     text = "\n".join(("ana ruiz", *NAMES, "", NAMES[0]))
-    told = rep_list.read_list(journal, text)
+    told = rep_list.read_list(journal, text).reps
     assert [row.note for row in told if row.note] == [
         "in the journal already, as Ana Ruiz",
         "same as line 2",
@@ -112,6 +112,44 @@ def test_that_rows_of_a_spreadsheet_go_where_their_heads_say(journal: Journal, m
     ana, ben = sorted(reps.reps(journal), key=lambda rep: rep.name, reverse=True)
     assert (ana.name, ana.territory, ana.hired_on) == ("Ruiz, Ana", "North", date(2024, 3, 1))
     assert ben.name == 'Ben "Bo" Ott'
+
+
+@pytest.mark.parametrize("mark", ["\t", ";"])
+def test_that_columns_nothing_is_kept_of_are_named(journal: Journal, mark: str) -> None:
+    rows = (
+        ("Region", "Name", "Manager", "Reports to", ""),
+        ("EMEA", "Ana Ruiz", "Kim", "Lee", "x"),
+    )
+    told = rep_list.read_list(journal, "\n".join(mark.join(row) for row in rows))
+    assert told.unused == ("Region", "Reports to", "column 5")
+    assert [(rep.name, rep.reports_to) for rep in told.reps] == [("Ana Ruiz", "Kim")]
+    assert rep_list.read_list(journal, f"Name{mark}Role\nAna{mark}KAM").unused == ()
+
+
+def test_that_a_cell_with_a_line_break_stays_one_cell(journal: Journal) -> None:
+    text = 'Name\tTerritory\r\nAna\t"North,\r\n""upper"" East"\r\nBen\tWest'
+    assert [
+        (rep.line, rep.name, rep.territory) for rep in rep_list.read_list(journal, text).reps
+    ] == [
+        (2, "Ana", 'North, "upper" East'),
+        (4, "Ben", "West"),
+    ]
+    alone = rep_list.read_list(journal, '"Ana\nRuiz"\n"Bo"\n"Bo Ott\nBen').reps
+    assert [(rep.line, rep.name) for rep in alone] == [
+        (1, "Ana Ruiz"),
+        (3, '"Bo"'),
+        (4, '"Bo Ott'),
+        (5, "Ben"),
+    ]
+
+
+def test_that_quotes_in_a_cell_that_is_not_quoted_belong_to_it(journal: Journal) -> None:
+    rows = rep_list.read_list(journal, '"Bo" Ott\tKAM\n"Ana\tKAM\nBen\t"Key" accounts').reps
+    assert [(rep.name, rep.role) for rep in rows] == [
+        ('"Bo" Ott', "KAM"),
+        ('"Ana', "KAM"),
+        ("Ben", '"Key" accounts'),
+    ]
 
 
 def test_that_a_line_that_cannot_be_read_stops_the_list_and_is_named(journal: Journal) -> None:

@@ -146,3 +146,18 @@ def test_that_the_empty_page_offers_adding_and_pasting(
     shown.act.setFocus()
     it.press(Qt.Key.Key_Return)
     assert sorted(names(opened)) == ["Ana Ruiz", "דנה כהן"]
+
+
+def test_that_columns_that_are_not_used_are_told_before_they_are_lost(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    it = stage(qtbot, theme, opened, TeamPage)
+    it.press(Qt.Key.Key_Tab)
+    it.press(Qt.Key.Key_Space)
+    shown = dialog(it, qtbot)
+    shown.text.setPlainText("Name\tRegion\tShoe size\nAna Ruiz\tEMEA\t38")
+    assert shown.unused.isVisible()
+    assert "Region and Shoe size" in shown.unused.accessibleName()
+    assert shown.act.isEnabled()
+    shown.text.setPlainText("Name\tRole\nAna Ruiz\tKAM")
+    assert not shown.unused.isVisible()

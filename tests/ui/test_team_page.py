@@ -168,7 +168,9 @@ def test_that_those_who_left_show_on_request_and_with_the_day(it: Stage) -> None
     assert "5 reps" in words_of(it.page, QLabel)
 
 
-def test_that_one_who_leaves_next_week_is_in_the_team_until_then(it: Stage, filled: Journal) -> None:
+def test_that_one_who_leaves_next_week_is_in_the_team_until_then(
+    it: Stage, filled: Journal
+) -> None:
     add_rep(filled, "Uma Kern", "star", left_on=date(2026, 11, 27))
     it.page.refresh()
     assert "Uma Kern, leaves 27 Nov" in column(it, REP)

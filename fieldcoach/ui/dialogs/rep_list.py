@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from fieldcoach.coaching import rep_list
+from fieldcoach.coaching import rep_list, wording
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.form import FormDialog
-from fieldcoach.ui.widgets.labels import Sentence
+from fieldcoach.ui.widgets.labels import Sentence, set_tone
 
 if TYPE_CHECKING:
     from fieldcoach.ui.workspace import Workspace
@@ -35,6 +35,10 @@ class PasteDialog(FormDialog):
         self.found.setTabChangesFocus(True)
         self.found.setAccessibleName(_("What becomes of each line"))
         self.rest.addWidget(self.found, 1)
+        self.unused = Sentence()
+        set_tone(self.unused, "warning")
+        self.unused.hide()
+        self.rest.addWidget(self.unused)
         self.text.textChanged.connect(self._tell)
         self.act.setEnabled(False)
         self.text.setFocus()
@@ -43,7 +47,16 @@ class PasteDialog(FormDialog):
         self._workspace.do(rep_list.add_list(self._workspace.journal, self.text.toPlainText()))
 
     def _tell(self) -> None:
-        rows = rep_list.read_list(self._workspace.journal, self.text.toPlainText())
+        told = rep_list.read_list(self._workspace.journal, self.text.toPlainText())
+        rows = told.reps
+        self.unused.say(
+            ngettext(
+                "Not used, for nothing of this name is kept: {column}.",
+                "Not used, for nothing of these names is kept: {column}.",
+                len(told.unused),
+            ).format(column=wording.listing(told.unused))
+        )
+        self.unused.setVisible(bool(told.unused))
         new = sum(row.is_new for row in rows)
         self.act.setEnabled(new > 0 and not any(row.problem for row in rows))
         self.act.setText(ngettext("Add {n} rep", "Add {n} reps", new).format(n=new))
