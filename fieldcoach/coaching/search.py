@@ -4,6 +4,7 @@ It reads without SQLAlchemy and answers within a keystroke at 100,000 observatio
 the index counts, and only the hits that are shown are read.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,18 +24,17 @@ __all__ = ["Found", "Hit", "Kind", "Match", "find", "hits", "matches"]
 
 _BEFORE = 40  # letters of a long text shown before the first hit
 _SHOWN = 400
+_KINDS = (1 << RIDE_ALONG_BITS - KIND_BITS) - 1
 
-_COUNTED = f"""
-    SELECT rowid >> {RIDE_ALONG_BITS} AS number, count(*) AS places, min(rowid) AS first
-    FROM search_fts WHERE search_fts MATCH ? GROUP BY 1
+# One row however much is found: a row for each place takes five times as long.
+_PLACES = f"SELECT group_concat(rowid >> {KIND_BITS}) FROM search_fts WHERE search_fts MATCH ?"
+_FIRST = """
+    SELECT rowid FROM search_fts WHERE search_fts MATCH ? AND rowid BETWEEN ? AND ?
+    ORDER BY rowid LIMIT 1
 """
-_MATCHES = f"""
-    SELECT ride_along_id, places, first
-    FROM ({_COUNTED}) JOIN search_ride_along USING (number)
-"""
-_NEWEST_FIRST = f"""
-    SELECT places, first
-    FROM ({_COUNTED}) JOIN search_ride_along USING (number)
+_NUMBERS = "SELECT number, ride_along_id FROM search_ride_along"
+_NEWEST_FIRST = """
+    SELECT number FROM search_ride_along
     JOIN ride_along ON ride_along.id = ride_along_id
     JOIN rep ON rep.id = ride_along.rep_id
     ORDER BY ride_along.day DESC, rep.name_key, ride_along.id
@@ -58,25 +58,28 @@ _LINES_TO_BLANKS = dict.fromkeys(
 
 
 class Match(NamedTuple):
-    """How often a ride-along says what is searched for, and the key of the hit shown first."""
+    """How often a ride-along says what is searched for, and where it says it first.
+
+    `key` is the ride-along's number and the kind of the hit shown first, as `hits` takes it.
+    """
 
     places: int
-    first: int
+    key: int
 
     @property
     def kind(self) -> Kind:
         """Where the hit shown first stands."""
-        return Kind(self.first >> KIND_BITS & 15)
+        return Kind(self.key & _KINDS)
 
     @property
     def is_private(self) -> bool:
         """Whether the hit shown first stands in a private note."""
-        return (self.first >> KIND_BITS & 15) == Kind.PRIVATE_NOTE
+        return (self.key & _KINDS) == Kind.PRIVATE_NOTE
 
     @property
     def is_of_the_list(self) -> bool:
         """Whether it is a focus point or a customer, which the list of ride-alongs names itself."""
-        return (self.first >> KIND_BITS & 15) >= Kind.FOCUS_POINT
+        return (self.key & _KINDS) >= Kind.FOCUS_POINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,22 +124,25 @@ def find(journal: Journal, words: str, *, limit: int = 50) -> Found:
     if not wanted:
         return Found((), 0, 0)
     with journal.reading_raw() as connection:
-        rows = connection.execute(_NEWEST_FIRST, (wanted.expression,)).fetchall()
-        shown = [first for _places, first in rows[:limit]]
+        counted = _counted(connection, wanted)
+        newest_first = (number for (number,) in connection.execute(_NEWEST_FIRST))
+        shown = [counted[number].key for number in newest_first if number in counted][:limit]
         found = dict(_hits(connection, wanted, shown))
     return Found(
         hits=tuple(found[key] for key in shown),
-        ride_alongs=len(rows),
-        places=sum(places for places, _first in rows),
+        ride_alongs=len(counted),
+        places=sum(match.places for match in counted.values()),
     )
 
 
 def matches(journal: Journal, words: SearchWords) -> Mapping[UUID, Match]:
     """Return every ride-along that says `words`, which must not be empty."""
     with journal.reading_raw() as connection:
+        counted = _counted(connection, words)
         return {
-            UUID(bytes=key): Match(places, first)
-            for key, places, first in connection.execute(_MATCHES, (words.expression,))
+            UUID(bytes=key): counted[number]
+            for number, key in connection.execute(_NUMBERS)
+            if number in counted
         }
 
 
@@ -146,13 +152,30 @@ def hits(journal: Journal, words: SearchWords, keys: Collection[int]) -> dict[in
         return dict(_hits(connection, words, keys))
 
 
+def _counted(connection: Any, words: SearchWords) -> dict[int, Match]:
+    """Return the matches by the number of their ride-along."""
+    (listed,) = connection.execute(_PLACES, (words.expression,)).fetchone()
+    found: dict[int, Match] = {}
+    for said, places in Counter(listed.split(",") if listed else ()).items():
+        key = int(said)
+        number = key >> RIDE_ALONG_BITS - KIND_BITS
+        before = found.get(number)
+        found[number] = (
+            Match(places, key)
+            if before is None
+            else Match(before.places + places, min(before.key, key))
+        )
+    return found
+
+
 def _hits(connection: Any, words: SearchWords, keys: Collection[int]) -> Iterator[tuple[int, Hit]]:
+    """Yield the hits of these keys, each with its key."""
     spans_by_rep = tier_spans_of(connection)
-    question = _HITS.format(marks=",".join("?" * len(keys)))
-    for key, text, ride_along, day, rep_id, rep, *observed in connection.execute(
-        question, tuple(keys)
-    ):
-        kind = Kind(key >> KIND_BITS & 15)
+    rows = [row for key in keys for row in _first_row(connection, words, key)]
+    question = _HITS.format(marks=",".join("?" * len(rows)))
+    for row, text, ride_along, day, rep_id, rep, *observed in connection.execute(question, rows):
+        key = row >> KIND_BITS
+        kind = Kind(key & _KINDS)
         on = date.fromisoformat(day)
         shown, spans = _around_first_hit(text, words.spans(text))
         yield (
@@ -169,6 +192,13 @@ def _hits(connection: Any, words: SearchWords, keys: Collection[int]) -> Iterato
                 spans=spans,
             ),
         )
+
+
+def _first_row(connection: Any, words: SearchWords, key: int) -> Iterator[int]:
+    low = key << KIND_BITS
+    within = (words.expression, low, low + (1 << KIND_BITS) - 1)
+    for (row,) in connection.execute(_FIRST, within):
+        yield row
 
 
 def _place(kind: Kind, rep: str) -> str:

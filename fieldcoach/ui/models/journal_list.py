@@ -233,6 +233,6 @@ def _hit_key(row: "Entry | str", results: Results) -> int:
         return 0
     match = results.matches[row.ride_along_id]
     if not match.is_of_the_list:
-        return match.first
+        return match.key
     in_sight = (row.focus, *row.customers[:NAMED_CUSTOMERS])
-    return 0 if any(map(results.words.are_in, in_sight)) else match.first
+    return 0 if any(map(results.words.are_in, in_sight)) else match.key
