@@ -1,11 +1,7 @@
 """Two that are one: reps and customers that came in twice under different spellings."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +20,6 @@ from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 _DETAILS = ("role", "territory", "reports_to", "hired_on", "left_on")
-_SHORTEST = 5  # letters: shorter names differ by one letter all the time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,31 +132,6 @@ def merge_customers(journal: Journal, gone_id: UUID, kept_id: UUID) -> Change:
         rows.append(_removed(gone))
         what = _("Merge {gone} with {kept}").format(gone=gone.name, kept=kept.name)
         return _change(session, journal, what, rows)
-
-
-def alike(named: Iterable[tuple[UUID, str]]) -> list[tuple[UUID, UUID]]:
-    """Return pairs whose names may be one: same words but for marks, order or one letter."""
-    keys: dict[str, list[UUID]] = defaultdict(list)
-    for key, name in named:
-        for near in _near(name):
-            keys[near].append(key)
-    pairs = {
-        pair: None for found in keys.values() for pair in combinations(dict.fromkeys(found), 2)
-    }
-    return list({frozenset(pair): pair for pair in pairs}.values())
-
-
-def _near(name: str) -> set[str]:
-    """Return the folded name, its words in order too, and each of them short of one letter."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = letters.split()
-    near = set()
-    for folded in {" ".join(words), " ".join(sorted(words))} - {""}:
-        near.add(folded)
-        if len(folded) > _SHORTEST:
-            near.update(folded[:n] + folded[n + 1 :] for n in range(len(folded)))
-    return near
 
 
 def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge, list[RowChange]]:

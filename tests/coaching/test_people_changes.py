@@ -250,16 +250,3 @@ def test_that_a_list_with_a_recorded_rep_is_not_taken_back(team: Team) -> None:
     with pytest.raises(Refused, match="Ana has something on record and stays"):
         added.undo()
     assert names(team.journal) == ["Ana", "Ben"]
-
-
-def test_that_names_are_alike_but_for_marks_order_or_a_letter() -> None:
-    named = [(n, n) for n in ("Ana Ruíz", "Ruiz, Ana", "Ana Ruis", "Ben Ott", "Bo", "Jo")]
-    pairs = {frozenset(pair) for pair in merging.alike(named)}
-    assert pairs == {
-        frozenset(pair)
-        for pair in (
-            ("Ana Ruíz", "Ruiz, Ana"),
-            ("Ana Ruíz", "Ana Ruis"),
-            ("Ruiz, Ana", "Ana Ruis"),
-        )
-    }

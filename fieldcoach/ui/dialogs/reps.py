@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import merging, rep_editing, reps, wording
+from fieldcoach.coaching import likeness, merging, rep_editing, reps, wording
 from fieldcoach.coaching.rep_editing import HeldTier, RepDetails
 from fieldcoach.domain.people import Tier
 from fieldcoach.errors import FieldcoachError
@@ -155,7 +155,7 @@ class MergeDialog(FormDialog):
         super().__init__(_("Merge {name} with…").format(name=this.name), _("Merge"), parent)
         self._workspace = workspace
         self._rep_id = rep_id
-        pairs = merging.alike([(rep.id, rep.name) for rep in everyone])
+        pairs = likeness.alike([(rep.id, rep.name) for rep in everyone])
         near = {one for pair in pairs if rep_id in pair for one in pair}
         self.other = QComboBox()
         self.other.setAccessibleName(_("Stays"))
