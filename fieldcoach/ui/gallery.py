@@ -93,6 +93,7 @@ SCREENS = (
     _place("07-mirror", "mirror"),
     _place("08-plans", "plans"),
     _place("11-journal", "journal"),
+    Screen("11b-journal-search", lambda _journal: Destination("journal", part="price")),
     _place("13-rubric", "rubric"),
     Screen("14-palette", lambda _journal: Destination("today"), _search),
     _place("16-reports", "reports"),
