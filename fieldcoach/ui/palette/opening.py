@@ -31,13 +31,12 @@ def make(window: "MainWindow", workspace: Workspace, page: Page) -> Palette:
     places = (*PLACES, *BELOW, *(place_of(Destination(name)) for name in _NEED_NO_KEY))
     pages = [(place, keys.get(place.text, "")) for place in places]
     named = {place.text for place, _key in pages}
+    new, *others = [one for one in everywhere if one.words not in named and one.key not in _OWN]
+    offered = (new, *present(page, page.commands()), *others)
     finder = Finder(
         today=clock.today(),
         pages=pages,
-        commands=[
-            *present(page, page.commands()),
-            *(one for one in everywhere if one.words not in named and one.key not in _OWN),
-        ],
+        commands=list({one.title: one for one in reversed(offered)}.values())[::-1],
         recent=window.recent(),
         notes=_notes(workspace),
         here=page.destination.id,
