@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcoach.coaching import first_start, reps
+from fieldcoach.coaching import first_start, rep_list, reps, wording
 from fieldcoach.coaching.first_start import Choice
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.run import Kind, Options
@@ -28,12 +29,24 @@ from fieldcoach.ui import icons
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, INLINE_ICON, MARGIN, SPACE, START_FIELD, TWO_LINE
+from fieldcoach.ui.theme import (
+    BLOCK,
+    EDGE,
+    GAP,
+    HAIRLINE,
+    INLINE_ICON,
+    SPACE,
+    START_FIELD,
+    TWO_LINE,
+)
+from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.fields import LineField
-from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Small, Title, set_tone
+from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Small, Title, set_state, set_tone
 from fieldcoach.ui.widgets.parts import Link, Primary
 from fieldcoach.ui.widgets.rep_lines import RepLines
 from fieldcoach.ui.widgets.rubric_preview import RubricPreview
+
+_INDENT = BLOCK - GAP  # from the hairline's side of a row to its words
 
 
 class FirstStartPage(Page):
@@ -46,12 +59,17 @@ class FirstStartPage(Page):
         self.name = LineField(_("Your name"))
         self.name.setFixedWidth(START_FIELD)
         self.rubrics = QButtonGroup(self)
-        self.reps = RepLines()
+        self._answers: list[_Answer] = []
+        self.reps = RepLines(self._read_list)
         self.import_list = Link(_("Import a list…"))
+        self.known = ElidedSmall()
         self.start = Primary(_("Start"), "Ctrl Enter")
-        self.demo = Link(_("Look around with a demo team first"))
+        self.demo = Link()
         self.other = Link(_("Open a journal…"))
+        for button in (self.import_list, self.start, self.demo, self.other):
+            button.setAutoDefault(True)  # Enter goes on from answer to answer, and presses too
         self.refusal = Small()
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
         self.refusal.setWordWrap(True)
         set_tone(self.refusal, "danger")
         row = QHBoxLayout(self)
@@ -63,63 +81,66 @@ class FirstStartPage(Page):
         self.begin_at(self.name)
 
     def _questions(self) -> QWidget:
-        sheet = QGridLayout()
-        sheet.setContentsMargins(0, 0, 0, 0)
-        sheet.setHorizontalSpacing(BLOCK)
-        sheet.setVerticalSpacing(0)
-        sheet.setColumnStretch(2, 1)
-        sheet.setRowStretch(2, 1)
-        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 3, 1)
-        for number, answer in enumerate((self._who(), self._what(), self._whose())):
-            label = Quiet(str(number + 1))
-            label.setContentsMargins(0, SPACE, 0, 0)
-            sheet.addWidget(
-                label, number, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-            )
-            sheet.addWidget(answer, number, 2)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(2 * BLOCK + GAP, SPACE, 0, 0)
-        buttons.setSpacing(EDGE)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.demo)
-        buttons.addWidget(self.other)
-        buttons.addStretch()
         half = QWidget()
-        lines = QVBoxLayout(half)
-        lines.setContentsMargins(MARGIN - BLOCK, BLOCK + EDGE, BLOCK + EDGE, EDGE)
-        lines.setSpacing(0)
-        title = Title(_("Start your journal"))
-        title.setContentsMargins(2 * BLOCK, 0, 0, GAP)
+        sheet = QGridLayout(half)
+        sheet.setContentsMargins(3 * EDGE + GAP, BLOCK + EDGE, BLOCK + EDGE, EDGE)
+        sheet.setHorizontalSpacing(GAP)
+        sheet.setVerticalSpacing(0)
+        sheet.setColumnMinimumWidth(0, EDGE + GAP)
+        sheet.setColumnStretch(2, 1)
+        sheet.addWidget(Title(_("Start your journal")), 0, 1, 1, 2)
         sentence = Quiet(_("Three answers, and the first ride-along can begin."))
-        sentence.setContentsMargins(2 * BLOCK, 0, 0, BLOCK)
-        lines.addWidget(title)
-        lines.addWidget(sentence)
-        lines.addLayout(sheet, 1)
-        lines.addWidget(self.refusal)
-        lines.addLayout(buttons)
+        sentence.setContentsMargins(0, GAP, 0, BLOCK)
+        sheet.addWidget(sentence, 1, 1, 1, 2)
+        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 2, 1, 3, 1)
+        for number, answer in enumerate((self._who(), self._what(), self._whose()), start=1):
+            label = Quiet(str(number))
+            label.setContentsMargins(0, SPACE, _INDENT, 0)
+            sheet.addWidget(
+                label, number + 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+            )
+            sheet.addWidget(answer, number + 1, 2)
+        sheet.setRowStretch(4, 1)
+        self.refusal.setContentsMargins(_INDENT, SPACE, 0, 0)
+        sheet.addWidget(self.refusal, 5, 2)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(_INDENT, BLOCK, 0, 0)
+        buttons.setSpacing(EDGE)
+        for button in (self.start, self.demo, self.other):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        sheet.addLayout(buttons, 6, 2)
         return half
 
     def _who(self) -> QWidget:
         label = Heading(_("Your name"))
         label.setBuddy(self.name)
-        return _answer(label, self.name)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(BLOCK - GAP)
+        row.addWidget(self.name)
+        row.addWidget(ElidedSmall(_("left empty, you are “{name}”").format(name=OWNER_UNNAMED)), 1)
+        return _part(_INDENT, label, line)
 
     def _what(self) -> QWidget:
-        frame = _answer(
+        words = _part(
+            _INDENT,
             Heading(_("What you watch for")),
             Quiet(_("You can change the words later; what was rated keeps the old ones.")),
+            below=SPACE,
         )
-        column = frame.layout()
         for number, choice in enumerate(self._choices.values()):
-            button = QRadioButton(choice.name)
-            button.setAccessibleDescription(_in_counts(choice))
-            self.rubrics.addButton(button, number)
-            under = Small(_in_counts(choice))
-            under.setContentsMargins(BLOCK + 2 * GAP + 2, 0, 0, SPACE)
-            assert column is not None
-            column.addWidget(button)
-            column.addWidget(under)
-        self.rubrics.buttons()[0].setChecked(True)
+            answer = _Answer(choice.name, _in_counts(choice))
+            self.rubrics.addButton(answer.button, number)
+            self._answers.append(answer)
+        self._answers[0].button.setChecked(True)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, BLOCK)
+        column.setSpacing(0)
+        for widget in (words, *self._answers):
+            column.addWidget(widget)
         return frame
 
     def _whose(self) -> QWidget:
@@ -129,9 +150,10 @@ class FirstStartPage(Page):
         head.addStretch()
         head.addWidget(self.import_list)
         column = QVBoxLayout(frame)
-        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setContentsMargins(_INDENT, SPACE - GAP, 0, 0)  # the link is higher than the words
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.known)
         column.addWidget(self.reps, 1)
         frame.setMinimumHeight(3 * TWO_LINE)
         return frame
@@ -168,18 +190,33 @@ class FirstStartPage(Page):
         self.reps.done.connect(self.start.setFocus)
         self.import_list.clicked.connect(self._import)
         self.start.clicked.connect(self._begin)
-        self.demo.clicked.connect(self.workspace.demo_wanted)
+        self.demo.clicked.connect(self._look_around)
         self.other.clicked.connect(self.workspace.other_wanted)
         self.theme.changed.connect(self._dress)
 
     def open(self, destination: Destination) -> None:
-        self.destination = destination
         owner = reps.owner(self.journal)
         if not self.name.words() and owner is not None and owner.name != OWNER_UNNAMED:
             self.name.put(owner.name)
         self._show_words()
-        self._show_known()
+        self._refuse("")
+        super().open(destination)
         self.take_focus()
+
+    def refresh(self) -> None:
+        """Say who is in the journal already; what is being typed stays."""
+        self.demo.setText(_("Look around with a demo team first"))
+        self.demo.setEnabled(True)
+        known = [rep.name for rep in reps.reps(self.journal)]
+        self.reps.set_known(known)
+        self.known.setText(
+            ngettext(
+                "{n} rep is in the journal: {names}",
+                "{n} reps are in the journal: {names}",
+                len(known),
+            ).format(n=len(known), names=", ".join(known))
+        )
+        self.known.setVisible(bool(known))
 
     def title(self) -> str:
         return _("Start your journal")
@@ -198,6 +235,7 @@ class FirstStartPage(Page):
                 _("In your reps"),
                 [
                     ("Enter", _("next name; on an empty line go on to Start")),
+                    (_("Ctrl+V"), _("paste a list: a line for each name")),
                     ("↑ ↓", _("move")),
                     (_("Backspace"), _("remove an empty line")),
                 ],
@@ -205,7 +243,10 @@ class FirstStartPage(Page):
         ]
 
     def commands(self) -> list[Command]:
-        return [Command("Ctrl+Enter", _("start the journal"), self._begin)]
+        return [
+            Command("Ctrl+Enter", _("start the journal"), self._begin),
+            Command("Ctrl+Q", _("quit; nothing is lost"), lambda: self.window().close()),
+        ]
 
     def pose(self) -> None:
         """Show three answers half given."""
@@ -223,24 +264,23 @@ class FirstStartPage(Page):
 
     def _show_words(self) -> None:
         choice = self.chosen
+        for answer in self._answers:
+            answer.show_chosen()
         self._rubric.setText(choice.name)
-        counts = {skill.scale.high for skill in choice.skills if skill.item is Item.LEVEL}
         self._levels.setText(
-            _("Each skill has {n} levels, told as things that can be seen or heard.").format(
-                n=max(counts)
+            _("Levels 1 to {n}, told as things that can be seen or heard.").format(
+                n=_most_levels(choice)
             )
         )
         self._preview.show_choice(choice)
 
-    def _show_known(self) -> None:
-        known = [rep.name for rep in reps.reps(self.journal)]
-        self.reps.set_known(known)
-        if known:
-            self.import_list.setText(
-                ngettext(
-                    "{n} rep is here; import more…", "{n} reps are here; import more…", len(known)
-                ).format(n=len(known))
-            )
+    def _read_list(self, text: str) -> list[str]:
+        return [row.name for row in rep_list.read_list(self.journal, text).reps if row.name]
+
+    def _look_around(self) -> None:
+        self.demo.setText(_("Opening the demo team…"))
+        self.demo.setEnabled(False)
+        self.workspace.demo_wanted.emit()
 
     def _import(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
@@ -251,13 +291,17 @@ class FirstStartPage(Page):
         try:
             import_csv_into(Kind.REPS, Path(name), self.journal, Options())
         except BadRows as error:
-            self.refusal.setText(f"{error} {error.problems[0]}.")
+            self._refuse(f"{error} {wording.heading(str(error.problems[0]))}.")
         except FieldcoachError as error:
-            self.refusal.setText(str(error))
+            self._refuse(str(error))
         else:
-            self.refusal.setText("")
-            self._show_known()
+            self._refuse("")
+            self.refresh()
             self.start.setFocus()
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
 
     def _begin(self) -> None:
         try:
@@ -265,7 +309,7 @@ class FirstStartPage(Page):
                 self.journal, self.name.words(), self.chosen.key, self.reps.names()
             )
         except FieldcoachError as error:
-            self.refusal.setText(str(error))
+            self._refuse(str(error))
             return
         self.workspace.do(change)
         everyone = reps.reps(self.journal)
@@ -276,14 +320,44 @@ class FirstStartPage(Page):
         self._lock.setPixmap(icons.pixmap(self.theme, "lock", "text2", INLINE_ICON))
 
 
-def _answer(*widgets: QWidget) -> QWidget:
+class _Answer(QFrame):
+    """One rubric to choose: its name, and under it what it counts; all of it can be clicked."""
+
+    def __init__(self, name: str, counts: str) -> None:
+        super().__init__()
+        self.setObjectName("answer")
+        self.setFixedHeight(TWO_LINE + GAP)
+        self.button = QRadioButton(name)
+        self.button.setAccessibleDescription(counts)
+        under = Small(counts)
+        under.setContentsMargins(EDGE + HAIRLINE, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INDENT, GAP, _INDENT, GAP)
+        column.setSpacing(0)
+        column.addWidget(self.button)
+        column.addWidget(under)
+
+    def show_chosen(self) -> None:
+        """Show whether it is the chosen one."""
+        for part in (self, self.button):  # a sheet does not look at a child again by itself
+            set_state(part, "chosen", self.button.isChecked())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.button.click()
+
+
+def _part(left: int, *widgets: QWidget, below: int = BLOCK) -> QWidget:
     frame = QWidget()
     column = QVBoxLayout(frame)
-    column.setContentsMargins(0, SPACE, 0, BLOCK)
+    column.setContentsMargins(left, SPACE, 0, below)
     column.setSpacing(GAP)
     for widget in widgets:
         column.addWidget(widget)
     return frame
+
+
+def _most_levels(choice: Choice) -> int:
+    return max(skill.scale.high for skill in choice.skills if skill.item is Item.LEVEL)
 
 
 def _in_counts(choice: Choice) -> str:
@@ -291,7 +365,6 @@ def _in_counts(choice: Choice) -> str:
         return _("start from one skill and add to it")
     skills = ngettext("{n} skill", "{n} skills", len(choice.skills)).format(n=len(choice.skills))
     stages = ngettext("{n} stage", "{n} stages", len(choice.stages)).format(n=len(choice.stages))
-    levels = {skill.scale.high for skill in choice.skills if skill.item is Item.LEVEL}
     return _("{skills}, {stages}, levels 1 to {n}").format(
-        skills=skills, stages=stages, n=max(levels)
+        skills=skills, stages=stages, n=_most_levels(choice)
     )

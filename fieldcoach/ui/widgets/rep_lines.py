@@ -1,6 +1,7 @@
 """Names typed or pasted one a line."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, ROW, SPACE
+from fieldcoach.ui.theme import BLOCK, FIELD, HAIRLINE, SPACE
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Hairline, Small, lie_flat, set_tone
+
+_IN_LISTS_ONLY = re.compile(r"[\t\n\r\u2028\u2029]")
+_LINE = FIELD + HAIRLINE
 
 
 class _NameField(LineField):
@@ -53,20 +57,26 @@ class _Line(QWidget):
         lines.setSpacing(0)
         lines.addLayout(row)
         lines.addWidget(Hairline())
-        self.setFixedHeight(ROW)
+        self.setFixedHeight(_LINE)
+
+    def say_odd(self, words: str) -> None:
+        """Say what is odd about the name; "" for nothing."""
+        self.odd.setText(words)
+        self.odd.setVisible(bool(words))
 
 
 class RepLines(QScrollArea):
     """A list that grows as it is typed: Enter begins the next line, on an empty one it goes on.
 
-    What is pasted with several lines makes a line of each; of rows out of a spreadsheet the first
-    column is the name. `done`: Enter on an empty line.
+    What is pasted as a list makes a line of each name that `read(text)` finds in it. `done`: Enter
+    on an empty line.
     """
 
     done = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, read: Callable[[str], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read = read
         self._lines: list[_Line] = []
         self._known: frozenset[str] = frozenset()
         self.setWidgetResizable(True)
@@ -80,6 +90,10 @@ class RepLines(QScrollArea):
         self._column.addStretch()
         self.setWidget(self._inner)
         self._insert(0, "")
+        # A line that was added is laid out only later.
+        self.verticalScrollBar().rangeChanged.connect(
+            self._show_line_in_hand, Qt.ConnectionType.QueuedConnection
+        )
 
     def names(self) -> list[str]:
         """Return what was typed, a name a line, in order."""
@@ -92,12 +106,15 @@ class RepLines(QScrollArea):
 
     def put(self, names: Sequence[str]) -> None:
         """Show these names, and an empty line to go on."""
-        for line in self._lines:
+        first, *others = self._lines  # the first keeps its place in the tab order
+        for line in others:
             line.setParent(None)
             line.deleteLater()
-        self._lines = []
-        for number, name in enumerate((*names, "")):
+        self._lines = [first]
+        first.name.put(names[0] if names else "")
+        for number, name in enumerate((*names[1:], "") if names else (), start=1):
             self._insert(number, name)
+        self._mark()
 
     def take_focus(self) -> None:
         """Put the focus in the last line."""
@@ -117,10 +134,10 @@ class RepLines(QScrollArea):
         self._mark()
 
     def _edited(self, line: _Line) -> None:
-        pasted = line.name.words().splitlines()
-        here = self._lines.index(line)
-        if len(pasted) > 1 or "\t" in line.name.words():
-            names = [name for row in pasted if (name := clean(row.partition("\t")[0]))]
+        typed = line.name.words()
+        if _IN_LISTS_ONLY.search(typed):
+            here = self._lines.index(line)
+            names = self._read(typed)
             line.name.put(names[0] if names else "")
             for offset, name in enumerate(names[1:], start=1):
                 self._insert(here + offset, name)
@@ -152,8 +169,12 @@ class RepLines(QScrollArea):
             name = self._lines[number].name
             name.setFocus(Qt.FocusReason.OtherFocusReason)
             name.end(False)
-            self._inner.adjustSize()  # a line that was added is in sight only then
-            self.ensureWidgetVisible(self._lines[number], 0, ROW)
+            self._show_line_in_hand()
+
+    def _show_line_in_hand(self) -> None:
+        for line in self._lines:
+            if line.name.hasFocus():
+                self.ensureWidgetVisible(line, 0, 0)
 
     def _mark(self) -> None:
         """Number the lines, and say which names stand there twice."""
@@ -161,11 +182,14 @@ class RepLines(QScrollArea):
         for number, line in enumerate(self._lines, start=1):
             line.number.setText(str(number))
             line.name.setAccessibleName(_("Rep {n}").format(n=number))
+            line.name.setPlaceholderText(
+                _("one name a line, or paste a list") if len(self._lines) == 1 else ""
+            )
             key = match_key(line.name.words())
             if key and key in self._known:
-                line.odd.setText(_("is here already"))
+                line.say_odd(_("is here already"))
             elif key and key in seen:
-                line.odd.setText(_("stands here twice"))
+                line.say_odd(_("stands here twice"))
             else:
-                line.odd.setText("")
+                line.say_odd("")
             seen.add(key)

@@ -13,6 +13,7 @@ from fieldcoach.ui.theme import BLOCK, GAP, MARGIN, SPACE
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Small
 
 _SHOWN_WITH_LEVELS = "explores-needs"
+_AIR = SPACE - 1  # above and below a skill: the longest of ours fits a screen of 688
 
 
 class RubricPreview(QScrollArea):
@@ -41,7 +42,7 @@ class RubricPreview(QScrollArea):
             grid.addWidget(Hairline(), row, 0, 1, 2)
             name = Small(stage)
             name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setContentsMargins(0, SPACE, 0, SPACE)
+            name.setContentsMargins(0, _AIR, 0, _AIR)
             name.setWordWrap(True)
             grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignTop)
             for skill in skills:
@@ -66,7 +67,7 @@ def _skill(skill: SkillDraft, *, in_full: bool) -> QWidget:
     name.setTextFormat(Qt.TextFormat.PlainText)
     widget = QWidget()
     lines = QVBoxLayout(widget)
-    lines.setContentsMargins(0, GAP, 0, GAP)
+    lines.setContentsMargins(0, _AIR, 0, _AIR)
     lines.setSpacing(GAP)
     head = QHBoxLayout()
     head.addWidget(name)
