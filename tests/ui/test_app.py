@@ -1,5 +1,6 @@
 """A whole start of the window: what is imported when, what is opened, and how it ends."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,15 +10,30 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fieldcoach import paths
-from fieldcoach.coaching import journal, rubrics
+from fieldcoach.coaching import bin as bin_module
+from fieldcoach.coaching import first_start, journal, rubrics
+from fieldcoach.coaching.intake.run import Kind, Options
+from fieldcoach.coaching.sample_team import building
+from fieldcoach.exchange.importing import import_csv
 from fieldcoach.ui import app as app_module
 from fieldcoach.ui.app import COULD_NOT_OPEN, Session
 from fieldcoach.ui.crash import CrashGuard
 from fieldcoach.ui.dialogs.message import MessageDialog
+from fieldcoach.ui.pages.first_start import FirstStartPage
 from fieldcoach.ui.settings import Settings
 from fieldcoach.ui.widgets.parts import Sentence
+from tests.ui.sample import sample_file
+
+__all__ = ["sample_file"]
 
 HEAVY = ("sqlalchemy", "alembic", "numpy", "scipy", "matplotlib", "sqlcipher3")
+
+
+def begun(path: Path) -> Path:
+    """Make a journal in which the three questions have been answered."""
+    with journal.create(path) as opened:
+        first_start.begin(opened, "Helen Marsh", rubrics.FIRST_SHIPPED, ["Ana Ruiz"])
+    return path
 
 
 class Ended:
@@ -104,8 +120,13 @@ print(matplotlib.get_configdir(), matplotlib.get_cachedir())
     assert not (home / ".config" / "matplotlib").exists()
 
 
-def test_that_the_window_paints_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first_page", ["journal", "first_start"])
+def test_that_the_window_paints_before_anything_heavy_is_imported(
+    tmp_path: Path, first_page: str
+) -> None:
     """A subprocess, for this one has imported everything long ago."""
+    if first_page == "journal":
+        begun(tmp_path / "j.fieldcoach")
     script = f"""
 import os, sys, traceback
 from fieldcoach.__main__ import main
@@ -138,19 +159,61 @@ sys.exit(main(["--journal", {str(tmp_path / "j.fieldcoach")!r}]))
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\n")[:2] == ["painted", "filled journal"]
+    assert done.stdout.split("\n")[:2] == ["painted", f"filled {first_page}"]
 
 
-def test_that_a_first_start_makes_a_journal_that_is_ready_to_rate(start, qtbot) -> None:
+def test_that_a_new_journal_asks_what_it_needs_and_remembers_itself(start, qtbot) -> None:
     session = start(paths.default_journal())
     qtbot.waitUntil(lambda: session.window.page is not None)
     assert paths.default_journal().is_file()
-    assert rubrics.current_version(session.window.workspace.journal) is not None
+    assert isinstance(session.window.page, FirstStartPage)
+    assert rubrics.current_version(session.window.workspace.journal) is None
     assert session.settings.recent == [paths.default_journal()]
 
 
+def test_that_a_journal_that_was_begun_or_imported_into_opens_on_its_ride_alongs(
+    start, tmp_path: Path, qtbot
+) -> None:
+    file = tmp_path / "observations.csv"
+    file.write_text("rep,date,skill,rating\nAna Ruiz,2026-11-02,Asks,3\n", encoding="utf-8")
+    imported = tmp_path / "imported.fieldcoach"
+    import_csv(Kind.OBSERVATIONS, file, imported, Options())
+    for path in (imported, begun(tmp_path / "begun.fieldcoach")):
+        session = start(path)
+        qtbot.waitUntil(lambda it=session: it.window.page is not None)
+        assert session.window.page.destination.place == "journal"
+
+
+def test_that_another_new_journal_asks_too(start, tmp_path: Path, qtbot) -> None:
+    session = start(begun(tmp_path / "begun.fieldcoach"))
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    other = tmp_path / "other.fieldcoach"
+    journal.create(other).close()
+    session.window.menus.open_journal.emit(other)
+    qtbot.waitUntil(lambda: isinstance(session.window.page, FirstStartPage))
+    assert session.window.workspace.journal.path == other
+
+
+def test_that_one_can_look_around_with_the_demo_team_and_come_back(
+    start, sample_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
+) -> None:
+    def build(path: Path, _today: object) -> None:
+        shutil.copy(sample_file, path)
+
+    monkeypatch.setattr(building, "build", build)
+    own = tmp_path / "own.fieldcoach"
+    session = start(own)
+    qtbot.waitUntil(lambda: session.window.page is not None)
+    session.window.page.demo.click()
+    qtbot.waitUntil(lambda: session.window.workspace.journal.path == paths.demo_journal())
+    assert session.window.page.destination.place == "journal"
+    assert session.settings.recent == [own]
+    session.window.menus.open_journal.emit(own)
+    qtbot.waitUntil(lambda: isinstance(session.window.page, FirstStartPage))
+
+
 def test_that_the_window_is_where_it_was_and_looks_as_chosen(start, tmp_path: Path, qtbot) -> None:
-    session = start(tmp_path / "j.fieldcoach")
+    session = start(begun(tmp_path / "j.fieldcoach"))
     qtbot.waitUntil(lambda: session.window.page is not None)
     session.window.resize(790, 700)
     session.theme.choose("dark")
@@ -250,10 +313,10 @@ def test_that_what_cannot_be_saved_keeps_its_journal_open(
 def test_that_a_fault_while_opening_closes_what_was_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_journal: object) -> None:
+    def broken(*_any: object) -> None:
         raise ValueError("broken")
 
-    monkeypatch.setattr(rubrics, "add_shipped", broken)
+    monkeypatch.setattr(bin_module, "empty_overdue", broken)
     with pytest.raises(ValueError, match="broken"):
         app_module.open_journal(tmp_path / "j.fieldcoach")
     journal.open_to_write(tmp_path / "j.fieldcoach").close()

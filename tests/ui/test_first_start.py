@@ -348,3 +348,16 @@ def test_that_the_rubric_is_published_on_the_day(window: MainWindow, opened: Jou
     version = rubrics.current_version(opened)
     assert version is not None
     assert version.published_on == clock.today()
+
+
+def test_that_it_fits_the_smallest_screen_with_long_names_and_many_reps(
+    window: MainWindow, theme: Theme
+) -> None:
+    page(window).name.put(LONG_NAME)
+    page(window).reps.put([LONG_NAME] * 12)
+    page(window)._refuse("The disk is full. " * 20)
+    theme.choose("dark")
+    QApplication.processEvents()
+    assert window.minimumSizeHint().width() <= 1024
+    assert window.minimumSizeHint().height() <= 688
+    theme.choose("light")

@@ -18,12 +18,9 @@ from PySide6.QtWidgets import (
 
 from fieldcoach.coaching import first_start, rep_list, reps, wording
 from fieldcoach.coaching.first_start import Choice
-from fieldcoach.coaching.intake.problems import BadRows
-from fieldcoach.coaching.intake.run import Kind, Options
 from fieldcoach.coaching.reps import OWNER_UNNAMED
 from fieldcoach.domain.rubric import Item
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.exchange.importing import import_csv_into
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui import icons
 from fieldcoach.ui.commands import Command
@@ -288,6 +285,11 @@ class FirstStartPage(Page):
         )
         if not name:
             return
+        # numpy comes with it: a first start has nothing to import most of the time.
+        from fieldcoach.coaching.intake.problems import BadRows
+        from fieldcoach.coaching.intake.run import Kind, Options
+        from fieldcoach.exchange.importing import import_csv_into
+
         try:
             import_csv_into(Kind.REPS, Path(name), self.journal, Options())
         except BadRows as error:
