@@ -1,7 +1,8 @@
 """Changes said row by row: what each row held before and after, so that undoing is exact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,15 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.editing import columns
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.errors import Refused
 from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 Values = dict[str, Any]
+
+_AT_ONCE = 500  # keys in one statement: SQLite takes no more than some thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,13 @@ def altered(row: m.Base, **values: Any) -> RowChange:
     """Return the change that gives columns of a row other values."""
     before = {name: getattr(row, name) for name in values}
     return RowChange(type(row), row.id, before, values)
+
+
+def removed(row: m.Base) -> RowChange:
+    """Return the change that takes a row away."""
+    values = columns(row)
+    del values["id"]
+    return RowChange(type(row), row.id, values, None)
 
 
 def change_of_rows(
@@ -65,31 +76,46 @@ def change_of_rows(
 
 
 def _write(session: Session, rows: Sequence[RowChange]) -> None:
-    for row in rows:
-        _refuse_changed(session, row)
-    for row in rows:
-        if row.before is None and row.after is not None:
-            session.execute(insert(row.table).values(id=row.key, **row.after))
-    for row in rows:
-        if row.before is not None and row.after:
-            chosen = update(row.table).where(row.table.id == row.key)
-            session.execute(chosen.values(**row.after))
-    for row in rows:
-        if row.after is None:
-            if row.table is m.Rep:
+    for some in _alike(rows, lambda row: row.before or row.after or {}):
+        _refuse_changed(session, some)
+    new = [row for row in rows if row.before is None and row.after is not None]
+    for some in _alike(new, lambda row: row.after or {}):
+        session.execute(
+            insert(some[0].table), [{"id": row.key, **(row.after or {})} for row in some]
+        )
+    changed = [row for row in rows if row.before is not None and row.after]
+    for some in _alike(changed, lambda row: row.after or {}):
+        session.execute(
+            update(some[0].table), [{"id": row.key, **(row.after or {})} for row in some]
+        )
+    for some in _alike([row for row in rows if row.after is None], lambda row: row.before or {}):
+        table = some[0].table
+        if table is m.Rep:
+            for row in some:
                 _refuse_on_record(session, row.key)
-            session.execute(delete(row.table).where(row.table.id == row.key))
+        session.execute(delete(table).where(table.id.in_([row.key for row in some])))
     session.expire_all()
 
 
-def _refuse_changed(session: Session, row: RowChange) -> None:
-    columns = row.table.__table__.columns
-    names = list(row.before or row.after or {})
+def _alike(
+    rows: Iterable[RowChange], values: Callable[[RowChange], Values]
+) -> Iterator[list[RowChange]]:
+    """Yield runs of rows of one table and with the same columns, for one statement each."""
+    for _what, run in groupby(rows, lambda row: (row.table, tuple(values(row)))):
+        while some := list(islice(run, _AT_ONCE)):
+            yield some
+
+
+def _refuse_changed(session: Session, rows: Sequence[RowChange]) -> None:
+    columns = rows[0].table.__table__.columns
+    names = list(rows[0].before or rows[0].after or {})
     found = session.execute(
-        select(*(columns[name] for name in names)).where(columns["id"] == row.key)
-    ).one_or_none()
-    held = None if found is None else dict(zip(names, found, strict=True))
-    if held != row.before:
+        select(columns["id"], *(columns[name] for name in names)).where(
+            columns["id"].in_([row.key for row in rows])
+        )
+    )
+    held = {key: dict(zip(names, values, strict=True)) for key, *values in found}
+    if any(held.get(row.key) != row.before for row in rows):
         raise Refused(_("This has been changed since, and stays as it is."))
 
 

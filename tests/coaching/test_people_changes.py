@@ -1,5 +1,6 @@
 """Reps added, pasted, edited, left, put in tiers and merged; and all of it taken back exactly."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from fieldcoach.coaching import merging, rep_editing, rep_list, reps
+from fieldcoach.coaching import customers, merging, rep_editing, rep_list, reps
 from fieldcoach.coaching import team as teams
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import Refused
+from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 from .builders import Team
@@ -208,6 +210,27 @@ def test_that_a_merge_moves_everything_and_undoing_restores_each_row(
     assert everything(journal) == after
 
 
+def test_that_two_thousand_ride_alongs_are_merged_within_a_moment(team: Team) -> None:
+    journal = team.journal
+    gone, kept = team.rep("Ana Ruis"), team.rep("Ana Ruiz")
+    first = team.day(kept, TODAY, {"opening": 3})
+    with journal.writing() as session:
+        one = session.get(m.RideAlong, first)
+        said = {"manager_id": one.manager_id, "purpose": one.purpose, "saved_at": one.saved_at}
+        keys = [new_id() for _n in range(2000)]
+        for n, key in enumerate(keys, start=1):
+            session.add(m.RideAlong(id=key, rep_id=gone, day=TODAY - timedelta(n), **said))
+        session.flush()
+        session.add_all(m.Action(rep_id=gone, ride_along_id=key, text="call") for key in keys)
+    begun = time.perf_counter()
+    assert merging.rep_merge(journal, gone, kept).ride_alongs == 2000
+    change = merging.merge_reps(journal, gone, kept)
+    assert len(change.ride_alongs) == 2000
+    change.undo()
+    assert time.perf_counter() - begun < 5
+    assert merging.rep_merge(journal, gone, kept).actions == 2000
+
+
 def test_that_the_team_counts_what_a_merge_brought_at_once(team: Team) -> None:
     gone, kept = team.rep("Ana Ruis"), team.rep("Ana Ruiz", "star")
     team.day(gone, TODAY - timedelta(1), {"opening": 3}, {"opening": 2})
@@ -230,14 +253,14 @@ def test_that_customers_are_renamed_and_merged_and_come_back(team: Team) -> None
             visit.customer_id = key
     before = everything(journal)
     with pytest.raises(Refused, match="merge the two instead"):
-        merging.rename_customer(journal, aldr, "ALDER")
-    merged = merging.merge_customers(journal, aldr, alder)
+        customers.rename(journal, aldr, "ALDER")
+    merged = customers.merge(journal, aldr, alder)
     assert merged.ride_alongs == {ride}
-    assert [(c.name, c.visits, c.last_visit) for c in merging.customers(journal)] == [
+    assert [(c.name, c.visits, c.last_visit) for c in customers.lines(journal)] == [
         ("Alder", 2, TODAY)
     ]
-    renamed = merging.rename_customer(journal, alder, "=Alder, “Dairy” 🐄")
-    assert merging.customers(journal)[0].name == "=Alder, “Dairy” 🐄"
+    renamed = customers.rename(journal, alder, "=Alder, “Dairy” 🐄")
+    assert customers.lines(journal)[0].name == "=Alder, “Dairy” 🐄"
     renamed.undo()
     merged.undo()
     assert everything(journal) == before

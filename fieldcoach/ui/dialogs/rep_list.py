@@ -54,7 +54,7 @@ class PasteDialog(FormDialog):
                 "Not used, for nothing of this name is kept: {column}.",
                 "Not used, for nothing of these names is kept: {column}.",
                 len(told.unused),
-            ).format(column=wording.listing(told.unused))
+            ).format(column=wording.listing(list(told.unused)))
         )
         self.unused.setVisible(bool(told.unused))
         new = sum(row.is_new for row in rows)
