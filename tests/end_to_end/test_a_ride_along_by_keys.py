@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -23,39 +24,61 @@ def run(*arguments: str) -> str:
     ).stdout
 
 
-def exported(journal: Path, out: Path) -> list[dict[str, str]]:
-    run("export", "--journal", str(journal), "--out", str(out))
-    with (out / "observations.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def exported(out: Path) -> list[dict[str, str]]:
+    run("export", "--out", str(out))
+    return rows_of(out / "observations.csv")
 
 
-def test_that_a_ride_along_keyed_from_outside_stands_in_the_export(tmp_path: Path) -> None:
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def test_that_from_an_empty_home_a_ride_along_is_on_record_within_a_minute_and_outlives_a_kill(
+    tmp_path: Path,
+) -> None:
     assert missing_tools() == []
-    journal = tmp_path / "keys.fieldcoach"
-    reps = write_lines(tmp_path / "reps.csv", "rep,territory", "Ana Ruiz,North-West", "Emeka Obi,")
     with screen() as environment:
-        window = subprocess.Popen([*PROGRAM, "--journal", str(journal)], env=environment)
+        window = subprocess.Popen(PROGRAM, env=environment)
         hands = Hands(environment)
         try:
-            hands.wait_for_window("Journal")
-            hands.press("ctrl+q")
-            assert window.wait(timeout=20) == 0
-            run("import", "reps", str(reps), "--journal", str(journal))
-
-            window = subprocess.Popen([*PROGRAM, "--journal", str(journal)], env=environment)
-            hands.wait_for_window("Journal")
-            hands.press("ctrl+n")
+            hands.wait_for_window("Start your journal")
+            began = time.monotonic()
+            hands.type("Helen Marsh")
+            hands.press("Return", "Tab", "Tab")
+            hands.type("Ana Ruiz")
+            hands.press("Return")
+            hands.type("Emeka Obi")
+            hands.press("ctrl+Return")
+            hands.wait_for_window("New ride-along")
             hands.type("ana")
             hands.press("Return")
             hands.wait_for_window("Ana Ruiz")
             hands.type("Alder Dairy")
             hands.press("Return", "3", "2", "minus", "4")
+            wait_until(
+                lambda: "x" if len(_ratings(tmp_path)) == 3 else "",
+                "what was keyed is not in the journal",
+            )
+            assert time.monotonic() - began < 60
+
             hands.type(EVIDENCE)
-            hands.press("Escape", "ctrl+Return")
+            time.sleep(1.5)  # what is older than a second is on record, whatever happens
+            hands.type(" and then the power fails")
+            window.kill()
+            window.wait()
+
+            window = subprocess.Popen(PROGRAM, env=environment)
+            hands.wait_for_window("Journal")
+            hands.press("ctrl+1")
+            hands.wait_for_window("Today")
+            hands.press("Return")
+            hands.wait_for_window("Ana Ruiz")
+            hands.press("ctrl+Return")
             hands.type("Birch Bakeries")
             hands.press("Return", "2", "ctrl+shift+Return")
             wait_until(
-                lambda: "x" if _state(journal, tmp_path) == "finished" else "",
+                lambda: "x" if _state(tmp_path) == "finished" else "",
                 "the ride-along was never finished",
             )
             hands.press("ctrl+q")
@@ -63,20 +86,26 @@ def test_that_a_ride_along_keyed_from_outside_stands_in_the_export(tmp_path: Pat
         finally:
             window.kill()
             window.wait()
-    rows = exported(journal, tmp_path / "package")
+    rows = exported(tmp_path / "package")
+    assert {(row["rep"], row["manager"]) for row in rows} == {("Ana Ruiz", "Helen Marsh")}
     alder = [row for row in rows if row["customer"] == "Alder Dairy"]
-    assert {row["rep"] for row in rows} == {"Ana Ruiz"}
     assert [row["rating"] for row in alder[:4]] == ["3", "2", "", "4"]
-    assert [row["evidence"] for row in alder if row["evidence"]] == [EVIDENCE]
+    (evidence,) = [row["evidence"] for row in alder if row["evidence"]]
+    assert evidence.startswith(EVIDENCE)
     birch = [row for row in rows if row["customer"] == "Birch Bakeries"]
     assert [row["rating"] for row in birch if row["rating"]] == ["2"]
+    reps = rows_of(tmp_path / "package" / "reps.csv")
+    assert [row["rep"] for row in reps] == ["Ana Ruiz", "Emeka Obi"]
 
 
-def _state(journal: Path, folder: Path) -> str:
+def _ratings(folder: Path) -> list[str]:
+    return [row["rating"] for row in exported(folder / "while-keyed") if row["rating"]]
+
+
+def _state(folder: Path) -> str:
     out = folder / "while-open"
-    run("export", "--journal", str(journal), "--out", str(out))
-    with (out / "ride_alongs.csv").open(encoding="utf-8-sig", newline="") as file:
-        states = [row["state"] for row in csv.DictReader(file)]
+    run("export", "--out", str(out))
+    states = [row["state"] for row in rows_of(out / "ride_alongs.csv")]
     return states[0] if states else ""
 
 
