@@ -380,7 +380,7 @@ def test_that_an_empty_journal_says_what_will_be_here(qtbot, theme: Theme, tmp_p
         assert empty.isVisible()
         said = words_of(empty, QLabel)
         assert {"you have 0", "nobody yet"} <= set(said)
-        assert any("import tiers" in words for words in said)
+        assert any("T on a rep gives the tier" in words for words in said)
         assert empty.primary.hasFocus()
         it.press(Qt.Key.Key_Space)
         assert it.gone_to == [Destination("ride_along")]

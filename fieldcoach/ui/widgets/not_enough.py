@@ -77,8 +77,8 @@ class NotEnough(EmptyState):
         )
         if not tiers:
             words += " " + _(
-                "Who is a star and who an average comes in with the command"
-                " “fieldcoach import tiers FILE”."
+                "Who is a star and who an average you say in Team: T on a rep gives the tier and"
+                " the day it holds from."
             )
         self.say(_("Not enough to compare yet"), words)
 
