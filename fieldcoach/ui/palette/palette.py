@@ -16,7 +16,6 @@ from fieldcoach.ui.palette.rows import Row
 from fieldcoach.ui.palette.rows_view import ROW_ROLE, WORDS_LEFT, RowsModel, RowsView, said
 from fieldcoach.ui.theme import (
     BLOCK,
-    EDGE,
     GAP,
     INLINE_ICON,
     PALETTE,
@@ -29,7 +28,7 @@ from fieldcoach.ui.theme import (
 )
 from fieldcoach.ui.widgets.key_hints import KeyHints
 from fieldcoach.ui.widgets.labels import Hairline, Quiet, Small
-from fieldcoach.ui.widgets.overlay import Overlay, place_centred
+from fieldcoach.ui.widgets.overlay import Overlay
 from fieldcoach.ui.widgets.signs import Sign
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -90,7 +89,7 @@ class Palette(Overlay):
         if layout is not None:
             layout.invalidate()  # a list does not tell it that it has other rows
         height = self.sheet.sizeHint().height()
-        place_centred(self.sheet, PALETTE, min(height, self.height() - 2 * EDGE), PALETTE_TOP)
+        self.place_centred(PALETTE, height, PALETTE_TOP)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go to the next kind; the focus stays in the field."""

@@ -20,7 +20,7 @@ from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEADER, KEY_ROW, KEYS_SHEET, KEYS_TOP, Theme
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Small, Title
-from fieldcoach.ui.widgets.overlay import Overlay, place_centred
+from fieldcoach.ui.widgets.overlay import Overlay
 
 _HEADING_ROWS = 2  # what a heading and the gap above it take, in rows
 
@@ -54,7 +54,7 @@ class KeysOverlay(Overlay):
 
     def arrange(self) -> None:
         height = self.sheet.sizeHint().height()
-        place_centred(self.sheet, KEYS_SHEET, min(height, self.height() - 2 * EDGE), KEYS_TOP)
+        self.place_centred(KEYS_SHEET, height, KEYS_TOP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:

@@ -1,10 +1,10 @@
 """A sheet over the dimmed window: it has the keyboard until it is closed."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from fieldcoach.ui.theme import VEIL_ALPHA, Theme
+from fieldcoach.ui.theme import EDGE, VEIL_ALPHA, Theme
 
 NAME = "overlay"
 
@@ -27,6 +27,7 @@ class Overlay(QWidget):
         super().__init__(window)
         self.setObjectName(NAME)
         self._theme = theme
+        self._under = window
         self._before = window.focusWidget()
         self._inside: QWidget = self
         self.sheet = Sheet(self)
@@ -65,7 +66,7 @@ class Overlay(QWidget):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+        if watched is self._under and event.type() == QEvent.Type.Resize:
             self._cover()
         return False
 
@@ -98,8 +99,14 @@ class Overlay(QWidget):
         veil.setAlphaF(VEIL_ALPHA)
         QPainter(self).fillRect(self.rect(), veil)
 
+    def place_centred(self, width: int, height: int, top: int) -> None:
+        """Put the sheet into the middle, as far down as `top`, with an edge above and below."""
+        width, height = min(width, self.width()), min(height, self.height() - 2 * EDGE)
+        y = max(0, min(top, (self.height() - height) // 2))
+        self.sheet.setGeometry((self.width() - width) // 2, y, width, height)
+
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._under.rect())
         self.arrange()
 
     def _hold_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -110,14 +117,6 @@ class Overlay(QWidget):
             self._inside = now
         elif self._inside is not self:
             self._inside.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-def place_centred(sheet: QWidget, width: int, height: int, top: int) -> None:
-    """Put a sheet into the middle of what it lies on, as far down as `top`, and within it."""
-    room = sheet.parentWidget().rect()
-    width, height = min(width, room.width()), min(height, room.height())
-    y = max(0, min(top, (room.height() - height) // 2))
-    sheet.setGeometry(*QPoint((room.width() - width) // 2, y).toTuple(), width, height)
 
 
 def _is_there(widget: QWidget) -> bool:
