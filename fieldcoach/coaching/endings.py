@@ -33,6 +33,9 @@ Opener = Callable[[Journal, UUID], AbstractContextManager[tuple[Session, m.RideA
 #: The columns of a row; None where there is none.
 Row = Mapping[str, object] | None
 
+#: What is written of an action on its day.
+_WORDS_OF_ACTION = ("text", "due_on", "doer", "issue", "root_cause")
+
 
 def set_rep_view(journal: Journal, ride_along_id: UUID, text: str) -> Change:
     """Keep how the rep sees the day."""
@@ -141,16 +144,12 @@ def set_action(
             if action is not None:
                 session.delete(action)
         elif action is not None:
-            for name, one in value.items():
-                setattr(action, name, one)
+            # Its words alone: what came of it, and whose it is, may have been said since.
+            for name in _WORDS_OF_ACTION:
+                setattr(action, name, value[name])
         else:
-            fresh = {
-                "id": key,
-                "rep_id": row.rep_id,
-                "ride_along_id": row.id,
-                "position": position,
-            }
-            session.add(m.Action(**{**fresh, **value}))
+            of_this = {"rep_id": row.rep_id, "ride_along_id": row.id, "position": position}
+            session.add(m.Action(**{"id": key, **value, **of_this}))
         return before
 
     what = _("Write an action")
@@ -216,12 +215,13 @@ def _words(text: str) -> Row:
 def _put_words(
     session: Session, table: type[Worded], ride_along_id: UUID, value: Row, **fresh: object
 ) -> Row:
-    """Put the words that a table has of a ride-along; `fresh` completes a new row."""
+    """Put the words that a table has of a ride-along; `fresh` is what else a new row holds."""
     row = session.scalar(select(table).where(table.ride_along_id == ride_along_id))
     before = None if row is None else columns(row)
     text = str(value["text"]) if value else ""
     if row is None and value and text:
-        session.add(table(**{"ride_along_id": ride_along_id, **fresh, **value}))
+        # What comes back is of the rep and the day that the ride-along has by now.
+        session.add(table(**{**value, "ride_along_id": ride_along_id, **fresh}))
     elif row is not None and text:
         row.text = text
     elif row is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.changes import Change
@@ -61,9 +62,13 @@ def change_of_rows(
     """Write the rows and return the change, which undoes itself row by row.
 
     New rows come first, each after what it refers to; removed ones last, each before.
-    Undoing raises Refused where a row has been changed since, or is referred to by something new.
+    Undoing raises Refused where a row has been changed since, is referred to by something new, or
+    bears a name that something else has taken.
     """
-    _write(session, rows)
+    try:
+        _write(session, rows)
+    except IntegrityError as error:
+        raise Refused(_changed_since()) from error
 
     def undo() -> Change:
         back = [row.turned() for row in reversed(rows)]
@@ -116,7 +121,11 @@ def _refuse_changed(session: Session, rows: Sequence[RowChange]) -> None:
     )
     held = {key: dict(zip(names, values, strict=True)) for key, *values in found}
     if any(held.get(row.key) != row.before for row in rows):
-        raise Refused(_("This has been changed since, and stays as it is."))
+        raise Refused(_changed_since())
+
+
+def _changed_since() -> str:
+    return _("This has been changed since, and stays as it is.")
 
 
 def _refuse_on_record(session: Session, rep_id: UUID) -> None:

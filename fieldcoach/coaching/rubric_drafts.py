@@ -221,6 +221,8 @@ def put(journal: Journal, version_id: UUID, what: str, wanted: DraftTree | None)
             there = draft_to_change(session, version_id)
         elif wanted is not None:
             refuse_second_draft(session, wanted)
+            if session.get(m.Rubric, wanted.rubric_id) is None:
+                _refuse_name(session, wanted.rubric)
             if number_is_taken(session, wanted.rubric_id, wanted.number):
                 wanted = replace(wanted, number=next_number(session, wanted.rubric_id))
         draft_tree.write(session, there, wanted)

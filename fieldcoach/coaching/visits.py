@@ -23,6 +23,9 @@ from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
+#: The columns of a row.
+Values = dict[str, object]
+
 
 def add_visit(journal: Journal, ride_along_id: UUID) -> Change:
     """Add a visit behind the last one; `created` is its key."""
@@ -80,17 +83,26 @@ def remove_visit(journal: Journal, visit_id: UUID) -> Change:
 def set_customer(journal: Journal, visit_id: UUID, name: str) -> Change:
     """Say whom the visit is to; a name not there yet becomes a customer, no name takes it away.
 
-    A customer is written as at first; only who has no other visit takes a better spelling.
+    A customer is written as at first; only who has no other visit takes a better spelling. Who has
+    no visit left goes: a field is saved at every pause, and what was half typed is no customer.
     """
+    return _set_customer(journal, visit_id, _named(clean(name)))
+
+
+def _set_customer(journal: Journal, visit_id: UUID, wanted: Values | None) -> Change:
+    """Put a customer, said by the columns of its row; undone under the same key."""
     with visit_to_change(journal, visit_id) as (session, visit, row):
-        before = (
-            session.scalar(select(m.Customer.name).where(m.Customer.id == visit.customer_id)) or ""
-        )
-        visit.customer_id = _customer_id(session, visit, clean(name))
+        left = session.get(m.Customer, visit.customer_id) if visit.customer_id else None
+        before = None if left is None else columns(left)
+        customer = None if wanted is None else _customer(session, visit, wanted)
+        visit.customer_id = None if customer is None else customer.id
+        session.flush()
+        if left is not None and not _is_visited(session, left.id):
+            session.delete(left)
         change = change_of(
             _("Change the customer"),
             row,
-            lambda value: set_customer(journal, visit_id, value),
+            lambda value: _set_customer(journal, visit_id, value),
             before,
         )
         return replace(change, field=(visit_id, "customer"))
@@ -213,17 +225,25 @@ def _drop_if_empty(session: Session, cell: m.Observation) -> None:
             session.delete(cell)
 
 
-def _customer_id(session: Session, visit: m.Visit, name: str) -> UUID | None:
-    if not name:
-        return None
-    key = match_key(name)
-    found = session.scalar(select(m.Customer).where(m.Customer.name_key == key))
+def _named(name: str) -> Values | None:
+    return {"id": new_id(), "name": name, "name_key": match_key(name)} if name else None
+
+
+def _customer(session: Session, visit: m.Visit, wanted: Values) -> m.Customer:
+    """Return the customer of that name, made where there is none."""
+    found = session.scalar(select(m.Customer).where(m.Customer.name_key == wanted["name_key"]))
     if found is None:
-        found = m.Customer(id=new_id(), name=name, name_key=key)
+        found = m.Customer(**wanted)
         session.add(found)
         session.flush()
-    elif found.id == visit.customer_id:
-        others = (m.Visit.customer_id == found.id, m.Visit.id != visit.id)
-        if session.scalar(select(m.Visit.id).where(*others).limit(1)) is None:
-            found.name = name
-    return found.id
+    elif found.id == visit.customer_id and not _is_visited(session, found.id, visit.id):
+        found.name = str(wanted["name"])
+    return found
+
+
+def _is_visited(session: Session, customer_id: UUID, but_for: UUID | None = None) -> bool:
+    """Return whether a visit is to a customer, one in the bin too."""
+    to_it = select(m.Visit.id).where(m.Visit.customer_id == customer_id)
+    if but_for is not None:
+        to_it = to_it.where(m.Visit.id != but_for)
+    return session.scalar(to_it.limit(1)) is not None
