@@ -31,11 +31,16 @@ def alike(named: Iterable[tuple[UUID, str]]) -> list[tuple[UUID, UUID]]:
     return sorted(pairs.values(), key=lambda pair: (place[pair[0]], place[pair[1]]))
 
 
-def _forms(name: str) -> tuple[str, str]:
-    """Return the words without marks as they stand, and in order."""
+def folded(name: str) -> str:
+    """Return the words of a name without case, diacritics and punctuation, a blank between."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = letters.split()
+    signs = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(signs.split())
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """Return the words as they stand, and in order."""
+    words = folded(name).split()
     return " ".join(words), " ".join(sorted(words))
 
 

@@ -93,6 +93,8 @@ LINE_HEIGHT = 125  # percent, of running words
 ONE_ON_ONE_SCALE = 1.3
 EMPTY_WIDTH = 520
 DIALOG = 480
+CUSTOMERS_SHEET = (640, 560)
+CHOICE_SIGNS = 24  # a closed list of choices is no narrower
 SCREEN = (1366, 768)  # the smallest screen that everything must fit
 
 _ROLES = {"body": 0, "small": -1, "title": 5}  # points added to the system's size

@@ -3,11 +3,19 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, EDGE, EMPTY_WIDTH, SPACE
+from fieldcoach.ui.theme import BLOCK, CHOICE_SIGNS, EDGE, EMPTY_WIDTH, SPACE
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Hairline, Small, Title, set_tone
@@ -40,7 +48,10 @@ class FormDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(EDGE, EDGE, EDGE, BLOCK)
         lines.setSpacing(BLOCK)
-        lines.addWidget(Title(title))
+        words = Title(title)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        lines.addWidget(words)
         lines.addWidget(Hairline())
         lines.addLayout(self.grid)
         lines.addLayout(self.rest, 1)
@@ -66,6 +77,15 @@ class FormDialog(QDialog):
         """Add a field of one line."""
         field = LineField(label)
         field.put(text)
+        self.add(name, label, field)
+        return field
+
+    def add_choice(self, name: str, label: str) -> QComboBox:
+        """Add a field that offers choices; a long one does not widen the dialog."""
+        field = QComboBox()
+        field.setAccessibleName(label)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(CHOICE_SIGNS)
         self.add(name, label, field)
         return field
 

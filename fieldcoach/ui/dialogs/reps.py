@@ -1,9 +1,10 @@
 """Dialogs about one rep: who it is, the tiers by date, leaving, and merging with another."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import likeness, merging, rep_editing, reps, wording
@@ -12,8 +13,10 @@ from fieldcoach.domain.people import Tier
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.form import FormDialog
+from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.labels import Sentence
 from fieldcoach.ui.widgets.marks import mark_word
+from fieldcoach.ui.widgets.ruled_rows import RuledRow, RuledRows
 
 if TYPE_CHECKING:
     from fieldcoach.ui.workspace import Workspace
@@ -41,8 +44,7 @@ class RepDialog(FormDialog):
         self.left = self.add_day("left_on", _("Left"), said.left_on, optional=True)
         self.name.setFocus()
         if rep_id is not None:
-            tiers = QPushButton(_("Tiers…"))
-            tiers.setAutoDefault(False)
+            tiers = Secondary(_("Tiers…"))
             tiers.clicked.connect(lambda: TiersDialog(workspace, rep_id, self).open())
             self.rest.addWidget(tiers)
 
@@ -72,11 +74,11 @@ class LeaveDialog(FormDialog):
     """Asks for the day from which a rep is no longer in the team."""
 
     def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
-        name = reps.rep(workspace.journal, rep_id).name
-        super().__init__(_("{name} leaves").format(name=name), _("Keep"), parent)
+        rep = reps.rep(workspace.journal, rep_id)
+        super().__init__(_("{name} leaves").format(name=rep.name), _("Keep"), parent)
         self._workspace = workspace
         self._rep_id = rep_id
-        self.day = self.add_day("left_on", _("From"), clock.today(), optional=False)
+        self.day = self.add_day("left_on", _("From"), rep.left_on or clock.today(), optional=False)
 
     def keep(self) -> None:
         assert self.day.day is not None
@@ -85,7 +87,7 @@ class LeaveDialog(FormDialog):
 
 
 class TiersDialog(FormDialog):
-    """The tiers of a rep by date; the last row of the list is a new one."""
+    """The tiers of a rep by date; the first row of the list is a new one."""
 
     def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
         name = reps.rep(workspace.journal, rep_id).name
@@ -93,24 +95,22 @@ class TiersDialog(FormDialog):
         self._workspace = workspace
         self._rep_id = rep_id
         self._held: list[HeldTier] = rep_editing.tiers_of(workspace.journal, rep_id)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Tiers by date"))
-        self.list.addItems([_tier_line(held) for held in self._held] + [_("A new tier")])
-        self.tier = QComboBox()
-        self.tier.setAccessibleName(_("Tier"))
+        self.list = RuledRows(workspace.theme, _("Tiers by date"), marked=True)
+        self.list.show_rows([RuledRow(margin="", words=_("A new tier")), *map(_row, self._held)])
+        self.tier = self.add_choice("tier", _("Tier"))
         words = dict.fromkeys([*map(str, Tier), *(held.tier for held in self._held)])
         for word in words:
             self.tier.addItem(mark_word(word) or word, word)
-        self.add("tier", _("Tier"), self.tier)
         self.since = self.add_day("since", _("From"), clock.today(), optional=False)
         self.reason = self.add_line("reason", _("Reason"))
-        self.remove = QPushButton(_("Remove this tier"))
-        self.remove.setAutoDefault(False)
+        self.remove = Secondary(_("Remove this tier"))
         self.remove.clicked.connect(self._remove)
         self.rest.addWidget(self.list)
         self.rest.addWidget(self.remove)
-        self.list.currentRowChanged.connect(self._choose)
-        self.list.setCurrentRow(len(self._held))
+        self._new_said: tuple[int, date | None, str] | None = None
+        self.list.choose(0)
+        self._choose()
+        self.list.selectionModel().currentChanged.connect(self._choose)
         self.tier.setFocus()
 
     def keep(self) -> None:
@@ -123,17 +123,25 @@ class TiersDialog(FormDialog):
             self._workspace.do(rep_editing.correct_tier(journal, held.id, *said))
 
     def _chosen(self) -> HeldTier | None:
-        row = self.list.currentRow()
-        return self._held[row] if 0 <= row < len(self._held) else None
+        row = self.list.row()
+        return self._held[row - 1] if row > 0 else None
 
-    def _choose(self, _row: int) -> None:
+    def _choose(self) -> None:
+        """Show the tier one stands on; what was typed for a new one waits."""
+        if self._new_said is None:
+            self._new_said = (self.tier.currentIndex(), self.since.day, self.reason.words())
         held = self._chosen()
         self.remove.setEnabled(held is not None)
-        if held is None:
+        if held is not None:
+            self.tier.setCurrentIndex(self.tier.findData(held.tier))
+            self.since.start(held.since)
+            self.reason.put(held.reason)
             return
-        self.tier.setCurrentIndex(self.tier.findData(held.tier))
-        self.since.start(held.since)
-        self.reason.put(held.reason)
+        tier, since, reason = self._new_said  # as it was left
+        self.tier.setCurrentIndex(tier)
+        self.since.start(since)
+        self.reason.put(reason)
+        self._new_said = None
 
     def _remove(self) -> None:
         if (held := self._chosen()) is None:
@@ -149,7 +157,14 @@ class TiersDialog(FormDialog):
 class MergeDialog(FormDialog):
     """Gives everything of one rep to another, and says before what that is."""
 
-    def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: "Workspace",
+        rep_id: UUID,
+        parent: QWidget | None = None,
+        *,
+        kept: UUID | None = None,
+    ) -> None:
         everyone = reps.reps(workspace.journal)
         this = next(rep for rep in everyone if rep.id == rep_id)
         super().__init__(_("Merge {name} with…").format(name=this.name), _("Merge"), parent)
@@ -157,12 +172,10 @@ class MergeDialog(FormDialog):
         self._rep_id = rep_id
         pairs = likeness.alike([(rep.id, rep.name) for rep in everyone])
         near = {one for pair in pairs if rep_id in pair for one in pair}
-        self.other = QComboBox()
-        self.other.setAccessibleName(_("Stays"))
-        for rep in sorted(everyone, key=lambda rep: rep.id not in near):
+        self.other = self.add_choice("other", _("Stays"))
+        for rep in sorted(everyone, key=lambda rep: (rep.id != kept, rep.id not in near)):
             if rep.id != rep_id:
                 self.other.addItem(rep.name, rep.id)
-        self.add("other", _("Stays"), self.other)
         self.told = Sentence()
         self.rest.addWidget(self.told)
         self.other.currentIndexChanged.connect(self._tell)
@@ -202,15 +215,11 @@ class MergeDialog(FormDialog):
         self.told.say(sentence)
 
 
-def _tier_line(held: HeldTier) -> str:
-    parts = [
-        _("{tier} from {day}").format(
-            tier=mark_word(held.tier) or held.tier,
-            day=wording.short_day(held.since, clock.today()),
-        )
-    ]
-    if held.planned:
-        parts.append(_("planned"))
-    if held.reason:
-        parts.append(held.reason)
-    return ", ".join(parts)
+def _row(held: HeldTier) -> RuledRow:
+    words = mark_word(held.tier) or held.tier
+    return RuledRow(
+        margin=wording.short_day(held.since, clock.today()),
+        words=_("{tier}, planned").format(tier=words) if held.planned else words,
+        rest=held.reason,
+        mark=held.tier,
+    )

@@ -1,5 +1,6 @@
 """A rep: growth, skill by skill, and the ride-alongs it comes from."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,13 +16,16 @@ from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import first_name
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.dialogs.reps import RepDialog
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.journal_list import JournalListModel
 from fieldcoach.ui.models.journal_narrowing import Narrowing
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
+from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.growth_grid import GrowthGrid
 from fieldcoach.ui.widgets.growth_legend import GrowthLegend, entries
@@ -51,7 +55,10 @@ class RepPage(Page):
         self._tier = self._header.add_fact()
         self._territory = self._header.add_fact()
         self._last = self._header.add_fact()
+        self._edit = Link(_("Edit…"))
+        self._edit.setToolTip(_("Edit the rep (F2)"))
         self._new = Secondary(_("New ride-along"))
+        self._header.add_action(self._edit)
         self._header.add_action(self._new)
 
         self._tabs = Tabs()
@@ -120,6 +127,7 @@ class RepPage(Page):
     def _connect(self) -> None:
         self._header.back.connect(self.back)
         self._new.clicked.connect(self._begin)
+        self._edit.clicked.connect(self._edit_rep)
         self._tabs.currentChanged.connect(self._body.setCurrentIndex)
         self._days.window_chosen.connect(self._narrow)
         self._grid.pointed.connect(self._show_evidence)
@@ -239,6 +247,16 @@ class RepPage(Page):
     def _open_row(self, index: QModelIndex) -> None:
         if (entry := self._model.entry(index)) is not None:
             self.go.emit(Destination("ride_along", entry.ride_along_id))
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command("E", _("edit the rep…"), self._edit_rep),
+            Command("F2", _("edit the rep…"), self._edit_rep),
+        )
+
+    def _edit_rep(self) -> None:
+        if self._rep is not None:
+            RepDialog(self.workspace, self._rep.rep.id, self).open()
 
     def _begin(self) -> None:
         if self._rep is None:

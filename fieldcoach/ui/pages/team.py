@@ -1,5 +1,6 @@
 """The team: who was seen in the field when, and how the days are shared between the tiers."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
@@ -14,31 +15,29 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach import clock
-from fieldcoach.coaching import team
+from fieldcoach.coaching import likeness, team
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.dialogs.rep_list import PasteDialog
-from fieldcoach.ui.dialogs.reps import LeaveDialog, MergeDialog, RepDialog, TiersDialog
 from fieldcoach.ui.models.team_table import Order, TeamTableModel, here, reps_words, summary_cells
 from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.team_deeds import TeamDeeds
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEAT_ROW, MARK, ROW, SPACE, Theme
+from fieldcoach.ui.widgets.buttons import MenuButton, Secondary
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.key_hints import KeyHints
+from fieldcoach.ui.widgets.likely_line import LikelyLine
 from fieldcoach.ui.widgets.marks import Mark, paint_mark
 from fieldcoach.ui.widgets.parts import Hairline, Heading, PageHeader, Quiet
 from fieldcoach.ui.widgets.team_delegate import MARK_INSET
 from fieldcoach.ui.widgets.team_table import TeamTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
-    from PySide6.QtWidgets import QDialog
-
     from fieldcoach.coaching.team import Member, TierSummary
-    from fieldcoach.ui.workspace import Workspace
 
 
 class TeamPage(Page):
@@ -53,12 +52,17 @@ class TeamPage(Page):
         self._count = self._header.add_fact()
         self._who = FilterButton(_("Who"))
         self._sort = FilterButton(_("Order"), narrows=False)
-        self._header.add_action(self._who)
-        self._header.add_action(self._sort)
+        self._more = MenuButton(_("More"))
+        self._more.setAccessibleName(_("More to do with the team"))
+        self._add = Secondary(_("Add a rep…"), "Ctrl Shift A")
+        for action in (self._who, self._sort, self._more, self._add):
+            self._header.add_action(action)
 
         self._model = TeamTableModel(self)
         self._table = TeamTable(self.theme, self._model)
         self._table.setAccessibleName(_("Reps"))
+        self._deeds = TeamDeeds(self.workspace, self, self._more, self._table, self._chosen)
+        self._likely = LikelyLine()
         self._summary = QWidget()
         self._empty = EmptyState(
             self.theme,
@@ -70,8 +74,10 @@ class TeamPage(Page):
                 " paste a list, one rep a line."
             ),
         )
-        self._first_step = self._empty.add_primary(_("Add a rep…"), self._add_rep, "Ctrl Shift A")
-        self._empty.add_link(_("Paste a list…"), self._paste)
+        self._first_step = self._empty.add_primary(
+            _("Add a rep…"), self._deeds.add_rep, "Ctrl Shift A"
+        )
+        self._empty.add_link(_("Paste a list…"), self._deeds.paste)
 
         self._body = QStackedWidget()
         self._body.addWidget(self._filled())
@@ -91,6 +97,7 @@ class TeamPage(Page):
         self._lines = QVBoxLayout(filled)
         self._lines.setContentsMargins(EDGE, 0, EDGE, BLOCK)
         self._lines.setSpacing(SPACE)
+        self._lines.addWidget(self._likely)
         self._lines.addWidget(self._table, 1)
         self._lines.addLayout(head)
         self._lines.addWidget(self._summary)
@@ -99,6 +106,8 @@ class TeamPage(Page):
     def _connect(self) -> None:
         self._table.activated.connect(self._open_row)
         self._table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
+        self._add.clicked.connect(self._deeds.add_rep)
+        self._likely.merge_wanted.connect(self._merge_likely)
         self._who.picked.connect(self._show_who)
         self._sort.picked.connect(lambda order: self._sort_by(order, turned=False))
 
@@ -113,49 +122,42 @@ class TeamPage(Page):
         is_empty = not self._members
         self._body.setCurrentIndex(1 if is_empty else 0)
         self._who.setVisible(len(here(self._members)) < len(self._members))
-        self._sort.setVisible(not is_empty)
+        for action in (self._sort, self._add):  # an empty page offers adding itself
+            action.setVisible(not is_empty)
+        self._show_likely()
         self.begin_at(self._first_step if is_empty else self._table)
         self._sum_up(team.by_tier(self._members))
         self._show_rows()
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(_("Team"), [(_("Enter"), _("open the rep"))])]
+        return [
+            (_("Team"), [(_("Enter"), _("open the rep"))]),
+            (_("On a rep"), [(_("Menu key"), _("everything that can be done"))]),
+        ]
 
     def commands(self) -> "Sequence[Command]":
-        row = _("On a rep")
-        return (
-            Command("Ctrl+Shift+A", _("add a rep…"), self._add_rep),
-            Command("", _("paste a list of reps…"), self._paste),
-            Command("F2", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
-            Command("E", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
-            Command("T", _("tier…"), self._on_row(TiersDialog), row, self._has_row),
-            Command("L", _("leaves…"), self._on_row(LeaveDialog), row, self._has_row),
-            Command("M", _("merge with…"), self._on_row(MergeDialog), row, self._has_row),
+        return self._deeds.commands()
+
+    def _chosen(self) -> "Member | None":
+        return self._model.member(self._table.currentIndex())
+
+    def _show_likely(self) -> None:
+        names = {member.rep.id: member.rep.name for member in self._members}
+        pairs = likeness.alike(list(names.items()))
+        self._likely.show_pairs(
+            [((one, names[one]), (other, names[other])) for one, other in pairs]
         )
 
-    def _add_rep(self) -> None:
-        RepDialog(self.workspace, parent=self).open()
-
-    def _paste(self) -> None:
-        PasteDialog(self.workspace, self).open()
-
-    def _has_row(self) -> bool:
-        return self._table.hasFocus() and self._table.currentIndex().isValid()
-
-    def _on_row(
-        self, dialog: "Callable[[Workspace, UUID, QWidget], QDialog]"
-    ) -> "Callable[[], None]":
-        def open_dialog() -> None:
-            member = self._model.member(self._table.currentIndex())
-            if member is not None:
-                dialog(self.workspace, member.rep.id, self).open()
-
-        return open_dialog
+    def _merge_likely(self, one: "UUID", other: "UUID") -> None:
+        """Propose that the one seen last stays."""
+        seen = {member.rep.id: member.last_ride_along or date.min for member in self._members}
+        gone, kept = sorted((one, other), key=lambda rep_id: seen[rep_id])
+        self._deeds.merge(gone, kept)
 
     def _show_rows(self) -> None:
         present = here(self._members)
         shown = self._members if self._with_left else present
-        chosen = self._model.member(self._table.currentIndex())
+        chosen = self._chosen()
         self._model.show(shown, self._order, turned=self._turned)
         self._table.fit()
         index = self._model.index_of(chosen.rep.id if chosen else None)

@@ -1,0 +1,146 @@
+"""What can be done on the team page: its keys, the More of its header, the menu of a row."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from fieldcoach.coaching import rep_editing
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command, spoken
+from fieldcoach.ui.dialogs.customers import CustomersDialog
+from fieldcoach.ui.dialogs.rep_list import PasteDialog
+from fieldcoach.ui.dialogs.reps import LeaveDialog, MergeDialog, RepDialog, TiersDialog
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from PySide6.QtWidgets import QDialog
+
+    from fieldcoach.coaching.team import Member
+    from fieldcoach.ui.widgets.buttons import MenuButton
+    from fieldcoach.ui.widgets.team_table import TeamTable
+    from fieldcoach.ui.workspace import Workspace
+
+
+class TeamDeeds(QObject):
+    """Commands of the page and of the rep one stands on, whom `chosen` gives."""
+
+    def __init__(
+        self,
+        workspace: "Workspace",
+        page: QWidget,
+        more: "MenuButton",
+        table: "TeamTable",
+        chosen: "Callable[[], Member | None]",
+    ) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        self._page = page
+        self._table = table
+        self._chosen = chosen
+        self._menu = QMenu(more)
+        self._menu.aboutToShow.connect(lambda: _fill(self._menu, self.commands()))
+        more.setMenu(self._menu)
+        self._of_row = QMenu(table)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return (
+            Command("Ctrl+Shift+A", _("add a rep…"), self.add_rep),
+            Command("", _("paste a list of reps…"), self.paste),
+            Command("C", _("customers…"), self.show_customers),
+            *self.of_rep(),
+        )
+
+    def of_rep(self) -> Sequence[Command]:
+        """Return what can be done with the rep one stands on."""
+        row = _("On a rep")
+        return (
+            Command("E", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
+            Command("F2", _("edit the rep…"), self._on_row(RepDialog), row, self._has_row),
+            Command("T", _("tier…"), self._on_row(TiersDialog), row, self._has_row),
+            Command("L", _("leaves…"), self._on_row(LeaveDialog), row, self._stays),
+            Command("B", _("comes back"), self._come_back, row, self._leaves),
+            Command("M", _("merge with…"), self._on_row(MergeDialog), row, self._has_row),
+        )
+
+    def add_rep(self) -> None:
+        """Ask for a new rep."""
+        RepDialog(self._workspace, parent=self._page).open()
+
+    def paste(self) -> None:
+        """Ask for a list of reps."""
+        PasteDialog(self._workspace, self._page).open()
+
+    def show_customers(self) -> None:
+        """Show the customers of the journal."""
+        CustomersDialog(self._workspace, self._page).open()
+
+    def merge(self, gone: "UUID", kept: "UUID") -> None:
+        """Ask whether two are one."""
+        MergeDialog(self._workspace, gone, self._page, kept=kept).open()
+
+    def _has_row(self) -> bool:
+        return self._table.isVisible() and self._chosen() is not None
+
+    def _leaves(self) -> bool:
+        member = self._chosen()
+        return self._has_row() and member is not None and member.rep.left_on is not None
+
+    def _stays(self) -> bool:
+        member = self._chosen()
+        return self._has_row() and member is not None and not member.has_left
+
+    def _on_row(
+        self, dialog: "Callable[[Workspace, UUID, QWidget], QDialog]"
+    ) -> "Callable[[], None]":
+        def open_dialog() -> None:
+            if (member := self._chosen()) is not None:
+                dialog(self._workspace, member.rep.id, self._page).open()
+
+        return open_dialog
+
+    def _come_back(self) -> None:
+        if (member := self._chosen()) is None:
+            return
+        try:
+            change = rep_editing.come_back(self._workspace.journal, member.rep.id)
+        except FieldcoachError as error:
+            self._workspace.notice.emit(str(error))
+        else:
+            said = _("{name} is in the team again.").format(name=member.rep.name)
+            self._workspace.do(change, said)
+
+    def _open_menu(self, at: QPoint) -> None:
+        """Open the menu of the row under the mouse, or of the one that has the focus."""
+        index = self._table.indexAt(at)
+        if index.isValid():
+            self._table.setCurrentIndex(index)
+        elif self._chosen() is not None:
+            at = self._table.visualRect(self._table.currentIndex()).center()
+        _fill(self._of_row, self.of_rep())
+        if self._of_row.actions():
+            self._of_row.popup(self._table.viewport().mapToGlobal(at))
+
+
+def _fill(menu: QMenu, commands: Sequence[Command]) -> None:
+    menu.clear()
+    last = ""
+    told: set[str] = set()
+    for command in commands:
+        if not command.when() or command.words in told:
+            continue
+        told.add(command.words)  # a second key of the same is for the hands that know it
+        if command.group != last and menu.actions():
+            menu.addSeparator()
+        last = command.group
+        key = f"\t{spoken(command.key)}" if command.key else ""
+        action = QAction(command.title.replace("&", "&&") + key, menu)
+        action.triggered.connect(lambda _on=False, act=command.act: act())
+        menu.addAction(action)
