@@ -208,10 +208,10 @@ class FirstStartPage(Page):
         self.reps.set_known(known)
         self.known.setText(
             ngettext(
-                "{n} rep is in the journal: {names}",
-                "{n} reps are in the journal: {names}",
+                "{n} rep is in the journal; add others here, or start",
+                "{n} reps are in the journal; add others here, or start",
                 len(known),
-            ).format(n=len(known), names=", ".join(known))
+            ).format(n=len(known))
         )
         self.known.setVisible(bool(known))
 
