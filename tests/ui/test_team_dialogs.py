@@ -14,6 +14,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.dialogs.form import FormDialog
 from fieldcoach.ui.pages.team import TeamPage
 from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.labels import Sentence
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -141,8 +142,10 @@ def test_that_the_empty_page_offers_adding_and_pasting(
     it.press(Qt.Key.Key_Space)
     shown = dialog(it, qtbot)
     shown.text.setPlainText("Ana Ruiz\nדנה כהן\nana ruiz")
-    assert shown.act.text() == "Add 2 reps"
-    assert "line 3: ana ruiz, same as line 1" in shown.found.toPlainText()
+    assert shown.act.words() == "Add 2 reps"
+    told = shown.found.model()
+    assert told.index(2, 0).data() == "3, ana ruiz, same as line 1"
+    assert words_of(shown, Sentence)[-1].count("2 are new and 1 is skipped.") == 1
     shown.act.setFocus()
     it.press(Qt.Key.Key_Return)
     assert sorted(names(opened)) == ["Ana Ruiz", "דנה כהן"]

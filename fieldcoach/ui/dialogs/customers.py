@@ -226,6 +226,7 @@ class MergeCustomersDialog(FormDialog):
                 gone=self._gone.name,
             )
         )
+        self.fit()
 
 
 def _visits(n: int) -> str:

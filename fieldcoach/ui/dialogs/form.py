@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -15,14 +16,21 @@ from PySide6.QtWidgets import (
 
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, CHOICE_SIGNS, EDGE, EMPTY_WIDTH, SPACE
+from fieldcoach.ui.commands import Command, bind
+from fieldcoach.ui.theme import BLOCK, CHOICE_SIGNS, EDGE, EMPTY_WIDTH, GAP, SPACE
+from fieldcoach.ui.widgets.buttons import Primary, Secondary
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Hairline, Small, Title, set_tone
 
 
 class FormDialog(QDialog):
-    """Fields under a title. `keep` writes what was typed; a refusal leaves the dialog open."""
+    """Fields under a title. `keep` writes what was typed; a refusal leaves the dialog open.
+
+    Esc and Cancel drop it, Enter in a field of one line and Ctrl+Enter anywhere keep it.
+    """
+
+    grows = False  # whether something in it makes use of more height
 
     def __init__(self, title: str, act: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,14 +45,16 @@ class FormDialog(QDialog):
         self.grid.setColumnStretch(1, 1)
         self.rest = QVBoxLayout()
         self.rest.setSpacing(SPACE)
-        roles = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(roles.Ok | roles.Cancel)
-        self.act = self.buttons.button(roles.Ok)
-        self.act.setText(act)
+        self.act = Primary(act)
         self.act.setDefault(True)
-        self.buttons.button(roles.Cancel).setText(_("Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.act.clicked.connect(self.accept)
+        cancel = Secondary(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self.act)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(EDGE, EDGE, EDGE, BLOCK)
         lines.setSpacing(BLOCK)
@@ -58,7 +68,8 @@ class FormDialog(QDialog):
         self._refusal = _problem()
         lines.addWidget(self._refusal)
         lines.addWidget(Hairline())
-        lines.addWidget(self.buttons)
+        lines.addLayout(foot)
+        bind(self, lambda: [Command("Ctrl+Enter", act, self.act.click)])
 
     def add(self, name: str, label: str, field: QWidget) -> None:
         """Put a field under the others, with its label and room for what is wrong with it."""
@@ -101,7 +112,23 @@ class FormDialog(QDialog):
         """Say what is wrong with a field; "" when all is well again."""
         self._problems[name].setText(why)
         self._problems[name].setVisible(bool(why))
-        self.adjustSize()
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as what is shown needs at this width, now that words in it have changed.
+
+        Qt's own `adjustSize` gives wrapped words the room of an unwrapped guess.
+        """
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(needed, self.height()) if self.grows else needed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def problems(self) -> dict[str, str]:
         """Return a sentence for each field that cannot be kept."""
@@ -113,19 +140,18 @@ class FormDialog(QDialog):
     def accept(self) -> None:
         """Close once all is kept."""
         flushed = [day.flush() for day in self._days.values()]  # each tells what is wrong with it
-        if not all(flushed):
-            return
         found = self.problems()
-        for name in self._problems:
+        bad_days = {name for name, kept in zip(self._days, flushed, strict=True) if not kept}
+        for name in self._problems.keys() - bad_days:
             self.say(name, found.get(name, ""))
-        if found:
+        if found or bad_days:
             return
         try:
             self.keep()
         except FieldcoachError as error:
             self._refusal.setText(str(error))
             self._refusal.show()
-            self.adjustSize()
+            self.fit()
         else:
             super().accept()
 
@@ -134,6 +160,7 @@ def _problem() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(0, GAP, 0, SPACE)
     set_tone(label, "danger")
     label.hide()
     return label

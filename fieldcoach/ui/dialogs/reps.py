@@ -89,6 +89,8 @@ class LeaveDialog(FormDialog):
 class TiersDialog(FormDialog):
     """The tiers of a rep by date; the first row of the list is a new one."""
 
+    grows = True
+
     def __init__(self, workspace: "Workspace", rep_id: UUID, parent: QWidget | None = None) -> None:
         name = reps.rep(workspace.journal, rep_id).name
         super().__init__(_("Tier of {name}").format(name=name), _("Keep"), parent)
@@ -213,6 +215,7 @@ class MergeDialog(FormDialog):
                 told.dropped_tiers,
             ).format(n=told.dropped_tiers, kept=told.kept)
         self.told.say(sentence)
+        self.fit()
 
 
 def _row(held: HeldTier) -> RuledRow:
