@@ -134,8 +134,8 @@ def _action(action: Action) -> Told:
 
 
 def _visit(visit: Visit, number: int, names: Names) -> Iterator[tuple[str, Told]]:
-    name, field = visit_name(visit, number), f"visit {visit.id}"
-    yield field, Told(_("Visit {number}").format(number=visit.position), name)
+    name, field = visit_name(visit.customer, number), f"visit {visit.id}"
+    yield field, Told(visit_name("", visit.position), name)
     yield f"{field} starts", Told(_("{visit}, time").format(visit=name), time_text(visit.starts))
     yield f"{field} role", Told(_("{visit}, your role").format(visit=name), role_word(visit.role))
     outcome = outcome_word(visit.outcome) if visit.outcome else ""

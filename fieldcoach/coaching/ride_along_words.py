@@ -1,8 +1,8 @@
-"""The words of a ride-along as they stand on every screen and in its amendments."""
+"""The words of a ride-along as they stand on every screen, in its summary and its amendments."""
 
 from datetime import time
 
-from fieldcoach.domain.ride_along import Doer, Outcome, Purpose, Role, Visit
+from fieldcoach.domain.ride_along import Doer, Outcome, Purpose, Role, State
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _
 
@@ -14,6 +14,15 @@ def purpose_word(purpose: Purpose) -> str:
         Purpose.DEVELOP: _("develop"),
         Purpose.SUPPORT: _("support"),
     }[purpose]
+
+
+def state_word(state: State) -> str:
+    """Return how far a record is, in one word."""
+    return {
+        State.DRAFT: _("draft"),
+        State.FINISHED: _("finished"),
+        State.ACKNOWLEDGED: _("acknowledged"),
+    }[state]
 
 
 def doer_word(doer: Doer) -> str:
@@ -62,9 +71,9 @@ def time_text(starts: time | None) -> str:
     return "" if starts is None else f"{starts.hour}:{starts.minute:02}"
 
 
-def visit_name(visit: Visit, number: int) -> str:
+def visit_name(customer: str, number: int) -> str:
     """Return the customer, or "Visit 2" where none was said."""
-    return visit.customer or _("Visit {number}").format(number=number)
+    return customer or _("Visit {number}").format(number=number)
 
 
 def parse_time(text: str) -> time | None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.ride_along_words import rating_word, visit_name
 from fieldcoach.coaching.search_words import SearchWords, Span, parse
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.people import tier_on
@@ -222,14 +223,8 @@ def _place(kind: Kind, rep: str) -> str:
 def _evidence_words(
     position: int, customer: str | None, skill: str, item: str, rating: int | None
 ) -> str:
-    where = customer or _("Visit {n}").format(n=position)
-    if rating is None:
-        level = ""
-    elif item == Item.DONE:
-        level = _("done") if rating else _("not done")
-    else:
-        level = str(rating)
-    return f"{where}, {skill} {level}".rstrip()
+    said = f"{visit_name(customer or '', position)}, {skill} {rating_word(Item(item), rating)}"
+    return said.rstrip()
 
 
 def _around_first_hit(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.ride_along_words import visit_name
 from fieldcoach.domain.people import tier_on
 from fieldcoach.domain.ride_along import Purpose, Role, State
 from fieldcoach.i18n import _, ngettext
@@ -136,7 +137,7 @@ def _visits(connection: Any) -> tuple[dict[bytes, list[VisitSoFar]], dict[bytes,
         if role == Role.MODEL:
             modelled[key] = modelled.get(key, 0) + 1
             continue
-        name = customer or _("Visit {number}").format(number=numbers[key])
+        name = visit_name(customer or "", numbers[key])
         found.setdefault(key, []).append(VisitSoFar(name, _rated(shares.get(visit, 0.0))))
     return found, modelled
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.models.journal_list import customers_words, purpose_word, ratings_words
+from fieldcoach.ui.models.journal_list import customers_words, ratings_words
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:

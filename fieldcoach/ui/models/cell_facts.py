@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import rating_word
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.ride_along import Observation, Visit
-from fieldcoach.domain.rubric import Item, Skill
+from fieldcoach.domain.rubric import Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 
@@ -41,7 +42,7 @@ def _own(ride: OpenRideAlong, skill: Skill) -> str:
     for rated in ride.record.self_ratings:
         if rated.skill_id == skill.id:
             return _("{rep}'s own rating: {rating}").format(
-                rep=first_name(ride.rep.name), rating=_word(skill, rated.rating)
+                rep=first_name(ride.rep.name), rating=rating_word(skill.item, rated.rating)
             )
     return ""
 
@@ -50,19 +51,12 @@ def _past(ride: OpenRideAlong, skill: Skill) -> str:
     past = ride.past(skill)
     if past is None:
         return ""
-    ratings = ", ".join(_word(skill, rating) for rating in past.ratings)
+    ratings = ", ".join(rating_word(skill.item, rating) for rating in past.ratings)
     day = wording.short_day(past.day, clock.today())
     return _("{day}: {ratings}").format(day=day, ratings=ratings)
 
 
 def _given(skill: Skill, seen: Observation) -> str:
-    given = _("not observed") if seen.not_observed else _("no rating")
-    if seen.rating is not None:
-        given = _word(skill, seen.rating)
+    said = rating_word(skill.item, seen.rating, not_observed=seen.not_observed)
+    given = said or _("no rating")
     return f"{given}, “{seen.evidence}”" if seen.evidence else given
-
-
-def _word(skill: Skill, rating: int) -> str:
-    if skill.item is Item.DONE:
-        return _("done") if rating else _("not done")
-    return str(rating)

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fieldcoach.coaching import wording
-from fieldcoach.domain.ride_along import Purpose, State
+from fieldcoach.coaching.ride_along_words import purpose_word, state_word
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.widgets.marks import mark_word
 
@@ -151,24 +151,6 @@ class JournalListModel(QAbstractListModel):
             )  # one that has gone meanwhile is not asked for again
             self._hits |= self._results.read(wanted)
         return self._hits[key]
-
-
-def purpose_word(purpose: Purpose) -> str:
-    """Return what a day is for, in one word."""
-    return {
-        Purpose.LEARN: _("learn"),
-        Purpose.DEVELOP: _("develop"),
-        Purpose.SUPPORT: _("support"),
-    }[purpose]
-
-
-def state_word(state: State) -> str:
-    """Return how far a record is, in one word."""
-    return {
-        State.DRAFT: _("draft"),
-        State.FINISHED: _("finished"),
-        State.ACKNOWLEDGED: _("acknowledged"),
-    }[state]
 
 
 def month_words(day: date, today: date) -> str:

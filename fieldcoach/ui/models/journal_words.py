@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import state_word
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.models.journal_list import Results, state_word
+from fieldcoach.ui.models.journal_list import Results
 from fieldcoach.ui.models.journal_narrowing import NO_FOCUS, Narrowing
 
 if TYPE_CHECKING:

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from fieldcoach.coaching.ride_along_words import outcome_word, short_outcome_word, visit_name
+from fieldcoach.coaching.ride_along_words import (
+    outcome_word,
+    rating_word,
+    short_outcome_word,
+    visit_name,
+)
 from fieldcoach.domain.ride_along import Observation, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
@@ -59,20 +64,15 @@ def cell_of(ride: OpenRideAlong, visit: Visit, skill: Skill | None, typed: str =
 
 def spoken(visit: Visit, number: int, skill: Skill | None, cell: Cell) -> str:
     """Return what a cell says: "Alder Dairy, Explores needs: 3, with evidence"."""
-    name = visit_name(visit, number)
+    name = visit_name(visit.customer, number)
     if skill is None:
         said = outcome_word(visit.outcome) if visit.outcome else _("not said yet")
         return _("{visit}, outcome: {said}").format(visit=name, said=said)
     if cell.typed:
         said = cell.typed
-    elif cell.not_observed:
-        said = _("not observed")
-    elif cell.rating is None:
-        said = _("not rated yet")
-    elif skill.item is Item.DONE:
-        said = _("done") if cell.rating else _("not done")
     else:
-        said = cell.text
+        given = rating_word(skill.item, cell.rating, not_observed=cell.not_observed)
+        said = given or _("not rated yet")
     parts = [_("{visit}, {skill}: {said}").format(visit=name, skill=skill.name, said=said)]
     if cell.has_evidence:
         parts.append(_("with evidence"))

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from fieldcoach.coaching.ride_along_words import item_word
 from fieldcoach.coaching.rubric_changes import Fate
 from fieldcoach.coaching.rubric_words import fate_word, rated_words
-from fieldcoach.domain.rubric import Item, Skill
+from fieldcoach.domain.rubric import Skill
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_rubric import OpenRubric
 
@@ -55,8 +56,7 @@ class SkillRow:
         """What is rated, in one word."""
         if self.skill is None:
             return ""
-        words = {Item.LEVEL: _("level"), Item.DONE: _("done"), Item.COUNT: _("count")}
-        return words[self.skill.item]
+        return item_word(self.skill.item) or _("level")
 
     @property
     def fate_word(self) -> str:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.today import Unfinished, how_far
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.widgets.marks import mark_word
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from fieldcoach.coaching import summary, two_way, wording
 from fieldcoach.coaching.changes import Change
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.exchange import summary_text
+from fieldcoach.exchange import summary_sections
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
@@ -127,7 +127,9 @@ class AcknowledgePage(Page):
 
     def _read(self) -> None:
         assert self.destination.id is not None
-        self._day = summary_text.masked(summary.of_ride_along(self.journal, self.destination.id))
+        self._day = summary_sections.masked(
+            summary.of_ride_along(self.journal, self.destination.id)
+        )
         day = wording.named_day(self._day.day)
         self.header.show_words(
             self._day.rep,
@@ -143,7 +145,7 @@ class AcknowledgePage(Page):
         lines = QVBoxLayout(inner)
         lines.setContentsMargins(0, 0, SPACE, SPACE)
         lines.setSpacing(GAP)
-        for section in summary_text.sections(self._day):
+        for section in summary_sections.sections(self._day):
             head = Heading(section.heading)
             head.setTextFormat(Qt.TextFormat.PlainText)
             head.setContentsMargins(0, SPACE, 0, 0)

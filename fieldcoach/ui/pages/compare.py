@@ -13,6 +13,7 @@ from fieldcoach.analysis.comparison import Caution, Verdict
 from fieldcoach.coaching import comparison, evidence, reps
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.errors import FieldcoachError
@@ -21,7 +22,6 @@ from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.comparison_table import ComparisonTableModel
-from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable

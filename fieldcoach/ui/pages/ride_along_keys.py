@@ -1,6 +1,8 @@
 """The keys of the ride-along editor, in words."""
 
+from fieldcoach.coaching.ride_along_words import outcome_word
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.ride_along_grid import OUTCOMES
 
 
 def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -21,12 +23,7 @@ def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
         ),
         (
             _("Last row: the outcome"),
-            [
-                ("1", _("order")),
-                ("2", _("next step agreed")),
-                ("3", _("no next step")),
-                ("4", _("no")),
-            ],
+            [(str(n), outcome_word(one)) for n, one in enumerate(OUTCOMES, start=1)],
         ),
         (
             _("In the evidence"),

@@ -7,12 +7,12 @@ from enum import Enum
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.directory import RepThere, RideAlongThere
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.search import Hit, Kind
 from fieldcoach.coaching.search_words import SearchWords, Span
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.places import Place
 from fieldcoach.ui.widgets.marks import mark_word
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.ui.models.bin_list import (
     BINNED_ROLE,
@@ -15,7 +16,7 @@ from fieldcoach.ui.models.bin_list import (
     goes_words,
     put_words,
 )
-from fieldcoach.ui.models.journal_list import customers_words, purpose_word
+from fieldcoach.ui.models.journal_list import customers_words
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import (
     MOST_OF_A_NAME,

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from fieldcoach.coaching.ride_along_words import rating_word
 from fieldcoach.coaching.summary import SkillSeen, Summary
-from fieldcoach.domain.names import first_name
+from fieldcoach.exchange.summary_sections import given, own_rating
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, CHOICE, GAP, SPACE, WIDE_MARGIN, Theme
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Small
@@ -99,18 +98,15 @@ class BothSides(QScrollArea):
         name.setWordWrap(True)
         name.setContentsMargins(BLOCK, GAP, 0, GAP)
         grid.addWidget(name, row, _SKILL)
-        own = _figure(rating_word(skill.item, skill.self_rating), bold=False)
+        own = _figure(own_rating(skill), bold=False)
         own.setAccessibleName(_("{skill}, you: {given}").format(skill=skill.name, given=own.text()))
         grid.addWidget(own, row, _OWN)
         for column, call in enumerate(summary.calls, start=_FIRST_VISIT):
-            given = " · ".join(
-                f"{first_name(one.manager)} {rating_word(skill.item, one.rating)}".lstrip()
-                for one in skill.seen
-                if one.visit == call.number and one.rating is not None
+            figure = _figure(" · ".join(given(skill, call)), bold=True)
+            said = _("{skill}, visit {n}: {given}").format(
+                skill=skill.name, n=call.number, given=figure.text()
             )
-            figure = _figure(given, bold=True)
-            said = _("{skill}, visit {n}: {given}")
-            figure.setAccessibleName(said.format(skill=skill.name, n=call.number, given=given))
+            figure.setAccessibleName(said)
             grid.addWidget(figure, row, column)
         for one in skill.seen:
             if one.evidence:

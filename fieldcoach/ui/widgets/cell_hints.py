@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fieldcoach.coaching.ride_along_words import outcome_word, rating_word
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.ride_along_grid import OUTCOMES
 from fieldcoach.ui.theme import GRID_ROW
 from fieldcoach.ui.widgets.labels import Small
 
@@ -22,21 +24,16 @@ class CellHints(Small):
         """Show the keys of a skill's cell, or of the outcome."""
         hints: list[tuple[str, str]] = []
         if is_outcome:
-            hints = [
-                ("1", _("order")),
-                ("2", _("next step agreed")),
-                ("3", _("no next step")),
-                ("4", _("no")),
-            ]
+            hints = [(str(n), outcome_word(one)) for n, one in enumerate(OUTCOMES, start=1)]
         elif skill is not None:
             rate = {
                 Item.LEVEL: (f"{skill.scale.low}–{skill.scale.high}", _("rate, go down")),
-                Item.DONE: ("1", _("done")),
+                Item.DONE: ("1", rating_word(Item.DONE, 1)),
                 Item.COUNT: (_("digits"), _("then Enter")),
             }
             hints.append(rate[skill.item])
             if skill.item is Item.DONE:
-                hints.append(("0", _("not done")))
+                hints.append(("0", rating_word(Item.DONE, 0)))
             hints.append((_("- or Space"), _("not observed")))
             hints.append((_("any letter"), _("evidence")))
         hints += [(_("Ctrl Enter"), _("next visit")), ("F6", _("next part")), ("F1", _("all keys"))]

@@ -7,7 +7,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from fieldcoach.coaching.ride_along_words import outcome_word, time_text, visit_name
+from fieldcoach.coaching.ride_along_words import (
+    outcome_word,
+    rating_word,
+    time_text,
+    visit_name,
+)
 from fieldcoach.domain.ride_along import Observation, Role, Visit
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _
@@ -185,7 +190,7 @@ class CellPanel(QWidget):
         self.levels.setFixedHeight(min(max(self._levels_need, _OUTCOMES), room))
 
     def _say_visit(self, visit: Visit, number: int, state: str) -> None:
-        named = f"{time_text(visit.starts)} {visit_name(visit, number)}".strip()
+        named = f"{time_text(visit.starts)} {visit_name(visit.customer, number)}".strip()
         parts = [named, state]
         if visit.role is Role.MODEL and self._cell is not None:
             parts.append(_("you showed how: does not count"))
@@ -207,10 +212,7 @@ def _level_answers(skill: Skill, rating: int | None) -> list[Answer]:
         return []
     texts = skill.level_texts
     if skill.item is Item.DONE and not texts:
-        return [
-            Answer(1, _("done"), rating == 1),
-            Answer(0, _("not done"), rating == 0),
-        ]
+        return [Answer(given, rating_word(skill.item, given), given == rating) for given in (1, 0)]
     return [Answer(digit, text, digit == rating) for digit, text in enumerate(texts, start=low)]
 
 

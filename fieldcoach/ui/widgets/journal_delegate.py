@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import purpose_word, state_word
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
@@ -17,10 +18,8 @@ from fieldcoach.ui.models.journal_list import (
     NAMED_CUSTOMERS,
     JournalListModel,
     customers_words,
-    purpose_word,
     ratings_words,
     second_line,
-    state_word,
 )
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, INLINE_ICON, MARGIN, ROW, SPACE, Theme
 from fieldcoach.ui.widgets.marked_words import Part, paint_marked

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import purpose_word, state_word
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.journal_list import purpose_word, state_word
 from fieldcoach.ui.models.journal_narrowing import (
     NO_FOCUS,
     Narrowing,

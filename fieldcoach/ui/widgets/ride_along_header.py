@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.ride_along_words import purpose_word, state_word
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.models.journal_list import purpose_word, state_word
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.theme import INLINE_ICON, SKILL_CELL, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton, Primary, Secondary

@@ -16,9 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.today import how_far
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.journal_list import purpose_word
 from fieldcoach.ui.models.today_list import ROW_ROLE, day_words
 from fieldcoach.ui.theme import (
     BLOCK,

@@ -149,7 +149,7 @@ class VisitHead(QWidget):
     def show_visit(self, visit: Visit, customers: Sequence[str]) -> None:
         """Show what the journal says of it."""
         self._keep_customer.show(visit.customer)
-        self.customer.setPlaceholderText(visit_name(Visit(id=visit.id, position=1), self.number))
+        self.customer.setPlaceholderText(visit_name("", self.number))
         self.customer.setToolTip(visit.customer)
         self.customer.set_known(customers)
         self._keep_starts.show(time_text(visit.starts))
