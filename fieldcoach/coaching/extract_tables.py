@@ -96,14 +96,13 @@ def _managers(scope: ExtractScope) -> AnySelect:
 
 
 def _customers(scope: ExtractScope) -> AnySelect:
-    chosen = select(m.Customer.name, m.Customer.id).order_by(m.Customer.name_key)
-    if scope.rep_id is None:
-        return chosen
     visited = (
         select(m.Visit.customer_id)
         .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
         .where(*in_scope(scope))
     )
+    chosen = select(m.Customer.name, m.Customer.id).order_by(m.Customer.name_key)
+    # Of a ride-along in the bin not even the customer's name leaves.
     return chosen.where(m.Customer.id.in_(visited))
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import rubrics
+from fieldcoach.coaching import ride_alongs, rubrics
 from fieldcoach.coaching.extracts import COLUMNS, ExtractScope, extracting
 from fieldcoach.coaching.intake.run import Kind
 from fieldcoach.store import models as m
 from tests.coaching.intake_steps import observation, observations, rows_of, take_in
+
+from .days import Day
 
 
 @pytest.fixture
@@ -76,3 +78,13 @@ def test_that_it_is_known_beforehand_about_how_many_rows_there_are(journal: Path
         for table in COLUMNS:
             rows = sum(len(batch) for batch in extracts.batches(table))
             assert extracts.expected(table) == rows, table
+
+
+def test_that_who_was_visited_on_days_in_the_bin_alone_is_no_customer(filled: Day) -> None:
+    def customers() -> list[str]:
+        with extracting(filled.journal, ExtractScope()) as extracts:
+            return [row[0] for batch in extracts.batches("customers") for row in batch]
+
+    assert customers() == ["Alder", "Birch"]
+    ride_alongs.to_bin(filled.journal, filled.key)
+    assert customers() == []
