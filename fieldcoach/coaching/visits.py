@@ -53,6 +53,8 @@ def remove_visit(journal: Journal, visit_id: UUID) -> Change:
     """Remove a visit with all that was observed in it; undoing brings everything back."""
     with visit_to_change(journal, visit_id) as (session, visit, row):
         kept = columns(visit)
+        customer = session.get(m.Customer, visit.customer_id) if visit.customer_id else None
+        visited = None if customer is None else columns(customer)
         observations = [
             columns(observation)
             for observation in session.scalars(
@@ -66,8 +68,11 @@ def remove_visit(journal: Journal, visit_id: UUID) -> Change:
 
     def undo() -> Change:
         with ride_along_to_change(journal, ride_along_id) as (again, _row):
-            again.add(m.Visit(**kept))
+            visit = m.Visit(**{**kept, "customer_id": None})
+            again.add(visit)
             again.flush()
+            if visited is not None:
+                visit.customer_id = _customer(again, visit, visited).id
             again.add_all(m.Observation(**values) for values in observations)
         return Change(
             what=_("Add a visit"),
@@ -230,13 +235,18 @@ def _named(name: str) -> Values | None:
 
 
 def _customer(session: Session, visit: m.Visit, wanted: Values) -> m.Customer:
-    """Return the customer of that name, made where there is none."""
-    found = session.scalar(select(m.Customer).where(m.Customer.name_key == wanted["name_key"]))
+    """Return that customer, by whatever name by now, else who bears the name; made if need be."""
+    bears_it = select(m.Customer).where(m.Customer.name_key == wanted["name_key"])
+    found = session.get(m.Customer, wanted["id"]) or session.scalar(bears_it)
     if found is None:
         found = m.Customer(**wanted)
         session.add(found)
         session.flush()
-    elif found.id == visit.customer_id and not _is_visited(session, found.id, visit.id):
+    elif (
+        found.id == visit.customer_id
+        and found.name_key == wanted["name_key"]
+        and not _is_visited(session, found.id, visit.id)
+    ):
         found.name = str(wanted["name"])
     return found
 

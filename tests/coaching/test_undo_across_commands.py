@@ -117,3 +117,28 @@ def test_that_a_draft_does_not_come_back_where_its_name_is_taken_by_now(team: Te
     rubric_drafts.begin_rubric(team.journal, "our OWN")
     with pytest.raises(Refused, match="There is a rubric"):
         discarded.undo()
+
+
+def test_that_a_removed_visit_comes_back_with_a_customer_who_is_gone_by_now(day: Day) -> None:
+    second = visits.add_visit(day.journal, day.key).created
+    assert second is not None
+    visits.set_customer(day.journal, day.visit.id, "Alder")
+    before = day.content()
+    removed = visits.remove_visit(day.journal, day.visit.id)
+    visits.set_customer(day.journal, second, "alder")
+    visits.set_customer(day.journal, second, "")
+    assert customer_names(day.journal) == []
+    removed.undo()
+    assert day.content() == before
+
+
+def test_that_a_removed_visit_comes_back_to_its_customer_by_whatever_name(day: Day) -> None:
+    second = visits.add_visit(day.journal, day.key).created
+    assert second is not None
+    visits.set_customer(day.journal, day.visit.id, "Alder")
+    visits.set_customer(day.journal, second, "Alder")
+    removed = visits.remove_visit(day.journal, day.visit.id)
+    (alder,) = customers.lines(day.journal)
+    customers.rename(day.journal, alder.id, "Alder Dairy")
+    removed.undo()
+    assert [visit.customer for visit in day.load().visits] == ["Alder Dairy"] * 2
