@@ -28,7 +28,7 @@ from fieldcoach.coaching.rubrics import read_shipped
 from fieldcoach.domain.rubric import Item, RubricVersion, Skill
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.exchange import rubric_file
-from fieldcoach.exchange.nameless import nameless
+from fieldcoach.exchange.masking import nameless
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.workspace import Workspace
