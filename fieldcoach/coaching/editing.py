@@ -16,6 +16,7 @@ from fieldcoach import clock
 from fieldcoach.coaching.amended_texts import note_down, told
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.ride_along_record import row_of
 from fieldcoach.coaching.wording import scale_sentence
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import Scale
@@ -79,9 +80,7 @@ def _watched(session: Session, ride_along_id: UUID) -> Iterator[m.RideAlong]:
 
 def stamped(session: Session, ride_along_id: UUID) -> m.RideAlong:
     """Return the row of a ride-along, stamped as saved now; raises NotFound."""
-    row = session.get(m.RideAlong, ride_along_id)
-    if row is None:
-        raise NotFound(_("This ride-along is no longer in the journal."))
+    row = row_of(session, ride_along_id)
     row.saved_at = clock.now()
     return row
 

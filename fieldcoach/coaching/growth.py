@@ -15,7 +15,7 @@ from fieldcoach.coaching.growth_curves import Point, SkillCurve, curves, skill_s
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside, beside, star_benchmarks
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope, SessionRow
-from fieldcoach.coaching.reps import rep_record, spans_by_rep
+from fieldcoach.coaching.reps import rep_record, rep_row, spans_by_rep
 from fieldcoach.coaching.series import SkillSeries, series_of
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import match_key
@@ -68,9 +68,7 @@ def of_rep(
     which cost a look at everybody else. Raises NotFound for a rep or a skill that is not there.
     """
     with journal.reading() as session:
-        row = session.get(m.Rep, rep_id)
-        if row is None:
-            raise NotFound(_("This rep is no longer in the journal."))
+        row = rep_row(session, rep_id)
         scope = Scope(window=window, rep_ids=[rep_id])
         rated = levels.sessions(session, scope)
         infos = series_of(session, _rubric_ids(session, scope))

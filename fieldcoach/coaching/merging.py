@@ -12,8 +12,9 @@ from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows, removed
-from fieldcoach.errors import NotFound, Refused
+from fieldcoach.errors import Refused
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.store import models as m
 
@@ -75,9 +76,7 @@ def same_days_sentence(told: RepMerge) -> str:
 def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge, list[RowChange]]:
     if gone_id == kept_id:
         raise Refused(_("That is the same rep."))
-    gone, kept = session.get(m.Rep, gone_id), session.get(m.Rep, kept_id)
-    if gone is None or kept is None:
-        raise NotFound(_("This rep is no longer in the journal."))
+    gone, kept = rep_row(session, gone_id), rep_row(session, kept_id)
     rows: list[RowChange] = []
     counts: list[int] = []
     for table in (m.RideAlong, m.Action, m.Recognition, m.Idea):

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
+from fieldcoach.coaching.reps import rep_row
+from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows, removed
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
@@ -44,7 +45,7 @@ class HeldTier:
 def details_of(journal: Journal, rep_id: UUID) -> RepDetails:
     """Return what is said about a rep; raises NotFound."""
     with journal.reading() as session:
-        row = _rep(session, rep_id)
+        row = rep_row(session, rep_id)
         return RepDetails(**{name: getattr(row, name) for name in RepDetails.__slots__})
 
 
@@ -67,7 +68,7 @@ def add(journal: Journal, details: RepDetails) -> Change:
 def edit(journal: Journal, rep_id: UUID, details: RepDetails) -> Change:
     """Say something else about a rep. Raises NotFound, or Refused with the first problem."""
     with journal.writing() as session:
-        row = _rep(session, rep_id)
+        row = rep_row(session, rep_id)
         _refuse_problems(session, rep_id, details)
         what = _("Change {name}").format(name=row.name)
         changed = [altered(row, **_kept(details))]
@@ -77,7 +78,7 @@ def edit(journal: Journal, rep_id: UUID, details: RepDetails) -> Change:
 def leave(journal: Journal, rep_id: UUID, day: date) -> Change:
     """Say that a rep leaves, or left, on a day; raises Refused for one before the hiring."""
     with journal.writing() as session:
-        row = _rep(session, rep_id)
+        row = rep_row(session, rep_id)
         if row.hired_on is not None and day < row.hired_on:
             raise Refused(_left_too_early())
         what = _("{name} left").format(name=row.name)
@@ -89,7 +90,7 @@ def leave(journal: Journal, rep_id: UUID, day: date) -> Change:
 def come_back(journal: Journal, rep_id: UUID) -> Change:
     """Say that a rep who left is in the team again."""
     with journal.writing() as session:
-        row = _rep(session, rep_id)
+        row = rep_row(session, rep_id)
         what = _("{name} is back").format(name=row.name)
         return change_of_rows(
             session, journal, what, [altered(row, left_on=None)], frozenset({rep_id})
@@ -124,7 +125,7 @@ def set_tier(
     """
     day, key = since or clock.today(), new_id()
     with journal.writing() as session:
-        row = _rep(session, rep_id)
+        row = rep_row(session, rep_id)
         values = _tier_values(session, rep_id, None, tier, day, reason)
         change = RowChange(m.TierSpan, key, None, {"rep_id": rep_id, **values})
         what = _("Set the tier of {name}").format(name=row.name)
@@ -150,18 +151,9 @@ def remove_tier(journal: Journal, tier_id: UUID) -> Change:
     with journal.writing() as session:
         row = _span(session, tier_id)
         rep_id = row.rep_id
-        gone = RowChange(
-            m.TierSpan,
-            tier_id,
-            {
-                "rep_id": rep_id,
-                "tier": row.tier,
-                "since": row.since,
-                "reason": row.reason,
-            },
-            None,
+        return change_of_rows(
+            session, journal, _("Remove the tier"), [removed(row)], frozenset({rep_id})
         )
-        return change_of_rows(session, journal, _("Remove the tier"), [gone], frozenset({rep_id}))
 
 
 def _tier_values(
@@ -214,13 +206,6 @@ def _kept(details: RepDetails) -> dict[str, object]:
         "hired_on": details.hired_on,
         "left_on": details.left_on,
     }
-
-
-def _rep(session: Session, rep_id: UUID) -> m.Rep:
-    row = session.get(m.Rep, rep_id)
-    if row is None:
-        raise NotFound(_("This rep is no longer in the journal."))
-    return row
 
 
 def _span(session: Session, tier_id: UUID) -> m.TierSpan:

@@ -31,10 +31,7 @@ def reps(journal: Journal) -> list[Rep]:
 def rep(journal: Journal, rep_id: UUID) -> Rep:
     """Return one rep; raises NotFound."""
     with journal.reading() as session:
-        row = session.get(m.Rep, rep_id)
-        if row is None:
-            raise NotFound(_("This rep is no longer in the journal."))
-        return rep_record(row)
+        return rep_record(rep_row(session, rep_id))
 
 
 def find_rep(journal: Journal, name: str) -> Rep | None:
@@ -122,6 +119,29 @@ def ensure_owner(session: Session, name: str = OWNER_UNNAMED) -> m.Manager:
             session.add(row)
         row.is_owner = True
         session.flush()
+    return row
+
+
+def said_name(manager: str) -> str:
+    """Return a manager's name; "" where nobody said it yet."""
+    return "" if match_key(manager) == match_key(OWNER_UNNAMED) else manager
+
+
+def names_besides(session: Session, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the reps who are not `known`, within an open session.
+
+    A manager of the day is among those to name: he or she may once have been a rep.
+    """
+    keys = set(map(match_key, known))
+    rows = session.execute(select(m.Rep.name, m.Rep.name_key).order_by(m.Rep.name_key))
+    return tuple(name for name, key in rows if key not in keys)
+
+
+def rep_row(session: Session, rep_id: UUID) -> m.Rep:
+    """Return the row of a rep, within an open session; raises NotFound."""
+    row = session.get(m.Rep, rep_id)
+    if row is None:
+        raise NotFound(_("This rep is no longer in the journal."))
     return row
 
 

@@ -8,13 +8,11 @@ from sqlalchemy import select
 
 from fieldcoach.coaching.editing import open_amendment_of
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.reps import OWNER_UNNAMED
+from fieldcoach.coaching.reps import names_besides, said_name
+from fieldcoach.coaching.ride_along_record import row_of, version_ids_of
 from fieldcoach.coaching.rubrics import load_versions
-from fieldcoach.domain.names import match_key
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import Item, Skill
-from fieldcoach.errors import NotFound
-from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 
@@ -52,16 +50,10 @@ def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
     The manager's ratings and words are not even read.
     """
     with journal.reading() as session:
-        row = session.get(m.RideAlong, ride_along_id)
-        if row is None:
-            raise NotFound(_("This ride-along is no longer in the journal."))
+        row = row_of(session, ride_along_id)
+        rep = session.get_one(m.Rep, row.rep_id).name
         manager = session.get_one(m.Manager, row.manager_id).name
-        version_id = session.scalars(
-            select(m.RideAlongRubric.version_id)
-            .where(m.RideAlongRubric.ride_along_id == ride_along_id)
-            .order_by(m.RideAlongRubric.position)
-        ).first()
-        versions = [] if version_id is None else load_versions(session, [version_id])
+        first_version = version_ids_of(session, ride_along_id)[:1]
         own = session.execute(
             select(m.SelfRating.skill_id, m.SelfRating.rating).where(
                 m.SelfRating.ride_along_id == ride_along_id
@@ -74,19 +66,16 @@ def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
             .where(m.Visit.ride_along_id == ride_along_id)
             .order_by(m.Visit.position)
         )
-        others = session.scalars(
-            select(m.Rep.name).where(m.Rep.id != row.rep_id).order_by(m.Rep.name_key)
-        )
         acknowledged = row.state is State.ACKNOWLEDGED
         return RepsSide(
             rep_id=row.rep_id,
-            rep=session.get_one(m.Rep, row.rep_id).name,
-            manager="" if manager == OWNER_UNNAMED else manager,
+            rep=rep,
+            manager=said_name(manager),
             day=row.day,
             customers=tuple(customers),
             skills=tuple(
                 skill
-                for version in versions
+                for version in load_versions(session, first_version)
                 for skill in version.skills
                 if skill.item is not Item.COUNT
             ),
@@ -95,5 +84,5 @@ def reps_side(journal: Journal, ride_along_id: UUID) -> RepsSide:
             rep_help=row.rep_help,
             idea=session.scalar(idea) or "",
             is_closed=acknowledged and open_amendment_of(session, ride_along_id) is None,
-            other_reps=tuple(name for name in others if match_key(name) != match_key(manager)),
+            other_reps=names_besides(session, {rep, manager}),
         )

@@ -30,9 +30,7 @@ def load(journal: Journal, ride_along_id: UUID) -> RideAlong:
 
 def record(session: Session, ride_along_id: UUID) -> RideAlong:
     """Return one ride-along with everything in it, within an open session; raises NotFound."""
-    row = session.get(m.RideAlong, ride_along_id)
-    if row is None:
-        raise NotFound(_("This ride-along is no longer in the journal."))
+    row = row_of(session, ride_along_id)
     return RideAlong(
         id=row.id,
         rep_id=row.rep_id,
@@ -41,7 +39,7 @@ def record(session: Session, ride_along_id: UUID) -> RideAlong:
         purpose=row.purpose,
         state=row.state,
         blind=row.blind,
-        rubric_version_ids=_version_ids(session, row.id),
+        rubric_version_ids=version_ids_of(session, row.id),
         visits=_visits(session, row.id),
         self_ratings=_self_ratings(session, row.id),
         focus_points=focus_points(session, row.id),
@@ -60,6 +58,14 @@ def record(session: Session, ride_along_id: UUID) -> RideAlong:
     )
 
 
+def row_of(session: Session, ride_along_id: UUID) -> m.RideAlong:
+    """Return the row of a ride-along, within an open session; raises NotFound."""
+    row = session.get(m.RideAlong, ride_along_id)
+    if row is None:
+        raise NotFound(_("This ride-along is no longer in the journal."))
+    return row
+
+
 def is_on_record(journal: Journal, ride_along_id: UUID) -> bool:
     """Return whether a ride-along is neither gone nor in the bin."""
     with journal.reading() as session:
@@ -69,7 +75,8 @@ def is_on_record(journal: Journal, ride_along_id: UUID) -> bool:
         return session.scalar(found) is not None
 
 
-def _version_ids(session: Session, ride_along_id: UUID) -> tuple[UUID, ...]:
+def version_ids_of(session: Session, ride_along_id: UUID) -> tuple[UUID, ...]:
+    """Return the rubric versions that a ride-along is rated on, in order, in an open session."""
     return tuple(
         session.scalars(
             select(m.RideAlongRubric.version_id)

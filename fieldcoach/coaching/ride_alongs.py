@@ -11,10 +11,11 @@ from fieldcoach import clock
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.editing import change_of, refuse_acknowledged, ride_along_to_change
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.reps import ensure_owner
+from fieldcoach.coaching.reps import ensure_owner, rep_row
+from fieldcoach.coaching.ride_along_record import row_of
 from fieldcoach.coaching.rubrics import current_version_id
 from fieldcoach.domain.ride_along import Purpose, State
-from fieldcoach.errors import NotFound, Refused
+from fieldcoach.errors import Refused
 from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
@@ -29,8 +30,7 @@ def new(journal: Journal, rep_id: UUID, day: date) -> Change:
     """
     _refuse_future(day)
     with journal.writing() as session:
-        if session.get(m.Rep, rep_id) is None:
-            raise NotFound(_("This rep is no longer in the journal."))
+        rep_row(session, rep_id)
         there = session.scalar(_on_record(rep_id, day))
         if there is not None:
             return _nothing_changed(there, rep_id)
@@ -83,9 +83,7 @@ def set_rep(journal: Journal, ride_along_id: UUID, rep_id: UUID) -> Change:
     Raises NotFound for a rep who is not there, Refused where the rep has a ride-along that day.
     """
     with ride_along_to_change(journal, ride_along_id) as (session, row):
-        rep = session.get(m.Rep, rep_id)
-        if rep is None:
-            raise NotFound(_("This rep is no longer in the journal."))
+        rep_row(session, rep_id)
         _refuse_second(session, rep_id, row.day, row.id)
         before, row.rep_id = row.rep_id, rep_id
         for table in (m.Action, m.Recognition, m.Idea):
@@ -160,9 +158,7 @@ def from_bin(journal: Journal, ride_along_id: UUID) -> Change:
 
 def _set_binned(journal: Journal, ride_along_id: UUID, binned_at: datetime | None) -> Change:
     with journal.writing() as session:
-        row = session.get(m.RideAlong, ride_along_id)
-        if row is None:
-            raise NotFound(_("This ride-along is no longer in the journal."))
+        row = row_of(session, ride_along_id)
         if binned_at is not None:
             refuse_acknowledged(row)
         else:

@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.agreed import Agreed, agreed_last_time
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.reps import OWNER_UNNAMED
+from fieldcoach.coaching.reps import names_besides, said_name
 from fieldcoach.coaching.ride_along_record import record
-from fieldcoach.domain.names import match_key
 from fieldcoach.domain.ride_along import (
     Action,
     ActionState,
@@ -139,10 +138,9 @@ def of_ride_along(journal: Journal, ride_along_id: UUID) -> Summary:
         rep = session.get_one(m.Rep, ride.rep_id).name
         managers = _managers(session, ride)
         skills = _skills(session, ride)
-        manager = managers[ride.manager_id]
         return Summary(
             rep=rep,
-            manager="" if match_key(manager) == match_key(OWNER_UNNAMED) else manager,
+            manager=said_name(managers[ride.manager_id]),
             day=ride.day,
             agreed=None if agreed is None else _last_time(agreed),
             went_well=ride.went_well,
@@ -154,7 +152,7 @@ def of_ride_along(journal: Journal, ride_along_id: UUID) -> Summary:
             idea=ride.idea,
             rep_comment=ride.rep_comment,
             skills=tuple(_skills_seen(ride, skills, managers)),
-            other_reps=_other_reps(session, {rep, *managers.values()}),
+            other_reps=names_besides(session, {rep, *managers.values()}),
         )
 
 
@@ -252,10 +250,3 @@ def _skills_seen(
                 seen=seen,
                 self_rating=own.get(key),
             )
-
-
-def _other_reps(session: Session, known: set[str]) -> tuple[str, ...]:
-    """Return the names of the reps who are not of this day; a manager may once have been one."""
-    keys = {match_key(name) for name in known}
-    rows = session.execute(select(m.Rep.name, m.Rep.name_key).order_by(m.Rep.name_key))
-    return tuple(name for name, key in rows if key not in keys)
