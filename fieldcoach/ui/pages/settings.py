@@ -1,4 +1,4 @@
-"""Settings: how the window looks, and where the journal is."""
+"""Settings: how the window looks, your name, and where the journal is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,10 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach import __version__
+from fieldcoach.coaching import owner, reps
+from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, SPACE
-from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Small
+from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, SPACE, START_FIELD
+from fieldcoach.ui.widgets.fields import LineField
+from fieldcoach.ui.widgets.keeper import Keeper
+from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Small, set_tone
 
 
 class SettingsPage(Page):
@@ -28,6 +32,11 @@ class SettingsPage(Page):
             "light": QRadioButton(_("Light")),
             "dark": QRadioButton(_("Dark")),
         }
+        self.name = LineField(_("Your name"))
+        self.name.setFixedWidth(START_FIELD)
+        self.refusal = Small()
+        set_tone(self.refusal, "danger")
+        self._keep_name = Keeper(self.name, self._rename, self)
         self._path = QLabel()
         self._path.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -45,11 +54,12 @@ class SettingsPage(Page):
         sheet.setVerticalSpacing(0)
         sheet.setColumnMinimumWidth(0, MARGIN)
         sheet.setColumnStretch(2, 1)
-        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 4, 1)
+        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 5, 1)
         self._add(sheet, 0, _("Looks"), self._looks())
-        self._add(sheet, 1, _("Journal"), self._where())
-        self._add(sheet, 2, _("Version"), self._version())
-        sheet.setRowStretch(3, 1)
+        self._add(sheet, 1, _("You"), self._who())
+        self._add(sheet, 2, _("Journal"), self._where())
+        self._add(sheet, 3, _("Version"), self._version())
+        sheet.setRowStretch(4, 1)
         column.addLayout(sheet, 1)
         self.begin_at(self._choices["system"])
 
@@ -62,7 +72,18 @@ class SettingsPage(Page):
         chosen = self._choices[self.theme.choice]
         chosen.setChecked(True)
         self.begin_at(chosen)
+        keeper = reps.owner(self.journal)
+        self._keep_name.show("" if keeper is None else keeper.name)
+        self.name.setReadOnly(self.journal.read_only)
         self._path.setText(str(self.journal.path))
+
+    def settle(self) -> bool:
+        if not self._keep_name.flush():  # a name that cannot be is no reason to stay
+            self.workspace.notice.emit(self.refusal.text())
+            self.refusal.setText("")
+            keeper = reps.owner(self.journal)
+            self._keep_name.start("" if keeper is None else keeper.name)
+        return True
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [(_("Settings"), [("↑ ↓", _("choose")), ("Tab", _("next part"))])]
@@ -80,6 +101,26 @@ class SettingsPage(Page):
             lines.addWidget(button)
         lines.addWidget(Small(_("What is exported or printed is always light.")))
         return box
+
+    def _who(self) -> QWidget:
+        box, lines = _block()
+        label = Small(self.name.accessibleName())
+        label.setBuddy(self.name)
+        lines.addWidget(label)
+        lines.addWidget(self.name)
+        lines.addWidget(self.refusal)
+        lines.addWidget(Small(_("It stands beside your ratings and under what reps are mailed.")))
+        return box
+
+    def _rename(self, name: str) -> bool:
+        try:
+            change = owner.rename_owner(self.journal, name)
+        except FieldcoachError as error:
+            self.refusal.setText(str(error))
+            return False
+        self.refusal.setText("")
+        self.workspace.do(change)
+        return True
 
     def _where(self) -> QWidget:
         box, lines = _block()
