@@ -74,6 +74,7 @@ class CustomersDialog(QDialog):
         lines.setContentsMargins(EDGE, EDGE, EDGE, BLOCK)
         lines.setSpacing(SPACE)
         lines.addLayout(head)
+        lines.addSpacing(SPACE)
         lines.addWidget(self.search)
         lines.addWidget(self.likely)
         lines.addWidget(self._nothing)
@@ -179,7 +180,6 @@ class RenameDialog(FormDialog):
         self._workspace = workspace
         self._customer = customer
         self.name = self.add_line("name", _("Name"), customer.name)
-        self.name.setFocus()
         self.name.selectAll()
 
     def keep(self) -> None:
@@ -212,7 +212,6 @@ class MergeCustomersDialog(FormDialog):
         self.rest.addWidget(self.told)
         self.other.currentIndexChanged.connect(self._tell)
         self._tell()
-        self.other.setFocus()
 
     def keep(self) -> None:
         journal = self._workspace.journal

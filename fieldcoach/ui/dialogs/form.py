@@ -81,6 +81,8 @@ class FormDialog(QDialog):
         self.grid.addWidget(field, row, 1)
         self.grid.addWidget(problem, row + 1, 1)
         self.grid.setRowMinimumHeight(row + 1, SPACE)
+        if row == 0:
+            field.setFocus()
         if isinstance(field, LineField):
             field.entered.connect(self.accept)
 

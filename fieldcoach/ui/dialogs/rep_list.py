@@ -38,6 +38,7 @@ class PasteDialog(FormDialog):
         self.text.setTabChangesFocus(True)
         self.rest.addWidget(self.text, 1)
         self.found = RuledRows(workspace.theme, _("What becomes of each line"))
+        self.found.hide()
         self.rest.addWidget(self.found, 1)
         self.told = Sentence()
         self.unused = Sentence()
@@ -60,7 +61,8 @@ class PasteDialog(FormDialog):
         self.act.set_words(ngettext("Add {n} rep", "Add {n} reps", new).format(n=new))
         self.found.show_rows([_row(row) for row in bad_first])
         self.told.say(_sums(read))
-        self.told.setVisible(bool(read.reps))
+        for part in (self.found, self.told):
+            part.setVisible(bool(read.reps))
         self.unused.say(
             ngettext(
                 "Not used, for nothing of this name is kept: {columns}.",

@@ -42,7 +42,6 @@ class RepDialog(FormDialog):
         self.reports_to = self.add_line("reports_to", _("Reports to"), said.reports_to)
         self.hired = self.add_day("hired_on", _("Hired"), said.hired_on, optional=True)
         self.left = self.add_day("left_on", _("Left"), said.left_on, optional=True)
-        self.name.setFocus()
         if rep_id is not None:
             tiers = Secondary(_("Tiers…"))
             tiers.clicked.connect(lambda: TiersDialog(workspace, rep_id, self).open())
@@ -113,7 +112,6 @@ class TiersDialog(FormDialog):
         self.list.choose(0)
         self._choose()
         self.list.selectionModel().currentChanged.connect(self._choose)
-        self.tier.setFocus()
 
     def keep(self) -> None:
         assert self.since.day is not None

@@ -90,7 +90,7 @@ class _Model(QAbstractListModel):
         if role == _ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.words
+            return "\n".join(filter(None, (row.words, row.rest)))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             parts = (row.margin, row.words, mark_word(row.mark), row.rest)
             return ", ".join(part for part in parts if part)
