@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from fieldcoach.coaching import customers, rep_editing, reps
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.customers import CustomersDialog
 from fieldcoach.ui.pages.rep import RepPage
@@ -392,6 +393,18 @@ def test_that_tiers_are_corrected_and_removed_and_what_was_typed_waits(
     assert rep_editing.tiers_of(opened, ana) == []
     it.workspace.undo()
     assert len(rep_editing.tiers_of(opened, ana)) == 1
+
+
+def test_that_a_rep_s_page_is_left_when_adding_the_rep_is_undone(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    it = stage(qtbot, theme, opened, RepPage)
+    added = rep_editing.add(opened, RepDetails(name="Kim Lee"))
+    it.workspace.do(added)
+    it.page.open(Destination("rep", added.created))
+    it.workspace.undo()
+    assert it.gone_to == [Destination("team")]
+    assert names(opened) == []
 
 
 def test_that_the_rep_s_page_edits_and_shows_the_new_name(

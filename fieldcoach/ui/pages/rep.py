@@ -14,7 +14,7 @@ from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import first_name
-from fieldcoach.errors import FieldcoachError
+from fieldcoach.errors import FieldcoachError, NotFound
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
@@ -156,7 +156,13 @@ class RepPage(Page):
         if rep_id is None:
             return
         today = clock.today()
-        self._rep = rep_today(self.journal, rep_id, today)
+        try:
+            self._rep = rep_today(self.journal, rep_id, today)
+        except NotFound as gone:  # merged away, or no longer added
+            self._rep = None
+            self.workspace.notice.emit(str(gone))
+            self.go.emit(Destination("team"))
+            return
         self._show_header(self._rep, today)
         self._show_ride_alongs(rep_id, today)
         if self._job is not None:
