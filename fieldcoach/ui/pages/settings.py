@@ -36,6 +36,7 @@ class SettingsPage(Page):
         self.name.setFixedWidth(START_FIELD)
         self.refusal = Small()
         set_tone(self.refusal, "danger")
+        self.refusal.hide()
         self._keep_name = Keeper(self.name, self._rename, self)
         self._path = QLabel()
         self._path.setTextInteractionFlags(
@@ -80,9 +81,9 @@ class SettingsPage(Page):
     def settle(self) -> bool:
         if not self._keep_name.flush():  # a name that cannot be is no reason to stay
             self.workspace.notice.emit(self.refusal.text())
-            self.refusal.setText("")
+            self._refuse("")
             keeper = reps.owner(self.journal)
-            self._keep_name.start("" if keeper is None else keeper.name)
+            self._keep_name.give_up("" if keeper is None else keeper.name)
         return True
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -116,11 +117,15 @@ class SettingsPage(Page):
         try:
             change = owner.rename_owner(self.journal, name)
         except FieldcoachError as error:
-            self.refusal.setText(str(error))
+            self._refuse(str(error))
             return False
-        self.refusal.setText("")
+        self._refuse("")
         self.workspace.do(change)
         return True
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
 
     def _where(self) -> QWidget:
         box, lines = _block()

@@ -78,6 +78,11 @@ class Keeper(QObject):
             self._field.put(waiting)
             self._pause.start()
 
+    def give_up(self, text: str) -> None:
+        """Forget what was typed and cannot be saved, and show `text` again."""
+        self._unsaved.drop(self._name)
+        self._put(text)
+
     def stop(self) -> None:
         """Save nothing any more: another field stands for it."""
         self._stopped = True
