@@ -8,13 +8,11 @@ from uuid import UUID
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.people import Manager, Rep, TierSpan, tier_on
-from fieldcoach.errors import NotFound, Refused
+from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
-from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 #: What the owner is called before anybody said a name.
@@ -39,48 +37,6 @@ def find_rep(journal: Journal, name: str) -> Rep | None:
     with journal.reading() as session:
         row = session.scalar(select(m.Rep).where(m.Rep.name_key == match_key(name)))
         return None if row is None else rep_record(row)
-
-
-def add_rep(journal: Journal, name: str, *, role: str = "", territory: str = "") -> Change:
-    """Add a rep; `created` is the key. Raises Refused for no name, or one that is there."""
-    kept = clean(name)
-    if not kept:
-        raise Refused(_("A rep needs a name."))
-    return _add_rep(journal, new_id(), kept, role=role, territory=territory)
-
-
-def _add_rep(journal: Journal, key: UUID, kept: str, *, role: str, territory: str) -> Change:
-    with journal.writing() as session:
-        if session.scalar(select(m.Rep.id).where(m.Rep.name_key == match_key(kept))):
-            raise Refused(_("{name} is in the journal already.").format(name=kept))
-        session.add(
-            m.Rep(id=key, name=kept, name_key=match_key(kept), role=role, territory=territory)
-        )
-
-    def undo() -> Change:
-        remove_rep_without_record(journal, key)
-        return Change(
-            what=_("Remove {name}").format(name=kept),
-            # Under the same key, for changes that are made again after this one refer to it.
-            undo=lambda: _add_rep(journal, key, kept, role=role, territory=territory),
-            reps=frozenset({key}),
-        )
-
-    return Change(
-        what=_("Add {name}").format(name=kept), undo=undo, reps=frozenset({key}), created=key
-    )
-
-
-def remove_rep_without_record(journal: Journal, rep_id: UUID) -> None:
-    """Remove a rep nothing was recorded of; raises Refused where something was."""
-    with journal.writing() as session:
-        row = session.get(m.Rep, rep_id)
-        if row is None:
-            return
-        recorded = select(func.count()).select_from(m.RideAlong)
-        if session.scalar(recorded.where(m.RideAlong.rep_id == rep_id)):
-            raise Refused(_("{name} has ride-alongs on record and stays.").format(name=row.name))
-        session.delete(row)
 
 
 def tier_spans(journal: Journal) -> dict[UUID, list[TierSpan]]:

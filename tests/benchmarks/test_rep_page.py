@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal, reps, rubrics
+from fieldcoach.coaching import journal, rep_editing, reps, rubrics
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
@@ -84,7 +85,7 @@ def test_that_a_rep_with_5000_observations_is_drawn_soon(
 ) -> None:
     opened = journal.create(tmp_path / "large.fieldcoach")
     rubrics.add_shipped(opened)
-    rep_id = reps.add_rep(opened, "Ana Ruiz").created
+    rep_id = rep_editing.add(opened, RepDetails(name="Ana Ruiz")).created
     assert rep_id is not None
     observations = _fill(opened, rep_id, clock.today())
     assert observations == 5_000

@@ -14,8 +14,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal, reps, ride_along_record, ride_alongs, rubrics, visits
+from fieldcoach.coaching import (
+    journal,
+    rep_editing,
+    reps,
+    ride_along_record,
+    ride_alongs,
+    rubrics,
+    visits,
+)
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.rubric import Item
 from fieldcoach.store import driver
 from fieldcoach.ui.destination import Destination
@@ -42,7 +51,7 @@ def opened(tmp_path: Path) -> Iterator[Journal]:
         copies = [_renamed(draft, number) for number, draft in enumerate(more)]
         with it.writing() as session:
             rubrics.publish(session, name, [*drafts, *copies][:SKILLS], clock.today())
-        reps.add_rep(it, "Ana Ruiz")
+        rep_editing.add(it, RepDetails(name="Ana Ruiz"))
         yield it
 
 

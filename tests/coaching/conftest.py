@@ -7,8 +7,9 @@ import pytest
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, ride_alongs, rubrics
+from fieldcoach.coaching import rep_editing, ride_alongs, rubrics
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.store import opening
 
 from .builders import Team
@@ -42,7 +43,7 @@ def day_template(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Da
     path = Path(shutil.copy(template, tmp_path_factory.mktemp("template") / "day.fieldcoach"))
     with clock.fixed(NOW), journals.open_to_write(path) as journal:
         rubrics.add_shipped(journal)
-        rep = reps.add_rep(journal, "Ana Ruiz").created
+        rep = rep_editing.add(journal, RepDetails(name="Ana Ruiz")).created
         assert rep is not None
         key = ride_alongs.new(journal, rep, clock.today()).created
         assert key is not None

@@ -7,7 +7,8 @@ import pytest
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, ride_along_record, ride_alongs, rubrics, visits
+from fieldcoach.coaching import rep_editing, reps, ride_along_record, ride_alongs, rubrics, visits
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import FileUnwritable, JournalLocked, JournalMissing, Refused
 from tests.full_disk import full_disk
 
@@ -34,7 +35,7 @@ def test_that_a_reader_sees_what_was_written_meanwhile(day: Day) -> None:
         visits.rate(day.journal, day.visit.id, day.skills[0].id, 3)
         assert ride_along_record.load(reader, day.key) == day.load()
         with pytest.raises(Refused, match="for reading only"):
-            reps.add_rep(reader, "Ben")
+            rep_editing.add(reader, RepDetails(name="Ben"))
 
 
 def test_that_reading_a_journal_that_is_not_there_makes_none(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_that_a_journal_can_be_used_from_several_threads(day: Day) -> None:
 def test_that_a_first_ride_along_needs_four_steps_alone(tmp_path: Path) -> None:
     with journals.open_or_create(tmp_path / "new.fieldcoach") as journal:
         rubrics.add_shipped(journal)
-        ana = reps.add_rep(journal, "Ana").created
+        ana = rep_editing.add(journal, RepDetails(name="Ana")).created
         assert ana is not None
         key = ride_alongs.new(journal, ana, clock.today()).created
         assert key is not None

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from fieldcoach.coaching import reps, ride_alongs, rubrics
+from fieldcoach.coaching import rep_editing, reps, ride_alongs, rubrics
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
@@ -14,7 +15,9 @@ TODAY = date(2026, 11, 20)
 
 
 def test_that_a_rep_is_kept_as_written_and_found_however_written(journal: Journal) -> None:
-    key = reps.add_rep(journal, "  Ana   Ruíz ", role="AE", territory="North").created
+    key = rep_editing.add(
+        journal, RepDetails(name="  Ana   Ruíz ", role="AE", territory="North")
+    ).created
     assert key is not None
     kept = reps.rep(journal, key)
     assert (kept.name, kept.role, kept.territory) == ("Ana Ruíz", "AE", "North")
@@ -24,18 +27,18 @@ def test_that_a_rep_is_kept_as_written_and_found_however_written(journal: Journa
 
 
 def test_that_a_rep_needs_a_name_of_its_own(journal: Journal) -> None:
-    reps.add_rep(journal, "Ana")
+    rep_editing.add(journal, RepDetails(name="Ana"))
     with pytest.raises(Refused, match="needs a name"):
-        reps.add_rep(journal, "   ")
-    with pytest.raises(Refused, match="aNA is in the journal already"):
-        reps.add_rep(journal, "aNA")
+        rep_editing.add(journal, RepDetails(name="   "))
+    with pytest.raises(Refused, match="Ana is in the journal already"):
+        rep_editing.add(journal, RepDetails(name="aNA"))
     assert [rep.name for rep in reps.reps(journal)] == ["Ana"]
 
 
 def test_that_adding_a_rep_is_taken_back_and_made_again_under_the_same_key(
     journal: Journal,
 ) -> None:
-    change = reps.add_rep(journal, "Ana", role="AE")
+    change = rep_editing.add(journal, RepDetails(name="Ana", role="AE"))
     before = reps.reps(journal)
     redo = change.undo()
     assert reps.reps(journal) == []
@@ -47,17 +50,17 @@ def test_that_adding_a_rep_is_not_taken_back_once_something_is_on_record(
     journal: Journal,
 ) -> None:
     rubrics.add_shipped(journal)
-    change = reps.add_rep(journal, "Ana")
+    change = rep_editing.add(journal, RepDetails(name="Ana"))
     assert change.created is not None
     ride_alongs.new(journal, change.created, TODAY)
-    with pytest.raises(Refused, match="Ana has ride-alongs on record and stays"):
+    with pytest.raises(Refused, match="Ana has something on record and stays"):
         change.undo()
     assert len(reps.reps(journal)) == 1
 
 
 def test_that_reps_come_by_name_without_regard_to_case(journal: Journal) -> None:
     for name in ("cai", "Ana", "Ben"):
-        reps.add_rep(journal, name)
+        rep_editing.add(journal, RepDetails(name=name))
     assert [rep.name for rep in reps.reps(journal)] == ["Ana", "Ben", "cai"]
 
 

@@ -9,6 +9,7 @@ from fieldcoach.coaching import (
     endings,
     journal_list,
     levels,
+    rep_editing,
     reps,
     ride_along_record,
     ride_alongs,
@@ -17,6 +18,7 @@ from fieldcoach.coaching import (
 )
 from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.ride_along import ActionState, Purpose, State
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.ids import new_id
@@ -88,7 +90,7 @@ def test_that_a_day_after_today_is_refused(day: Day) -> None:
 
 
 def test_that_a_ride_along_needs_a_rubric(journal: Journal) -> None:
-    rep = reps.add_rep(journal, "Ana").created
+    rep = rep_editing.add(journal, RepDetails(name="Ana")).created
     assert rep is not None
     with pytest.raises(Refused, match="no rubric"):
         ride_alongs.new(journal, rep, TODAY)
@@ -151,7 +153,7 @@ def test_that_a_reps_day_stays_one_record(day: Day) -> None:
 
 
 def test_that_another_reps_day_does_not_stand_in_the_way(day: Day) -> None:
-    ben = reps.add_rep(day.journal, "Ben").created
+    ben = rep_editing.add(day.journal, RepDetails(name="Ben")).created
     assert ben is not None
     other = ride_alongs.new(day.journal, ben, TODAY - timedelta(days=1)).created
     assert other is not None
@@ -214,7 +216,7 @@ def test_that_what_was_agreed_last_time_is_that_of_the_ride_along_before(day: Da
 
 
 def test_that_another_reps_agreement_is_not_shown(day: Day) -> None:
-    ben = reps.add_rep(day.journal, "Ben").created
+    ben = rep_editing.add(day.journal, RepDetails(name="Ben")).created
     assert ben is not None
     other = ride_alongs.new(day.journal, ben, TODAY - timedelta(days=1)).created
     assert other is not None
@@ -260,7 +262,7 @@ def test_that_the_moment_of_saving_is_that_of_the_last_change(day: Day) -> None:
 def test_that_another_rep_takes_over_everything_of_the_day(filled: Day) -> None:
     journal = filled.journal
     endings.set_idea(journal, filled.key, "bring the shift lead")
-    ben = reps.add_rep(journal, "Ben").created
+    ben = rep_editing.add(journal, RepDetails(name="Ben")).created
     assert ben is not None
     before = filled.content()
     change = ride_alongs.set_rep(journal, filled.key, ben)
@@ -279,7 +281,7 @@ def test_that_another_rep_takes_over_everything_of_the_day(filled: Day) -> None:
 
 
 def test_that_a_rep_with_a_ride_along_that_day_keeps_the_other(filled: Day) -> None:
-    ben = reps.add_rep(filled.journal, "Ben").created
+    ben = rep_editing.add(filled.journal, RepDetails(name="Ben")).created
     assert ben is not None
     ride_alongs.new(filled.journal, ben, TODAY)
     before = filled.content()

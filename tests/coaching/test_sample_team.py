@@ -18,12 +18,14 @@ from fieldcoach.coaching import (
     comparison,
     growth,
     journal,
+    rep_editing,
     reps,
     ride_along_record,
     rubrics,
 )
 from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.sample_team import build, content, ensure
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import ActionState, Doer, Purpose, RideAlong, Role, State
@@ -157,7 +159,7 @@ def test_that_the_story_is_the_same_on_every_day_of_a_week(tmp_path: Path, weekd
 def test_that_a_journal_of_ones_own_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "mine.fieldcoach"
     with journal.create(path) as mine:
-        reps.add_rep(mine, "Ana Ruiz")
+        rep_editing.add(mine, RepDetails(name="Ana Ruiz"))
     before = path.read_bytes()
     with pytest.raises(Refused, match="journal of your own"):
         build(path, TODAY)
@@ -643,7 +645,7 @@ def test_that_a_demo_is_told_again_each_week_until_something_is_changed(tmp_path
     ensure(path, NEXT_WEEK)
     assert last_day(path) > LAST_FRIDAY
     with journal.open_to_write(path) as opened:
-        reps.add_rep(opened, "Zoe Quist")
+        rep_editing.add(opened, RepDetails(name="Zoe Quist"))
     kept = last_day(path)
     ensure(path, NEXT_WEEK + timedelta(days=70))
     assert last_day(path) == kept

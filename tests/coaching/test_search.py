@@ -12,9 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fieldcoach import clock
-from fieldcoach.coaching import endings, reps, ride_alongs, rubrics, search, visits
+from fieldcoach.coaching import endings, rep_editing, ride_alongs, rubrics, search, visits
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.search import Kind
 from fieldcoach.coaching.search_words import parse
 from fieldcoach.domain.rubric import Item
@@ -204,7 +205,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Journal, li
     path = tmp_path_factory.mktemp("search") / "journal.fieldcoach"
     with clock.fixed(NOW), journals.create(Path(path)) as journal:
         rubrics.add_shipped(journal)
-        ana = reps.add_rep(journal, "Ana").created
+        ana = rep_editing.add(journal, RepDetails(name="Ana")).created
         assert ana is not None
         keys = [
             ride_alongs.new(journal, ana, clock.today() - timedelta(days=n)).created

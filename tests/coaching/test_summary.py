@@ -4,8 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from fieldcoach.coaching import endings, reps, ride_alongs, summary, visits
+from fieldcoach.coaching import endings, rep_editing, ride_alongs, summary, visits
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.summary import Call, Point, Seen, Summary, Task
 from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Role
 from fieldcoach.errors import NotFound
@@ -127,7 +128,7 @@ def test_that_a_ride_along_that_is_gone_is_told_in_a_sentence(journal: Journal) 
 
 
 def test_that_a_day_without_anything_has_a_summary(journal: Journal) -> None:
-    rep = reps.add_rep(journal, "Ana").created
+    rep = rep_editing.add(journal, RepDetails(name="Ana")).created
     assert rep is not None
     Team(journal)
     key = ride_alongs.new(journal, rep, date(2026, 11, 20)).created

@@ -10,12 +10,13 @@ from fieldcoach.coaching import (
     customers,
     endings,
     merging,
-    reps,
+    rep_editing,
     ride_alongs,
     rubric_drafts,
     visits,
 )
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import Refused
 from fieldcoach.store import models as m
@@ -98,7 +99,7 @@ def test_that_taking_words_of_an_action_back_leaves_what_came_of_it(day: Day) ->
 
 
 def test_that_an_action_is_of_the_rep_that_its_ride_along_has_by_now(day: Day) -> None:
-    other = reps.add_rep(day.journal, "Ana Rviz").created
+    other = rep_editing.add(day.journal, RepDetails(name="Ana Rviz")).created
     assert other is not None
     endings.set_action(day.journal, day.key, 1, "Call Alder", None)
     reworded = endings.set_action(day.journal, day.key, 1, "Call Birch", None)

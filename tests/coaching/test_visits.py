@@ -3,7 +3,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, ride_along_record, ride_alongs, visits
+from fieldcoach.coaching import rep_editing, reps, ride_along_record, ride_alongs, visits
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.ride_along import Observation, Outcome, Role
 from fieldcoach.domain.rubric import Item
 from fieldcoach.errors import NotFound, Refused
@@ -184,7 +185,7 @@ def test_that_customers_of_the_last_days_come_first(day: Day) -> None:
     earlier = ride_alongs.new(journal, day.rep, date(2026, 11, 20) - timedelta(days=7)).created
     assert earlier is not None
     visits.set_customer(journal, ride_along_record.load(journal, earlier).visits[0].id, "Zeder")
-    ben = reps.add_rep(journal, "Ben").created
+    ben = rep_editing.add(journal, RepDetails(name="Ben")).created
     assert ben is not None
     other = ride_alongs.new(journal, ben, date(2026, 11, 20)).created
     assert other is not None

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps
+from fieldcoach.coaching import rep_editing
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import Cancelled, FileUnwritable
 from fieldcoach.store import backup, driver
 
@@ -13,7 +14,7 @@ from .helpers import add_customer, as_nobody, customers, rows
 
 def test_that_a_backup_holds_the_rows_that_still_stand_in_the_log(journal_file: Path) -> None:
     with journals.open_to_write(journal_file) as opened:
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
         log = journal_file.with_name(journal_file.name + "-wal")
         assert log.stat().st_size > 0
         naive = shutil.copy(journal_file, journal_file.with_name("naive"))
@@ -28,7 +29,7 @@ def test_that_a_backup_opens_as_a_journal_with_the_same_rows(journal_file: Path)
     made = backup.make(journal_file, "by-hand")
     assert customers(made) == customers(journal_file)
     with journals.open_to_write(made) as opened:
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
     assert rows(journal_file, "SELECT count(*) FROM rep") == [(0,)]
 
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import delete
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps
+from fieldcoach.coaching import rep_editing, reps
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import FileUnwritable, JournalLocked, JournalTooNew, JournalUnusable
 from fieldcoach.store import driver, opening
 from fieldcoach.store import models as m
@@ -270,7 +271,7 @@ def test_that_a_kill_in_the_middle_of_an_upgrade_leaves_the_file_byte_for_byte(
     assert process.returncode == -signal.SIGKILL, err
     assert journal_file.read_bytes() == before
     with journals.open_to_write(journal_file) as opened:
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
     assert customers(journal_file) == ["Alder"]
 
 
@@ -293,9 +294,10 @@ def test_that_a_journal_can_be_read_while_another_process_writes(journal_file: P
     writer = other_process(
         """
         import pathlib, sys
-        from fieldcoach.coaching import journal, reps
+        from fieldcoach.coaching import journal, rep_editing
+        from fieldcoach.coaching.rep_editing import RepDetails
         opened = journal.open_to_write(pathlib.Path(sys.argv[1]))
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
         with opened.writing() as session:
             from fieldcoach.store import models as m
             session.add(m.Rep(name="Ben", name_key="ben"))
@@ -321,7 +323,7 @@ def test_that_a_journal_can_be_read_while_another_process_writes(journal_file: P
 def read_only_folder(folder_for_all: Path, empty_journal: Path) -> Path:
     path = Path(shutil.copy(empty_journal, folder_for_all / "journal.fieldcoach"))
     with journals.open_to_write(path) as opened:
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
     for file in folder_for_all.iterdir():
         file.chmod(0o444)
     folder_for_all.chmod(0o555)
@@ -340,8 +342,9 @@ def test_that_a_journal_left_with_its_log_in_a_read_only_folder_is_not_called_da
     process = other_process(
         """
         import os, pathlib, signal, sys
-        from fieldcoach.coaching import journal, reps
-        reps.add_rep(journal.open_to_write(pathlib.Path(sys.argv[1])), "Ben")
+        from fieldcoach.coaching import journal, rep_editing
+        from fieldcoach.coaching.rep_editing import RepDetails
+        rep_editing.add(journal.open_to_write(pathlib.Path(sys.argv[1])), RepDetails(name="Ben"))
         os.kill(os.getpid(), signal.SIGKILL)
         """,
         read_only_folder,
@@ -381,21 +384,21 @@ def test_that_a_reader_cannot_write(journal_file: Path) -> None:
 
     with journals.open_to_read(journal_file) as opened:
         with pytest.raises(Refused, match="for reading only"):
-            reps.add_rep(opened, "Ana")
+            rep_editing.add(opened, RepDetails(name="Ana"))
         assert reps.reps(opened) == []
 
 
 def test_that_open_or_create_opens_what_is_there(tmp_path: Path) -> None:
     path = tmp_path / "journal.fieldcoach"
     with journals.open_or_create(path) as opened:
-        reps.add_rep(opened, "Ana")
+        rep_editing.add(opened, RepDetails(name="Ana"))
     with journals.open_or_create(path) as opened:
         assert [rep.name for rep in reps.reps(opened)] == ["Ana"]
 
 
 def test_that_closing_twice_is_harmless_and_leaves_one_whole_file(journal_file: Path) -> None:
     opened = journals.open_to_write(journal_file)
-    reps.add_rep(opened, "Ana")
+    rep_editing.add(opened, RepDetails(name="Ana"))
     opened.close()
     opened.close()
     assert names_in(journal_file.parent) == {"journal.fieldcoach", "journal.fieldcoach.lock"}
@@ -411,7 +414,7 @@ def test_that_a_journal_made_by_another_meanwhile_is_not_replaced(
     def after_another(wanted: Path) -> object:
         monkeypatch.undo()
         with journals.create(wanted) as other:
-            reps.add_rep(other, "Ana")
+            rep_editing.add(other, RepDetails(name="Ana"))
         return acquire(wanted)
 
     monkeypatch.setattr(opening.lock, "acquire", after_another)
@@ -425,10 +428,11 @@ def test_that_a_kill_loses_nothing_that_was_said_to_be_saved(journal_file: Path)
     process = other_process(
         """
         import os, pathlib, signal, sys
-        from fieldcoach.coaching import journal, reps
+        from fieldcoach.coaching import journal, rep_editing
+        from fieldcoach.coaching.rep_editing import RepDetails
         opened = journal.open_to_write(pathlib.Path(sys.argv[1]))
         for number in range(20):
-            reps.add_rep(opened, f"Rep {number:02}")
+            rep_editing.add(opened, RepDetails(name=f"Rep {number:02}"))
         with opened.writing() as session:
             from fieldcoach.store import models as m
             session.add(m.Rep(name="Half", name_key="half"))

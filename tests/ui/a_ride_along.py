@@ -10,8 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldcoach.coaching import endings, journal, reps, ride_along_record, ride_alongs, rubrics
+from fieldcoach.coaching import (
+    endings,
+    journal,
+    rep_editing,
+    ride_along_record,
+    ride_alongs,
+    rubrics,
+)
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.ride_along import Observation, RideAlong
 from fieldcoach.domain.rubric import Skill
 from fieldcoach.ui.destination import Destination
@@ -103,8 +111,8 @@ def sit_down(qtbot, theme: Theme, folder: Path, *, agreed: bool = False) -> Hand
     """Open a window on a journal with two reps and a ride-along of today; the grid has focus."""
     opened = journal.create(folder / "journal.fieldcoach")
     rubrics.add_shipped(opened)
-    ana = reps.add_rep(opened, "Ana Ruiz").created
-    reps.add_rep(opened, "Freya Jensen")
+    ana = rep_editing.add(opened, RepDetails(name="Ana Ruiz")).created
+    rep_editing.add(opened, RepDetails(name="Freya Jensen"))
     assert ana is not None
     if agreed:
         before = ride_alongs.new(opened, ana, LAST_TIME).created

@@ -8,8 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fieldcoach.coaching import journal, reps, ride_alongs, rubric_drafts, rubrics, visits
+from fieldcoach.coaching import (
+    journal,
+    rep_editing,
+    reps,
+    ride_alongs,
+    rubric_drafts,
+    rubrics,
+    visits,
+)
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.ride_along_record import load
 from fieldcoach.coaching.rubric_changes import changes
 from fieldcoach.domain.rubric import RubricVersion, Skill
@@ -101,7 +110,7 @@ def sit_down(qtbot, theme: Theme, folder: Path, *, filled: bool = True) -> Rubri
 def observe(hands: RubricHands, rep: str, customer: str, key: str, rating: int, words: str) -> UUID:
     """Put one observation on record and return its ride-along."""
     known = reps.find_rep(hands.opened, rep)
-    rep_id = known.id if known else reps.add_rep(hands.opened, rep).created
+    rep_id = known.id if known else rep_editing.add(hands.opened, RepDetails(name=rep)).created
     assert rep_id is not None
     ride = ride_alongs.new(hands.opened, rep_id, TODAY).created
     assert ride is not None

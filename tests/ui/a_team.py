@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from fieldcoach.coaching import (
     endings,
     journal,
-    reps,
+    rep_editing,
     ride_along_record,
     ride_alongs,
     rubrics,
     visits,
 )
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
@@ -79,7 +80,7 @@ def new_journal(folder: Path) -> Journal:
 
 def add_rep(opened: Journal, name: str, tier: str | None = None, **fields: object) -> UUID:
     """Add a rep, perhaps with a tier, a territory or the day of leaving."""
-    key = reps.add_rep(opened, name).created
+    key = rep_editing.add(opened, RepDetails(name=name)).created
     assert key is not None
     with opened.writing() as session:
         row = session.get(m.Rep, key)

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import first_start, journal, journal_list, reps, rubrics
+from fieldcoach.coaching import first_start, journal, journal_list, rep_editing, reps, rubrics
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import Refused
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
@@ -265,7 +266,7 @@ def test_that_quitting_half_way_asks_again_next_time_and_keeps_what_was_imported
 ) -> None:
     path = tmp_path / "journal.fieldcoach"
     with journal.create(path) as opened:
-        reps.add_rep(opened, "Ana Ruiz")
+        rep_editing.add(opened, RepDetails(name="Ana Ruiz"))
         window = begun(qtbot, theme, opened)
         type_("Helen")
         press(Qt.Key.Key_Q, CTRL)

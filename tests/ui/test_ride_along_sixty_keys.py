@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from fieldcoach.coaching import (
     endings,
     journal,
+    rep_editing,
     reps,
     ride_along_record,
     ride_alongs,
@@ -17,6 +18,7 @@ from fieldcoach.coaching import (
     visits,
 )
 from fieldcoach.coaching.journal_list import entries
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.ride_along import ActionState, Outcome, State
 from fieldcoach.domain.rubric import Item
 from fieldcoach.ui.destination import Destination
@@ -71,7 +73,7 @@ def counted(qtbot, theme: Theme, tmp_path: Path, request: pytest.FixtureRequest)
     opened = journal.create(tmp_path / "journal.fieldcoach")
     _publish(opened, only_levels=request.param != "as shipped")
     for name in ("Ana Ruiz", "Anders Holm", "Freya Jensen"):
-        reps.add_rep(opened, name)
+        rep_editing.add(opened, RepDetails(name=name))
     ana = reps.find_rep(opened, "Ana Ruiz")
     assert ana is not None
     before = ride_alongs.new(opened, ana.id, LAST_TIME).created

@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from fieldcoach import clock
-from fieldcoach.coaching import reps, ride_alongs, rubrics
+from fieldcoach.coaching import rep_editing, reps, ride_alongs, rubrics
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.workspace import Workspace
@@ -55,7 +56,7 @@ def _rep_of(workspace: Workspace, name: str) -> UUID:
     rep = reps.find_rep(workspace.journal, name)
     if rep is not None:
         return rep.id
-    added = reps.add_rep(workspace.journal, name)
+    added = rep_editing.add(workspace.journal, RepDetails(name=name))
     assert added.created is not None
     workspace.do(added)
     return added.created

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import amending, reps, ride_alongs, summary
+from fieldcoach.coaching import amending, rep_editing, reps, ride_alongs, summary
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.domain.people import has_left
 from fieldcoach.domain.ride_along import State
 from fieldcoach.errors import FieldcoachError
@@ -203,7 +204,7 @@ class Deeds(QObject):
         try:
             rep = reps.find_rep(journal, name)
             if rep is None:
-                added = reps.add_rep(journal, name)
+                added = rep_editing.add(journal, RepDetails(name=name))
                 self._workspace.do(added)
                 rep = reps.find_rep(journal, name)
             change = ride_alongs.set_rep(

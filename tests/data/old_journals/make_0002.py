@@ -14,7 +14,7 @@ from fieldcoach import clock
 from fieldcoach.coaching import (
     amending,
     endings,
-    reps,
+    rep_editing,
     ride_along_record,
     ride_alongs,
     rubric_drafts,
@@ -24,6 +24,7 @@ from fieldcoach.coaching import (
 )
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.rubrics import SkillDraft
 from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role
 from fieldcoach.domain.rubric import Item, scale_of
@@ -38,8 +39,12 @@ def make(path: Path) -> None:
     """Write the journal to `path`, where nothing may be yet."""
     with at(FIRST), journals.create(path) as journal:
         first = publish(journal, None)
-        ana = made(reps.add_rep(journal, "Ana Ruíz", role="Key accounts", territory="North"))
-        ben = made(reps.add_rep(journal, "Ben O'Neill"))
+        ana = made(
+            rep_editing.add(
+                journal, RepDetails(name="Ana Ruíz", role="Key accounts", territory="North")
+            )
+        )
+        ben = made(rep_editing.add(journal, RepDetails(name="Ben O'Neill")))
         put_tiers(journal, ana, ben)
         begin(journal, ana, FIRST, first)
         with at(SECOND):
