@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from fieldcoach.coaching import journal, reps, ride_alongs, rubrics
+from fieldcoach.coaching import journal, rep_editing, ride_alongs, rubrics
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.coaching.rep_today import rep_today
 from fieldcoach.errors import NotFound
 from fieldcoach.store import models as m
@@ -24,7 +25,7 @@ def opened(tmp_path: Path) -> Iterator[Journal]:
 
 
 def add(opened: Journal, *tiers: tuple[str, date]) -> UUID:
-    rep_id = reps.add_rep(opened, "Ana Ruiz", territory="North-West").created
+    rep_id = rep_editing.add(opened, RepDetails(name="Ana Ruiz", territory="North-West")).created
     assert rep_id is not None
     with opened.writing() as session:
         for tier, since in tiers:
