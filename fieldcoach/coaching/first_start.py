@@ -17,7 +17,7 @@ from fieldcoach.i18n import _
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
-#: The skill that a rubric of one's own starts from, and where it is found.
+#: The choice of a rubric of one's own, and the shipped skill that it starts from.
 OWN = "own"
 _OWN_FIRST_SKILL = "engages-the-customer"
 

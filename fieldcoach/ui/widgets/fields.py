@@ -6,9 +6,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPalette,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -18,10 +15,8 @@ PAUSE = 1000  # ms after the last key until what is typed is saved
 
 _LONGEST_LINE = 1_000_000  # Qt's own limit of 32,767 would cut what is pasted
 _LINE_HEIGHT = 1.5  # 20 pixels at 10 points
-_ONE_LINE_MARGIN = 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PARAGRAPH = "\u2029"
-_MORE = " …"
 
 
 class LineField(QLineEdit):
@@ -83,8 +78,6 @@ class NoteField(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self._putting = False
-        self._one_line = False
-        self._margin = self.document().documentMargin()
         self.textChanged.connect(self._tell)
 
     def words(self) -> str:
@@ -106,28 +99,6 @@ class NoteField(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         if text:
             self.textCursor().insertText(text)
-
-    def set_one_line(self, one_line: bool) -> None:
-        """Show the first line alone, with "…" where there is more, or all of it."""
-        self._one_line = one_line
-        bars = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            bars.ScrollBarAlwaysOff if one_line else bars.ScrollBarAsNeeded
-        )
-        self.document().setDocumentMargin(_ONE_LINE_MARGIN if one_line else self._margin)
-        self.verticalScrollBar().setValue(0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        room = self.viewport().rect()
-        if self._one_line and self.document().size().height() > 2 * self._line_height():
-            painter = QPainter(self.viewport())
-            room.setHeight(self._line_height())
-            room.setLeft(room.right() - self.fontMetrics().horizontalAdvance(_MORE))
-            painter.fillRect(room, self.palette().color(QPalette.ColorRole.Base))
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, _MORE
-            )
 
     def event(self, event: QEvent) -> bool:
         document = self.document()

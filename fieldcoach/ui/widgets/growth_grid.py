@@ -88,11 +88,6 @@ class GrowthGrid(QScrollArea):
         """Show what was said and done on the day that is pointed at."""
         self._day_card.show_day(curve, point, quotes, today, self._spot)
 
-    def focus_first(self) -> None:
-        """Put the focus on the first chart."""
-        if self._cards:
-            self._cards[0].canvas.setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
