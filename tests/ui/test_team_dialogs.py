@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from fieldcoach.coaching import customers, rep_editing, reps
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rep_editing import RepDetails
+from fieldcoach.ui.commands import present
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.customers import CustomersDialog
 from fieldcoach.ui.pages.rep import RepPage
@@ -83,6 +84,8 @@ def test_that_a_rep_is_added_by_keys_and_taken_back(it: Stage, qtbot, opened: Jo
     type_in("KAM")
     it.press(Qt.Key.Key_Return)
     assert reps.find_rep(opened, 'Lee, "Kim" =1').role == "KAM"
+    chosen = it.page.findChild(TeamTable).currentIndex()
+    assert chosen.siblingAtColumn(0).data() == 'Lee, "Kim" =1'
     it.workspace.undo()
     assert names(opened) == ["Ana Ruiz", "Ben Ott"]
 
@@ -170,6 +173,21 @@ def test_that_the_empty_page_offers_adding_and_pasting(
     assert sorted(names(opened)) == ["Ana Ruiz", "דנה כהן"]
 
 
+def test_that_a_list_that_was_put_off_is_there_again(it: Stage, qtbot, opened: Journal) -> None:
+    more = next(b for b in it.page.findChildren(MenuButton) if b.text() == "More")
+    for _time in range(2):
+        menu_of(more)["Paste a list of reps…"].trigger()
+        shown = dialog(it, qtbot)
+        if not shown.text.toPlainText():
+            shown.text.setPlainText("Kim Lee\nBo")
+            it.press(Qt.Key.Key_Escape)
+    assert shown.text.toPlainText() == "Kim Lee\nBo"
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert names(opened) == ["Ana Ruiz", "Ben Ott", "Bo", "Kim Lee"]
+    menu_of(more)["Paste a list of reps…"].trigger()
+    assert dialog(it, qtbot).text.toPlainText() == ""
+
+
 def test_that_columns_that_are_not_used_are_told_before_they_are_lost(
     qtbot, theme: Theme, opened: Journal
 ) -> None:
@@ -252,7 +270,15 @@ def test_that_the_mouse_does_what_the_keys_do(it: Stage, qtbot, opened: Journal)
         "Merge with…",
     ]
     offered["Edit the rep…"].trigger()
-    assert dialog(it, qtbot).name.text() == "Ana Ruiz"
+    assert dialog(it, qtbot).name.text() == "Kim Lee"
+
+
+def test_that_the_search_offers_what_the_menu_does(it: Stage) -> None:
+    more = next(b for b in it.page.findChildren(MenuButton) if b.text() == "More")
+    it.page.findChild(MenuButton).setFocus()  # wherever the focus is
+    told = [command.title for command in present(it.page, it.page.commands())]
+    assert set(menu_of(more)) <= set(told)
+    assert "Customers…" in told
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)

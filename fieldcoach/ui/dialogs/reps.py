@@ -36,6 +36,7 @@ class RepDialog(FormDialog):
         )
         self._workspace = workspace
         self._rep_id = rep_id
+        self.created: UUID | None = None
         self.name = self.add_line("name", _("Name"), said.name)
         self.role = self.add_line("role", _("Role"), said.role)
         self.territory = self.add_line("territory", _("Territory"), said.territory)
@@ -64,7 +65,9 @@ class RepDialog(FormDialog):
     def keep(self) -> None:
         journal, said = self._workspace.journal, self.details()
         if self._rep_id is None:
-            self._workspace.do(rep_editing.add(journal, said))
+            change = rep_editing.add(journal, said)
+            self.created = change.created
+            self._workspace.do(change)
         elif said != rep_editing.details_of(journal, self._rep_id):
             self._workspace.do(rep_editing.edit(journal, self._rep_id, said))
 

@@ -107,6 +107,7 @@ class TeamPage(Page):
         self._table.activated.connect(self._open_row)
         self._table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
         self._add.clicked.connect(self._deeds.add_rep)
+        self._deeds.added.connect(self._go_to)
         self._likely.merge_wanted.connect(self._merge_likely)
         self._who.picked.connect(self._show_who)
         self._sort.picked.connect(lambda order: self._sort_by(order, turned=False))
@@ -140,6 +141,11 @@ class TeamPage(Page):
 
     def _chosen(self) -> "Member | None":
         return self._model.member(self._table.currentIndex())
+
+    def _go_to(self, rep_id: "UUID") -> None:
+        index = self._model.index_of(rep_id)
+        if index.isValid():
+            self._table.setCurrentIndex(index)
 
     def _show_likely(self) -> None:
         names = {member.rep.id: member.rep.name for member in self._members}

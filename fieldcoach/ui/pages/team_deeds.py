@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class TeamDeeds(QObject):
-    """Commands of the page and of the rep one stands on, whom `chosen` gives."""
+    """Commands of the page and of the rep one stands on, whom `chosen` gives.
+
+    `added`: the key of a rep who is new.
+    """
+
+    added = Signal(object)
 
     def __init__(
         self,
@@ -42,6 +47,7 @@ class TeamDeeds(QObject):
         self._page = page
         self._table = table
         self._chosen = chosen
+        self._put_off = ""
         self._menu = QMenu(more)
         self._menu.aboutToShow.connect(lambda: _fill(self._menu, self.commands()))
         more.setMenu(self._menu)
@@ -72,11 +78,20 @@ class TeamDeeds(QObject):
 
     def add_rep(self) -> None:
         """Ask for a new rep."""
-        RepDialog(self._workspace, parent=self._page).open()
+        asking = RepDialog(self._workspace, parent=self._page)
+        asking.accepted.connect(lambda: self.added.emit(asking.created))
+        asking.open()
 
     def paste(self) -> None:
-        """Ask for a list of reps."""
-        PasteDialog(self._workspace, self._page).open()
+        """Ask for a list of reps; one that was put off is there again."""
+        asking = PasteDialog(self._workspace, self._page)
+        asking.text.setPlainText(self._put_off)
+
+        def put_off(kept: int) -> None:
+            self._put_off = "" if kept else asking.text.toPlainText()
+
+        asking.finished.connect(put_off)
+        asking.open()
 
     def show_customers(self) -> None:
         """Show the customers of the journal."""
