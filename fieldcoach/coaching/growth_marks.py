@@ -76,7 +76,7 @@ def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
         .join(m.Visit, m.Visit.ride_along_id == m.RideAlong.id)
         .join(m.Observation, m.Observation.visit_id == m.Visit.id)
         .join(m.Skill, m.Skill.id == m.Observation.skill_id)
-        .where(m.Visit.role == Role.MODEL)
+        .where(m.Visit.role == Role.MODEL, m.Observation.not_observed.is_(False))
     )
     for rep_id, series_id, day in session.execute(_in_scope(shown, scope)):
         found[rep_id].shown[series_id].add(day)

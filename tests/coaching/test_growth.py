@@ -86,6 +86,13 @@ def stars(team: Team, count: int) -> None:
         team.days(team.rep(f"Star {number}", "star"), [4, 5, 4 + number % 2])
 
 
+def test_that_what_was_not_observed_in_a_model_visit_was_not_shown(team: Team) -> None:
+    ana = team.rep("Ana")
+    team.days(ana, [2, 3])
+    team.day(ana, week(5), {"opening": "no", "needs": 4}, role=Role.MODEL)
+    assert curve(of_rep(team.journal, ana)).shown == ()
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_that_no_benchmark_is_shown_under_three_stars(team: Team, count: int) -> None:
     ana = team.rep("Ana", "average")
