@@ -383,7 +383,7 @@ def test_that_an_empty_journal_offers_a_rubric_to_begin_with(
 ) -> None:
     hands = sit_down(qtbot, theme, tmp_path, filled=False)
     assert hands.focus is hands.page._first_step
-    hands.page._take("retail")
+    hands.page.deeds.take("retail")
     assert hands.draft().number == 1
     assert hands.page.header.versions.text() == "draft of version 1, not in use yet"
     hands.press(Key.Key_Return, CTRL | SHIFT)

@@ -1,4 +1,4 @@
-"""The rubric that is open on its page: what is shown of it, and every change of it.
+"""The rubric that is open on its page: what is shown of it, and what is done with it as a whole.
 
 A published version is never written to: the first change of the newest one begins the draft of the
 next, and goes there.
@@ -11,9 +11,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldcoach import clock, resources
+from fieldcoach import clock
 from fieldcoach.coaching import (
-    draft_editing,
     rubric_drafts,
     rubric_evidence,
     rubric_publishing,
@@ -24,25 +23,25 @@ from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.rubric_changes import SkillChange, changes
 from fieldcoach.coaching.rubric_drafts import Draft, Rubric
 from fieldcoach.coaching.rubric_evidence import SeriesEvidence, Standing
-from fieldcoach.coaching.rubrics import read_shipped
-from fieldcoach.domain.rubric import Item, RubricVersion, Skill
+from fieldcoach.coaching.rubrics import SHIPPED, read_shipped
+from fieldcoach.domain.rubric import RubricVersion, Skill
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.exchange import rubric_file
-from fieldcoach.exchange.masking import nameless
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.open_draft import OpenDraft
 from fieldcoach.ui.models.unsaved_words import UnsavedWords
 from fieldcoach.ui.workspace import Workspace
 
 
 def shipped() -> list[tuple[str, str]]:
     """Return the file and the name of each rubric that comes with the app."""
-    files = sorted(path.stem for path in resources.path("rubrics").glob("*.json"))
-    return [(file, read_shipped(file)[0]) for file in files]
+    return [(file, read_shipped(file)[0]) for file in SHIPPED]
 
 
 class OpenRubric(QObject):
     """What is shown, and the commands on it; each returns whether it was done.
 
+    `edit` changes the draft, skill by skill and stage by stage.
     `changed`: read again. What cannot be done is said by the notice.
     """
 
@@ -51,10 +50,11 @@ class OpenRubric(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._journal = workspace.journal
+        self.journal = workspace.journal
         self._version_id: UUID | None = None  # an older version that was asked for
         self._standing: dict[UUID, Standing] = {}
         self._in_use: UUID | None = None
+        self.edit = OpenDraft(self)
         self.unsaved = UnsavedWords()
         self.rubrics: list[Rubric] = []
         self.rubric: Rubric | None = None
@@ -68,7 +68,7 @@ class OpenRubric(QObject):
         """Read everything again and stay on the same rubric."""
         self._read_rubrics()
         self._standing = (
-            rubric_evidence.standing(self._journal, self.rubric.id) if self.rubric else {}
+            rubric_evidence.standing(self.journal, self.rubric.id) if self.rubric else {}
         )
 
     def show(self, rubric_id: UUID | None, version_id: UUID | None = None) -> None:
@@ -100,7 +100,7 @@ class OpenRubric(QObject):
     @property
     def can_be_changed(self) -> bool:
         """Whether a change of what is shown goes anywhere: not of older versions."""
-        if self._journal.read_only or self.shown is None or self.rubric is None:
+        if self.journal.read_only or self.shown is None or self.rubric is None:
             return False
         return self.draft is not None or (self.shown is self.base and self.rubric.draft is None)
 
@@ -124,116 +124,15 @@ class OpenRubric(QObject):
         skill = change.before if change is not None else self.skill(key)
         if skill is None:
             return SeriesEvidence()
-        return rubric_evidence.evidence(self._journal, skill.series_id)
-
-    # Changes of skills
-
-    def set_name(self, skill: Skill, name: str) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.set_name(self._journal, key, name)
-        )
-
-    def set_item(self, skill: Skill, item: Item, levels: int) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.set_item(self._journal, key, item, levels)
-        )
-
-    def set_level_text(self, skill: Skill, level: int, text: str) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.set_level_text(self._journal, key, level, text)
-        )
-
-    def set_first_person(self, skill: Skill, level: int, text: str) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.set_first_person(self._journal, key, level, text)
-        )
-
-    def take_evidence(self, skill: Skill, level: int, text: str) -> bool:
-        """Make the words of an observation a level text, with nobody's name in it."""
-        words = " ".join(nameless(*rubric_evidence.names(self._journal))(text).split())
-        said = _("Level {level} of {skill} is in the words of your evidence now.").format(
-            level=level, skill=skill.name
-        )
-        return self._change_skill(
-            skill,
-            lambda key: draft_editing.set_level_text(self._journal, key, level, words),
-            said,
-        )
-
-    def answer(self, skill: Skill, keeps_meaning: bool) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.answer(self._journal, key, keeps_meaning)
-        )
-
-    def move_skill(self, skill: Skill, by: int) -> bool:
-        return self._change_skill(
-            skill, lambda key: draft_editing.move_skill(self._journal, key, by)
-        )
-
-    def move_to_stage(self, skill: Skill, place: int) -> bool:
-        """Put a skill at the end of the stage at that place."""
-        draft = self._draft_to_change()
-        if draft is None:
-            return False
-        stage_id = draft.stages[place].id
-        return self._change_skill(
-            skill, lambda key: draft_editing.move_to_stage(self._journal, key, stage_id)
-        )
-
-    def remove_skill(self, skill: Skill) -> bool:
-        said = _("{skill} was taken out.").format(skill=skill.name or _("The skill"))
-        return self._change_skill(
-            skill, lambda key: draft_editing.remove_skill(self._journal, key), said
-        )
-
-    # Changes of the draft
-
-    def restore_skill(self, key: str) -> bool:
-        return self._change_draft(
-            lambda draft: draft_editing.restore_skill(self._journal, draft.version.id, key)
-        )
-
-    def add_skill(self, behind: UUID | None, behind_key: str | None = None) -> UUID | None:
-        """Add a skill behind another one, or in a stage; return its key."""
-
-        def add(draft: Draft) -> Change:
-            there = next((s.id for s in draft.version.skills if s.key == behind_key), behind)
-            return draft_editing.add_skill(self._journal, draft.version.id, there)
-
-        return self._create(add)
-
-    def add_stage(self, place: int | None, name: str) -> UUID | None:
-        """Add a stage behind the one at that place; return its key."""
-
-        def add(draft: Draft) -> Change:
-            behind = None if place is None else draft.stages[place].id
-            return draft_editing.add_stage(self._journal, draft.version.id, name, behind)
-
-        return self._create(add)
-
-    def rename_stage(self, place: int, name: str) -> bool:
-        """Call the stage at that place otherwise."""
-        return self._change_draft(
-            lambda draft: draft_editing.rename_stage(self._journal, draft.stages[place].id, name)
-        )
-
-    def move_stage(self, place: int, by: int) -> bool:
-        return self._change_draft(
-            lambda draft: draft_editing.move_stage(self._journal, draft.stages[place].id, by)
-        )
-
-    def remove_stage(self, place: int) -> bool:
-        return self._change_draft(
-            lambda draft: draft_editing.remove_stage(self._journal, draft.stages[place].id),
-            _("The stage was taken out; its skills stand in the one beside it."),
-        )
+        return rubric_evidence.evidence(self.journal, skill.series_id)
 
     # The rubric as a whole
 
     def rename(self, name: str) -> bool:
+        """Call the rubric otherwise."""
         rubric = self.rubric
-        return rubric is None or self._do(
-            lambda: rubric_drafts.rename(self._journal, rubric.id, name)
+        return rubric is None or self.do(
+            lambda: rubric_drafts.rename(self.journal, rubric.id, name)
         )
 
     def discard(self) -> bool:
@@ -242,12 +141,13 @@ class OpenRubric(QObject):
         if draft is None:
             return True
         self.unsaved.clear()
-        return self._do(
-            lambda: rubric_drafts.discard(self._journal, draft.version.id),
+        return self.do(
+            lambda: rubric_drafts.discard(self.journal, draft.version.id),
             _("The draft was discarded."),
         )
 
     def publish(self) -> bool:
+        """Publish the draft as the next version."""
         draft = self.draft
         if draft is None:
             return False
@@ -256,8 +156,8 @@ class OpenRubric(QObject):
             if self.is_in_use or self._in_use is None
             else _("Version {number} of {rubric} is published; it is not in use yet.")
         )
-        return self._do(
-            lambda: rubric_publishing.publish(self._journal, draft.version.id),
+        return self.do(
+            lambda: rubric_publishing.publish(self.journal, draft.version.id),
             said.format(number=draft.version.number, rubric=draft.version.rubric),
         )
 
@@ -265,20 +165,20 @@ class OpenRubric(QObject):
         """Rate new ride-alongs on this rubric."""
         rubric = self.rubric
         said = _("New ride-alongs are rated on {rubric}.")
-        return rubric is not None and self._do(
-            lambda: rubrics.use(self._journal, rubric.id), said.format(rubric=rubric.name)
+        return rubric is not None and self.do(
+            lambda: rubrics.use(self.journal, rubric.id), said.format(rubric=rubric.name)
         )
 
     def begin_rubric(self, name: str, copy_of: UUID | None = None) -> bool:
         """Begin another rubric and show it; a name that is taken gets a number."""
         return self._show_made(
-            lambda: rubric_drafts.begin_rubric(self._journal, self._free_name(name), copy_of)
+            lambda: rubric_drafts.begin_rubric(self.journal, self._free_name(name), copy_of)
         )
 
     def begin_shipped(self, file: str) -> bool:
         """Take a shipped rubric as a draft and show it."""
         name, skills = read_shipped(file)
-        return self._show_made(lambda: rubric_drafts.begin_from(self._journal, name, skills))
+        return self._show_made(lambda: rubric_drafts.begin_from(self.journal, name, skills))
 
     def read_file(self, path: Path) -> bool:
         """Take the rubric of a file as a draft and show it."""
@@ -293,7 +193,7 @@ class OpenRubric(QObject):
         except FieldcoachError as error:
             self._workspace.notice.emit(str(error))
             return False
-        return self._show_made(lambda: rubric_drafts.begin_from(self._journal, name, skills))
+        return self._show_made(lambda: rubric_drafts.begin_from(self.journal, name, skills))
 
     def write_file(self, path: Path) -> bool:
         """Write what is shown into a file."""
@@ -315,30 +215,7 @@ class OpenRubric(QObject):
             free, number = f"{name} {number}", number + 1
         return free
 
-    def _change_skill(self, skill: Skill, make: Callable[[UUID], Change], say: str = "") -> bool:
-        """Change a skill in the draft, which begins now where there is none."""
-
-        def of_draft(draft: Draft) -> Change:
-            key = next((s.id for s in draft.version.skills if s.key == skill.key), skill.id)
-            return make(key)
-
-        return self._change_draft(of_draft, say)
-
-    def _create(self, make: Callable[[Draft], Change]) -> UUID | None:
-        made: list[UUID | None] = []
-
-        def remembering(draft: Draft) -> Change:
-            change = make(draft)
-            made.append(change.created)
-            return change
-
-        return made[0] if self._change_draft(remembering) and made else None
-
-    def _change_draft(self, make: Callable[[Draft], Change], say: str = "") -> bool:
-        draft = self._draft_to_change()
-        return draft is not None and self._do(lambda: make(draft), say)
-
-    def _draft_to_change(self) -> Draft | None:
+    def draft_to_change(self) -> Draft | None:
         """Return the draft, begun where the newest version shows; None where that is refused."""
         base, rubric = self.base, self.rubric
         if self.draft is not None or rubric is None:
@@ -348,7 +225,7 @@ class OpenRubric(QObject):
             return None
         self.writing = True
         try:
-            self._workspace.do(rubric_drafts.begin(self._journal, rubric.id))
+            self._workspace.do(rubric_drafts.begin(self.journal, rubric.id))
             self._workspace.seal()
         except FieldcoachError as error:
             self._workspace.notice.emit(str(error))
@@ -371,7 +248,7 @@ class OpenRubric(QObject):
             made.append(change.created)
             return change
 
-        if not self._do(remembering):
+        if not self.do(remembering):
             return False
         rubric = next(one for one in self.rubrics if one.draft and one.draft.version.id == made[0])
         saved_at = self.saved_at
@@ -380,7 +257,8 @@ class OpenRubric(QObject):
         self.changed.emit()
         return True
 
-    def _do(self, make: Callable[[], Change], say: str = "") -> bool:
+    def do(self, make: Callable[[], Change], say: str = "") -> bool:
+        """Make a change and read the rubrics again; `say` is what the notice tells of it."""
         self.writing = True
         try:
             change = make()
@@ -398,8 +276,8 @@ class OpenRubric(QObject):
 
     def _read_rubrics(self) -> None:
         here = self.rubric.id if self.rubric else None
-        self.rubrics = rubric_drafts.rubrics(self._journal)
-        self._in_use = rubric_drafts.in_use(self._journal)
+        self.rubrics = rubric_drafts.rubrics(self.journal)
+        self._in_use = rubric_drafts.in_use(self.journal)
         self.rubric = next((one for one in self.rubrics if one.id == here), None)
         if self.rubric is None and self.rubrics:
             self._version_id = None

@@ -1,13 +1,11 @@
 """The rubric: what is watched for, in which words, and what publishing them does."""
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QStackedLayout,
@@ -26,6 +24,8 @@ from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.open_rubric import OpenRubric, shipped
 from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.rubric_deeds import RubricDeeds
+from fieldcoach.ui.pages.rubric_keys import keys_of_rubric
 from fieldcoach.ui.theme import EDGE, ROW, SPACE, TWO_LINE
 from fieldcoach.ui.widgets.drawings import level_texts
 from fieldcoach.ui.widgets.evidence_offers import EvidenceOffers
@@ -54,6 +54,7 @@ class RubricPage(Page):
         )
         self._no_skill.setContentsMargins(0, ROW, 0, 0)
         self._shown_rubric: UUID | None = None
+        self.deeds = RubricDeeds(self.rubric, self.header, self.settle, self)
         self._filled = QWidget()
         lines = QVBoxLayout(self._filled)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -92,13 +93,13 @@ class RubricPage(Page):
         )
         ours = QMenu(self)
         for file, name in shipped():
-            ours.addAction(name).triggered.connect(partial(self._take, file))
+            ours.addAction(name).triggered.connect(partial(self.deeds.take, file))
         self._first_step = empty.add_primary(
             _("Take one of ours"),
             lambda: ours.exec(self._first_step.mapToGlobal(self._first_step.rect().bottomLeft())),
         )
-        empty.add_link(_("Write your own"), lambda: self._begin_new(False))
-        empty.add_link(_("Read a rubric file…"), self._read_file)
+        empty.add_link(_("Write your own"), lambda: self.deeds.begin_new(False))
+        empty.add_link(_("Read a rubric file…"), self.deeds.read_file)
         page = QWidget()
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -109,14 +110,9 @@ class RubricPage(Page):
     def _connect(self) -> None:
         self.rubric.changed.connect(self._show_all)
         self.header.version_wanted.connect(self._go_to_version)
-        self.header.new_wanted.connect(self._begin_new)
-        self.header.shipped_wanted.connect(self._take)
-        self.header.read_wanted.connect(self._read_file)
-        self.header.write_wanted.connect(self._write_file)
-        self.header.use_wanted.connect(self._use)
-        self.header.discard_wanted.connect(self._discard)
-        self.header.publish_wanted.connect(self._publish)
         self.header.name_left.connect(self.skills.list.setFocus)
+        self.deeds.done.connect(self.skills.list.setFocus)
+        self.deeds.naming.connect(self._write_rubrics_name)
         self.skills.moved.connect(self._show_skill)
         self.skills.name_wanted.connect(self._write_name)
         self.form.escaped.connect(self.skills.list.setFocus)
@@ -167,35 +163,7 @@ class RubricPage(Page):
         self.skills.list.setFocus()
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [
-            (
-                _("Skills"),
-                [
-                    (_("Enter"), _("write its name and level texts")),
-                    (_("Alt+Up, Alt+Down"), _("move the skill, across stages too")),
-                    (_("Ins"), _("add a skill")),
-                    (_("Del"), _("take the skill out; take a retired one back")),
-                    ("F2", _("rename the stage")),
-                    (_("Alt+Shift+Up, Down"), _("move the stage")),
-                    (_("Menu key"), _("everything that can be done here")),
-                ],
-            ),
-            (
-                _("Level texts"),
-                [
-                    (_("Enter, Down"), _("next level")),
-                    (_("Up"), _("level before")),
-                    (_("Shift+Enter"), _("break the line")),
-                    (_("Esc"), _("keep it and go back to the skills")),
-                ],
-            ),
-            (
-                _("Rubric"),
-                [
-                    (_("Enter on evidence"), _("make it a level text, without names")),
-                ],
-            ),
-        ]
+        return keys_of_rubric()
 
     def commands(self) -> list[Command]:
         def is_there() -> bool:
@@ -205,7 +173,7 @@ class RubricPage(Page):
             Command(
                 "Ctrl+Shift+Enter",
                 _("publish the draft"),
-                self._publish,
+                self.deeds.publish,
                 when=lambda: self.rubric.draft is not None,
             ),
             Command("F6", _("next part of the page"), lambda: self._go_to_part(1), when=is_there),
@@ -282,6 +250,10 @@ class RubricPage(Page):
 
     # What the keys and buttons do
 
+    def _write_rubrics_name(self) -> None:
+        self.header.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header.name.selectAll()
+
     def _write_name(self) -> None:
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.name.selectAll()
@@ -319,60 +291,10 @@ class RubricPage(Page):
     def _take_evidence(self, quote: Quote) -> None:
         row = self.skills.current
         if row is not None and row.skill is not None and self.form.flush():
-            self.rubric.take_evidence(row.skill, quote.rating, quote.text)
-
-    def _publish(self) -> None:
-        if self.rubric.draft is not None and self.settle():
-            self.rubric.publish()
-
-    def _use(self) -> None:
-        if self.settle() and self.rubric.use():
-            self.skills.list.setFocus()
-
-    def _discard(self) -> None:
-        if self.settle():
-            self.rubric.discard()
-            self.skills.list.setFocus()
+            self.rubric.edit.take_evidence(row.skill, quote.rating, quote.text)
 
     def _go_to_version(self, rubric_id: UUID, version_id: UUID | None) -> None:
         if self.settle():
             self.rubric.show(rubric_id, version_id)
             self._show_all()
             self.skills.list.setFocus()
-
-    def _begin_new(self, as_copy: bool) -> None:
-        shown = self.rubric.shown
-        copy_of = shown.id if as_copy and shown is not None else None
-        name = (
-            _("Copy of {rubric}").format(rubric=shown.rubric)
-            if copy_of is not None and shown is not None
-            else _("My rubric")
-        )
-        if self.settle() and self.rubric.begin_rubric(name, copy_of):
-            self.header.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.header.name.selectAll()
-
-    def _take(self, file: str, _on: bool = False) -> None:
-        if self.settle() and self.rubric.begin_shipped(file):
-            self.skills.list.setFocus()
-
-    def _read_file(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self, _("Read a rubric file"), str(Path.home()), _("Rubric files (*.csv)")
-        )
-        if path and self.settle():
-            self.rubric.read_file(Path(path))
-
-    def _write_file(self) -> None:
-        shown = self.rubric.shown
-        if shown is None or not self.settle():
-            return
-        name = "".join(sign if sign.isalnum() or sign in " -" else "-" for sign in shown.rubric)
-        path, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Write a rubric file"),
-            str(Path.home() / f"{name}.csv"),
-            _("Rubric files (*.csv)"),
-        )
-        if path:
-            self.rubric.write_file(Path(path))

@@ -51,7 +51,7 @@ class SkillForm(QScrollArea):
         self.before = Small()
         self.before.setContentsMargins(SPACE, 0, 0, 0)
         self.levels = LevelFields(
-            theme, rubric.set_level_text, rubric.set_first_person, rubric.unsaved
+            theme, rubric.edit.set_level_text, rubric.edit.set_first_person, rubric.unsaved
         )
         self.fold = Link()
         self.fold.setCheckable(True)
@@ -208,16 +208,16 @@ class SkillForm(QScrollArea):
         self.levels.unfold(unfolded)
 
     def _save_name(self, name: str) -> bool:
-        return self._skill is None or self._rubric.set_name(self._skill, name)
+        return self._skill is None or self._rubric.edit.set_name(self._skill, name)
 
     def _save_rated(self, row: int) -> None:
         item, levels = self.rated.itemData(row)
         if self._skill is not None and self.flush():
-            self._rubric.set_item(self._skill, Item(item), levels or 4)
+            self._rubric.edit.set_item(self._skill, Item(item), levels or 4)
 
     def _answer(self, keeps_meaning: bool) -> None:
         if self._skill is not None and self.flush():
-            self._rubric.answer(self._skill, keeps_meaning)
+            self._rubric.edit.answer(self._skill, keeps_meaning)
 
     def _leave_name(self) -> None:
         fields = self.levels.fields

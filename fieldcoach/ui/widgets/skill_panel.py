@@ -121,7 +121,7 @@ class SkillPanel(QWidget):
         """Add a skill behind the current one and let its name be written."""
         row = self.current
         behind_key = row.skill.key if row and row.skill and not row.is_retired else None
-        created = self._rubric.add_skill(row.stage_id if row else None, behind_key)
+        created = self._rubric.edit.add_skill(row.stage_id if row else None, behind_key)
         if created is not None:
             self.show_rows(str(created))
             self.name_wanted.emit()
@@ -134,16 +134,16 @@ class SkillPanel(QWidget):
         if row.skill is None:
             self.remove_stage()
         elif row.is_retired:
-            self._rubric.restore_skill(row.skill.key)
+            self._rubric.edit.restore_skill(row.skill.key)
             self.show_rows(row.skill.key)
         else:
-            self._rubric.remove_skill(row.skill)
+            self._rubric.edit.remove_skill(row.skill)
 
     def move_skill(self, by: int) -> None:
         """Move the current skill."""
         row = self.current
         if row is not None and row.skill is not None and not row.is_retired:
-            self._rubric.move_skill(row.skill, by)
+            self._rubric.edit.move_skill(row.skill, by)
             self.show_rows(row.skill.key)
         elif row is not None and row.skill is None:
             self.move_stage(by)
@@ -152,13 +152,13 @@ class SkillPanel(QWidget):
         """Move the stage of the current row with all its skills."""
         row = self.current
         if row is not None and row.place is not None:
-            self._rubric.move_stage(row.place, by)
+            self._rubric.edit.move_stage(row.place, by)
             self.show_rows(row.mark)
 
     def add_stage(self) -> None:
         """Add a stage behind that of the current row and let its name be written."""
         row = self.current
-        created = self._rubric.add_stage(row.place if row else None, _("New stage"))
+        created = self._rubric.edit.add_stage(row.place if row else None, _("New stage"))
         if created is not None:
             self.show_rows(created)
             self.rename_stage()
@@ -184,7 +184,7 @@ class SkillPanel(QWidget):
         """Take the stage of the current row out; its skills go to the one beside it."""
         row = self.current
         if row is not None and row.place is not None:
-            self._rubric.remove_stage(row.place)
+            self._rubric.edit.remove_stage(row.place)
 
     def flush(self) -> bool:
         """Keep the name of a stage that is being written."""
@@ -203,7 +203,11 @@ class SkillPanel(QWidget):
             return True
         name = self._stage_name.words()
         row = next((one for one in self.model.rows if one.place == place), None)
-        if row is not None and name != row.stage and not self._rubric.rename_stage(place, name):
+        if (
+            row is not None
+            and name != row.stage
+            and not self._rubric.edit.rename_stage(place, name)
+        ):
             self._renamed = place
             return False
         self._drop_stage_name()
@@ -244,7 +248,7 @@ class SkillPanel(QWidget):
         """Put the current skill at the end of the stage at that place."""
         row = self.current
         if row is not None and row.skill is not None:
-            self._rubric.move_to_stage(row.skill, place)
+            self._rubric.edit.move_to_stage(row.skill, place)
             self.show_rows(row.skill.key)
 
     def _fill_menu(self, menu: QMenu) -> None:
