@@ -203,6 +203,20 @@ def test_that_columns_that_are_not_used_are_told_before_they_are_lost(
     assert not shown.unused.isVisible()
 
 
+def test_that_esc_asks_once_before_it_drops_what_was_typed(
+    it: Stage, qtbot, opened: Journal
+) -> None:
+    it.press(Qt.Key.Key_A, CTRL_SHIFT)
+    shown = dialog(it, qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "Kim Lee")
+    it.press(Qt.Key.Key_Escape)
+    assert shown.isVisible()
+    assert any("is not kept yet" in words for words in words_of(shown, QLabel))
+    it.press(Qt.Key.Key_Escape)
+    back_on_the_page(it, qtbot)
+    assert "Kim Lee" not in names(opened)
+
+
 def test_that_tab_goes_through_a_dialog_from_top_to_bottom(it: Stage, qtbot) -> None:
     for key, first in (("E", "Name"), ("T", "Tier"), ("L", "From"), ("M", "Stays")):
         it.press(getattr(Qt.Key, f"Key_{key}"))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,7 +27,8 @@ from fieldcoach.ui.widgets.labels import Hairline, Small, Title, set_tone
 class FormDialog(QDialog):
     """Fields under a title. `keep` writes what was typed; a refusal leaves the dialog open.
 
-    Esc and Cancel drop it, Enter in a field of one line and Ctrl+Enter anywhere keep it.
+    Cancel drops it, Enter in a field of one line and Ctrl+Enter anywhere keep it. Esc drops it the
+    second time: the first it says so, where something was typed.
     """
 
     grows = False  # whether something in it makes use of more height
@@ -39,6 +40,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(EMPTY_WIDTH)
         self._problems: dict[str, QLabel] = {}
         self._days: dict[str, DayField] = {}
+        self._typed = False
         self.grid = QGridLayout()
         self.grid.setVerticalSpacing(0)
         self.grid.setHorizontalSpacing(BLOCK)
@@ -85,6 +87,7 @@ class FormDialog(QDialog):
             field.setFocus()
         if isinstance(field, LineField):
             field.entered.connect(self.accept)
+            field.edited.connect(self._take_note)
 
     def add_line(self, name: str, label: str, text: str = "") -> LineField:
         """Add a field of one line."""
@@ -128,6 +131,13 @@ class FormDialog(QDialog):
         needed = layout.totalHeightForWidth(self.width())
         self.resize(self.width(), max(needed, self.height()) if self.grows else needed)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._typed:
+            self._typed = False
+            self._refuse(_("What you typed is not kept yet. Ctrl Enter keeps it, Esc drops it."))
+            return
+        super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
@@ -151,11 +161,17 @@ class FormDialog(QDialog):
         try:
             self.keep()
         except FieldcoachError as error:
-            self._refusal.setText(str(error))
-            self._refusal.show()
-            self.fit()
+            self._refuse(str(error))
         else:
             super().accept()
+
+    def _take_note(self) -> None:
+        self._typed = True
+
+    def _refuse(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.show()
+        self.fit()
 
 
 def _problem() -> QLabel:
