@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from fieldcoach.coaching import endings
 from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.domain.ride_along import ActionState, Doer, Purpose, State
 from fieldcoach.store import models as m
 from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.fields import PAUSE
 from tests.ui.a_ride_along import CTRL, SHIFT, TODAY, Hands, sit_down
 
 
@@ -350,3 +352,25 @@ def test_that_the_folded_ending_says_what_stands_in_it(hands: Hands) -> None:
     QTest.mouseClick(ending.line.fields[2], Qt.MouseButton.LeftButton)
     assert hands.focus is ending.points[0].point
     assert not ending.folded
+
+
+def test_that_what_came_of_an_action_stays_while_it_is_written_anew(qtbot, hands: Hands) -> None:
+    to_ending(hands)
+    journal, key = hands.opened, hands.ride_along_id
+    hands.workspace.do(endings.set_action(journal, key, 1, "Call Alder", None))
+    closed = endings.close_action(journal, hands.record().actions[0].id, ActionState.DONE)
+    hands.workspace.do(closed)
+    line = hands.page.ending.tasks[0]
+    line.action.setFocus()
+    line.action.selectAll()
+    hands.press(Qt.Key.Key_Delete)
+    qtbot.wait(PAUSE + 200)
+    hands.type("Call Birch")
+    hands.press(Qt.Key.Key_Return)
+    (action,) = hands.record().actions
+    assert (action.text, action.state) == ("Call Birch", ActionState.DONE)
+    line.action.setFocus()
+    line.action.selectAll()
+    hands.press(Qt.Key.Key_Delete)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.record().actions == ()

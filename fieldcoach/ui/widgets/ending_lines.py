@@ -129,6 +129,7 @@ class ActionLine(QObject):
             self,
             unsaved=self._ride.unsaved,
             name=(name, self.position),
+            empty_waits=True,  # without words the action goes, with what came of it
         )
 
     def _doers(self) -> QMenu:

@@ -25,6 +25,8 @@ class Keeper(QObject):
 
     `save(text)` returns whether it was kept; what was not stays in the field and is tried again.
     With `unsaved` it also waits there under `name`, and the next keeper of that name shows it.
+    With `empty_waits` a field that was emptied is not saved at a pause, where more than its words
+    would go with them: who writes it anew may think for a second.
     """
 
     def __init__(
@@ -35,12 +37,14 @@ class Keeper(QObject):
         *,
         unsaved: UnsavedWords | None = None,
         name: Hashable = None,
+        empty_waits: bool = False,
     ) -> None:
         super().__init__(parent)
         self._field = field
         self._save = save
         self._unsaved = unsaved or UnsavedWords()
         self._name = name
+        self._empty_waits = empty_waits
         self._kept = ""  # what stood in the field when it was saved last
         self._journal = ""  # how the journal writes that
         self._saving = False
@@ -48,7 +52,7 @@ class Keeper(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
+        self._pause.timeout.connect(self._pausing)
         field.edited.connect(self._take)
         field.left.connect(self.flush)
 
@@ -104,6 +108,10 @@ class Keeper(QObject):
         if not self._stopped:
             self._unsaved.keep(self._name, self._field.words())
             self._pause.start()
+
+    def _pausing(self) -> None:
+        if self._field.words() or not self._empty_waits:
+            self.flush()
 
     def _put(self, text: str) -> None:
         self._pause.stop()
