@@ -103,8 +103,8 @@ def test_that_a_day_on_two_rubrics_shows_either(hands: Hands) -> None:
         )
     hands.page.refresh()
     grid = hands.page.grid
-    assert grid.rubrics.isVisible()
-    grid.rubrics.menu().actions()[1].trigger()
+    assert grid.rubric.choice.isVisible()
+    grid.rubric.choice.menu().actions()[1].trigger()
     assert hands.page.model.skills == rubrics.version(hands.opened, version).skills
     hands.at(0)
     hands.type("1")

@@ -192,6 +192,14 @@ class RideAlongGridModel(QAbstractTableModel):
             return self._put_outcome(index, None)
         return self._rate(index, skill, None)
 
+    def write_evidence(self, visit_id: UUID, skill_id: UUID, text: str) -> bool:
+        """Keep what was said or done in a cell; return whether it was kept."""
+        kept = self._ride.write_evidence(visit_id, skill_id, text)
+        index = self.index_of(visit_id, skill_id)
+        if index.isValid():
+            self._paint(index)
+        return kept
+
     def is_typing(self, index: Index) -> bool:
         """Return whether a count is being keyed into this cell."""
         return index.isValid() and bool(self.cell(index).typed)
@@ -230,12 +238,6 @@ class RideAlongGridModel(QAbstractTableModel):
         column = self.column_of(visit_id)
         if column is not None:
             self.dataChanged.emit(self.index(0, column), self.index(self.rowCount() - 1, column))
-
-    def cell_shown(self, visit_id: UUID, skill_id: UUID) -> None:
-        """Paint one cell again after its evidence changed."""
-        index = self.index_of(visit_id, skill_id)
-        if index.isValid():
-            self._paint(index)
 
     def _type_count(self, index: Index, skill: Skill, digit: int) -> None:
         if not self.is_typing(index) and not self.keep_typed():

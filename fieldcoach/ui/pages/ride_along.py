@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,6 +22,7 @@ from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, RideAlongGridModel
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.ride_along_deeds import Deeds
+from fieldcoach.ui.pages.ride_along_evidence import Evidence
 from fieldcoach.ui.pages.ride_along_keys import keys_of_ride_along
 from fieldcoach.ui.pages.ride_along_parts import Parts
 from fieldcoach.ui.pages.ride_along_visits import Visits
@@ -50,7 +50,7 @@ class RideAlongPage(Page):
         self.agreed = AgreedLine(self.theme)
         self.grid = RideAlongGrid(self.ride, self.model, self.theme)
         self.hints = CellHints()
-        self.panel = CellPanel(self.theme, self._write_evidence, self.ride.unsaved)
+        self.panel = CellPanel(self.theme, self.model.write_evidence, self.ride.unsaved)
         self.ending = Ending(self.ride, self.theme)
         self.parts = Parts(self.ride, self.agreed, self.grid, self.panel, self.ending, self)
         self._agreed_rule = Hairline()
@@ -70,6 +70,7 @@ class RideAlongPage(Page):
         lines.addWidget(_inset(Hairline()))
         lines.addWidget(_inset(self.ending))
         lines.addStretch(0)
+        self.evidence = Evidence(self.grid, self.panel, self.workspace, self)
         self.visits = Visits(self.ride, self.grid, self.workspace, self.settle, self)
         self.deeds = Deeds(self.ride, self.header, self.workspace, self.settle, self)
         self._states = QStackedLayout(self)
@@ -105,15 +106,12 @@ class RideAlongPage(Page):
         self.agreed.answered.connect(self._close_action)
         self.agreed.left.connect(self.visits.go_to_first)
         self.grid.moved.connect(self._show_cell)
-        self.grid.evidence_wanted.connect(self._open_evidence)
         self.grid.head_changed.connect(self._show_cell)
         self.grid.version_wanted.connect(self._choose_version)
         self.grid.refused.connect(self.workspace.notice)
         self.model.rated.connect(self._show_cell)
         self.model.refused.connect(self.workspace.notice)
         self.panel.pressed.connect(self.grid.cells.rate_current)
-        self.panel.evidence.entered.connect(self._keep_evidence_and_go_on)
-        self.panel.evidence.escaped.connect(self._keep_evidence_and_stay)
         self.ending.done.connect(self._go_to_finish)
         self.ending.grown.connect(self._fold_ending)
         self.ride.saved.connect(self.header.show_saved)
@@ -246,13 +244,9 @@ class RideAlongPage(Page):
         self._fold_ending()
 
     def _show_cell(self, *_what: object) -> None:
-        index = self.grid.cells.currentIndex()
-        written = self._index_of_evidence()
-        if written.isValid() and index != written and not self.panel.flush():
-            # What could not be saved has no other place than its field.
-            self.grid.cells.setCurrentIndex(written)
-            self.panel.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.evidence.keep_before_leaving():
             return
+        index = self.grid.cells.currentIndex()
         if not index.isValid() or index.column() < FIRST_VISIT:
             self.panel.show_nothing()
             return
@@ -265,10 +259,6 @@ class RideAlongPage(Page):
         seen = self.ride.observation(visit.id, skill.id)
         self.panel.show_cell(visit, number, skill, seen, facts_of(self.ride, visit, skill))
         self.ending.show_likely_skill(skill.id)
-
-    def _index_of_evidence(self) -> QModelIndex:
-        """Return the cell whose evidence the panel holds, if it is still shown."""
-        return self.model.index_of(*self.panel.cell) if self.panel.cell else QModelIndex()
 
     # A new ride-along
 
@@ -313,26 +303,6 @@ class RideAlongPage(Page):
     def _close_action(self, action_id: UUID, state: ActionState) -> None:
         if self.ride.close_action(action_id, state):
             self.agreed.show_agreed(self.ride.agreed)
-
-    def _open_evidence(self, text: str) -> None:
-        if not self.panel.has_evidence_field:
-            self.workspace.notice.emit(_("An outcome has no evidence; it is 1 to 4."))
-            return
-        self.panel.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.panel.evidence.begin_with("" if self.panel.evidence.isReadOnly() else text)
-
-    def _write_evidence(self, visit_id: UUID, skill_id: UUID, text: str) -> bool:
-        kept = self.ride.write_evidence(visit_id, skill_id, text)
-        self.model.cell_shown(visit_id, skill_id)
-        return kept
-
-    def _keep_evidence_and_go_on(self) -> None:
-        if self.panel.flush():
-            self.grid.go_to_next_unrated()
-
-    def _keep_evidence_and_stay(self) -> None:
-        if self.panel.flush():
-            self.grid.go_to(self.grid.cells.currentIndex())
 
     def _show_rater(self) -> None:
         """Show the ratings of who rates now, and go to the first cell that waits for one."""

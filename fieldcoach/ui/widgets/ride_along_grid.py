@@ -5,23 +5,17 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QMenu,
     QSizePolicy,
-    QTableView,
     QToolButton,
     QWidget,
 )
 
-from fieldcoach.domain.rubric import RubricVersion
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.models.ride_along_grid import FIRST_VISIT, SKILL, STAGE, RideAlongGridModel
 from fieldcoach.ui.theme import (
-    BLOCK,
-    EDGE,
     GAP,
     GRID_ROW,
     HAIRLINE,
@@ -32,16 +26,15 @@ from fieldcoach.ui.theme import (
     SLIM_GRID,
     SLIM_SKILL_CELL,
     SLIM_VISIT_CELL,
-    SPACE,
     VISIT_CELL,
     VISIT_HEAD,
     Theme,
 )
-from fieldcoach.ui.widgets.buttons import MenuButton
 from fieldcoach.ui.widgets.head_strip import HeadStrip
-from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.rating_delegates import RatingDelegate, SkillDelegate
 from fieldcoach.ui.widgets.rating_view import RatingView
+from fieldcoach.ui.widgets.rubric_name import RubricName
+from fieldcoach.ui.widgets.skill_labels import SkillLabels
 from fieldcoach.ui.widgets.visit_heads import VisitHead
 
 _MOST_WIDE = 3  # visits in wide columns
@@ -82,19 +75,12 @@ class RideAlongGrid(QWidget):
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.rubric = Small(self)
-        self.rubric.setTextFormat(Qt.TextFormat.PlainText)
-        self.rubric.setWordWrap(True)
-        self.rubric.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.rubrics = MenuButton(parent=self)
-        self._choices = QMenu(self.rubrics)
-        self.rubrics.setMenu(self._choices)
-        self.rubrics.setAccessibleName(_("Rubric that is shown"))
+        self.rubric = RubricName(self)
         self._strip = HeadStrip(self._ride, self._theme, self)
         self.plus = QToolButton(self)
         self.plus.setAccessibleName(_("Add a visit"))
         self.plus.setToolTip(_("Add a visit (Ctrl+Enter)"))
-        self.labels = _labels_view(self.model, self)
+        self.labels = SkillLabels(self.model, self)
         self.cells = RatingView(self.model, self)
         self.cells.setAccessibleName(_("Ratings, skills down and visits across"))
         self.labels.setSelectionModel(self.cells.selectionModel())
@@ -104,6 +90,7 @@ class RideAlongGrid(QWidget):
 
     def _connect(self) -> None:
         self.plus.clicked.connect(self.visit_wanted)
+        self.rubric.wanted.connect(self.version_wanted)
         self._strip.ready.connect(self.go_to_first_unrated)
         self._strip.changed.connect(self._head_changed)
         self._strip.removed.connect(self.removal_wanted)
@@ -119,7 +106,7 @@ class RideAlongGrid(QWidget):
 
     def show_ride_along(self) -> None:
         """Show the open ride-along; `model.show` has been called."""
-        self._name_rubric()
+        self.rubric.show_version(self._ride.versions, self.model.version_id, self._skill_width)
         self._strip.show_visits()
         self._place()
 
@@ -127,25 +114,6 @@ class RideAlongGrid(QWidget):
     def heads(self) -> list[VisitHead]:
         """The heads of the visits, in order."""
         return self._strip.heads
-
-    def _name_rubric(self) -> None:
-        """Name the rubric above its skills; a day rated on several lets one choose."""
-        versions = self._ride.versions
-        shown = _version_words(next(v for v in versions if v.id == self.model.version_id))
-        self.rubric.setText(shown)
-        self.rubric.setVisible(len(versions) == 1)
-        self.rubrics.setVisible(len(versions) > 1)
-        self.rubrics.setText(
-            self.rubrics.fontMetrics().elidedText(
-                shown, Qt.TextElideMode.ElideRight, self._skill_width - 2 * EDGE
-            )
-        )
-        self._choices.clear()
-        for version in versions:
-            action = self._choices.addAction(_version_words(version).replace("&", "&&"))
-            action.triggered.connect(
-                lambda _on=False, key=version.id: self.version_wanted.emit(key)
-            )
 
     def current_visit(self) -> UUID | None:
         """Return the visit of the current cell."""
@@ -226,27 +194,14 @@ class RideAlongGrid(QWidget):
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._strip.rebuild()
         self._strip.set_tab_order(self.plus, self.cells)
-        self.labels.clearSpans()
+        self.labels.arrange()
         for column in range(self.model.columnCount()):
-            self.labels.setColumnHidden(column, column >= FIRST_VISIT)
             self.cells.setColumnHidden(column, column < FIRST_VISIT)
-        self._span_stages()
         self._place()
         self._go_back()
         if had_focus:
             self.cells.setFocus()
         self.updateGeometry()
-
-    def _span_stages(self) -> None:
-        stages = [self.model.index(row, STAGE).data() for row in range(self.model.rowCount())]
-        row = 0
-        while row < len(stages):
-            height = 1
-            while row + height < len(stages) - 1 and stages[row + height] == stages[row]:
-                height += 1
-            if height > 1:
-                self.labels.setSpan(row, STAGE, height, 1)
-            row += height
 
     def _go_back(self) -> None:
         """Make the cell current that was, or the first unrated one of the first visit."""
@@ -312,9 +267,7 @@ class RideAlongGrid(QWidget):
         self.cells.setGeometry(self._labels_width, top, across + down, height)
         self._strip.setGeometry(self._labels_width, 0, across, VISIT_HEAD)
         self._place_heads()
-        self.rubric.setGeometry(MARGIN + BLOCK, 0, self._skill_width - BLOCK - SPACE, VISIT_HEAD)
-        self.rubrics.adjustSize()
-        self.rubrics.move(MARGIN + SPACE, (VISIT_HEAD - self.rubrics.height()) // 2)
+        self.rubric.setGeometry(MARGIN, 0, self._skill_width, VISIT_HEAD)
         self.plus.adjustSize()
         self.plus.move(self._labels_width + across + GAP, (VISIT_HEAD - self.plus.height()) // 2)
         self.setMaximumHeight(self.full_height())
@@ -334,22 +287,3 @@ class RideAlongGrid(QWidget):
 def _policy(shown: bool) -> Qt.ScrollBarPolicy:
     policies = Qt.ScrollBarPolicy
     return policies.ScrollBarAlwaysOn if shown else policies.ScrollBarAlwaysOff
-
-
-def _version_words(version: RubricVersion) -> str:
-    return _("{rubric}, version {number}").format(rubric=version.rubric, number=version.number)
-
-
-def _labels_view(model: RideAlongGridModel, parent: QWidget) -> QTableView:
-    view = QTableView(parent)
-    view.setModel(model)
-    view.setShowGrid(False)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.verticalHeader().hide()
-    view.horizontalHeader().hide()
-    view.setAccessibleName(_("Skills"))
-    return view
