@@ -117,6 +117,7 @@ class AcknowledgedStrip(QWidget):
                 row = QHBoxLayout()
                 row.setSpacing(BLOCK)
                 place = Small(text.place)
+                place.setTextFormat(Qt.TextFormat.PlainText)
                 place.setFixedWidth(2 * MARGIN + BLOCK)
                 place.setWordWrap(True)
                 before = _said(_("was: {words}"), text.before)

@@ -33,6 +33,7 @@ class _Labelled(QPushButton):
     def __init__(self, text: str = "", key_hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._hint = QLabel(key_hint)
         self._hint.setObjectName("keyHint")
         self._row = row = QHBoxLayout(self)
