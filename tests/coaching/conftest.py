@@ -14,6 +14,7 @@ from fieldcoach.store import opening
 
 from .builders import Team
 from .days import NOW, Day, fill
+from .sample_journal import built
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +74,13 @@ def filled(tmp_path: Path, filled_template: Day) -> Iterator[Day]:
     """Yield a ride-along with something in every field."""
     with _copied(filled_template, tmp_path) as copy:
         yield copy
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    """Yield the sample team's journal, open for reading."""
+    with journals.open_to_read(built(tmp_path_factory.mktemp("demo"))) as opened:
+        yield opened
 
 
 @contextmanager

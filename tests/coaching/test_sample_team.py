@@ -1,54 +1,29 @@
-"""The sample team's journal: whole, plausible, the same each time, and telling its story."""
+"""The sample team's journal: who is in it, and what was rated, said and agreed."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 
-from fieldcoach.analysis.comparison import Verdict
-from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.coaching import (
-    comparison,
-    growth,
-    journal,
-    rep_editing,
     reps,
     ride_along_record,
     rubrics,
 )
 from fieldcoach.coaching.agreed import agreed_last_time
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.rep_editing import RepDetails
-from fieldcoach.coaching.sample_team import build, content, ensure
-from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.coaching.sample_team import content
 from fieldcoach.domain.ride_along import ActionState, Doer, Purpose, RideAlong, Role, State
 from fieldcoach.domain.rubric import Item, Skill
-from fieldcoach.errors import JournalLocked, JournalUnusable, Refused
 from fieldcoach.store import models as m
-from fieldcoach.store.revisions import HEAD
 
-TODAY = date(2026, 11, 20)
+from .sample_journal import TODAY
+
 LAST_MONDAY, LAST_FRIDAY = date(2026, 11, 9), date(2026, 11, 13)
-A_YEAR = Window(TODAY - timedelta(days=365), TODAY)
-
-
-def built(folder: Path, today: date = TODAY) -> Path:
-    path = folder / "demo.fieldcoach"
-    build(path, today)
-    return path
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
-    with journal.open_to_read(built(tmp_path_factory.mktemp("demo"))) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -66,26 +41,6 @@ def skills(demo: Journal) -> dict[UUID, Skill]:
 @pytest.fixture(scope="module")
 def names(demo: Journal) -> dict[UUID, str]:
     return {one.id: one.name for one in [*reps.reps(demo), *reps.managers(demo)]}
-
-
-def contents(path: Path, days: int = 0) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of what is told, keys as numbers in the order they appear, days moved by `days`."""
-    numbers: dict[UUID, int] = {}
-
-    def plain(value: object) -> object:
-        if isinstance(value, UUID):
-            return numbers.setdefault(value, len(numbers))
-        return value + timedelta(days=days) if isinstance(value, (date, datetime)) else value
-
-    with journal.open_to_read(path) as opened, opened.reading() as session:
-        return {
-            table.name: [
-                tuple(plain(value) for value in row)
-                for row in session.execute(select(table).order_by(table.c.id))
-            ]
-            for table in m.Base.metadata.sorted_tables
-            if table.name != "setting"  # it holds a digest of keys that are other ones each time
-        }
 
 
 def every_text(rides: list[RideAlong]) -> list[str]:
@@ -124,87 +79,6 @@ def as_pattern(template: str) -> str:
 
 def raters(ride: RideAlong) -> set[UUID]:
     return {seen.manager_id for visit in ride.visits for seen in visit.observations}
-
-
-# The same each time
-
-
-def test_that_the_same_day_builds_the_same_journal(tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    first.mkdir()
-    second.mkdir()
-    told = contents(built(first))
-    assert told == contents(built(second))
-    assert len(told["observation"]) > 4_000
-
-
-def test_that_a_week_later_every_day_is_seven_days_later_and_nothing_else(tmp_path: Path) -> None:
-    path = built(tmp_path)
-    told = contents(path, days=7)
-    build(path, TODAY + timedelta(days=7))
-    assert contents(path) == told
-
-
-@pytest.mark.parametrize("weekday", [0, 1, 2, 3, 5, 6])
-def test_that_the_story_is_the_same_on_every_day_of_a_week(tmp_path: Path, weekday: int) -> None:
-    path = built(tmp_path)
-    told = contents(path)
-    build(path, TODAY + timedelta(days=weekday - TODAY.weekday()))
-    assert contents(path) == told
-
-
-# Where it is put
-
-
-def test_that_a_journal_of_ones_own_is_never_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "mine.fieldcoach"
-    with journal.create(path) as mine:
-        rep_editing.add(mine, RepDetails(name="Ana Ruiz"))
-    before = path.read_bytes()
-    with pytest.raises(Refused, match="journal of your own"):
-        build(path, TODAY)
-    assert path.read_bytes() == before
-    assert not list(tmp_path.glob(".*"))
-
-
-def test_that_a_file_that_is_no_journal_is_never_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "letter.txt"
-    path.write_text("Dear Ana", encoding="utf-8")
-    with pytest.raises(JournalUnusable):
-        build(path, TODAY)
-    assert path.read_text(encoding="utf-8") == "Dear Ana"
-
-
-def test_that_a_demo_journal_is_made_anew(tmp_path: Path) -> None:
-    path = built(tmp_path)
-    with journal.open_to_write(path) as opened, opened.writing() as session:
-        session.execute(update(m.Rep).values(territory="Somewhere else"))
-    build(path, TODAY)
-    assert {file.name for file in tmp_path.iterdir()} == {path.name, path.name + ".lock"}
-    with journal.open_to_read(path) as opened:
-        assert "Somewhere else" not in {rep.territory for rep in reps.reps(opened)}
-
-
-@pytest.mark.parametrize("opener", [journal.open_to_write, journal.open_to_read])
-def test_that_a_demo_journal_that_is_open_is_left_alone(
-    tmp_path: Path, opener: Callable[[Path], Journal]
-) -> None:
-    path = built(tmp_path)
-    told = contents(path)
-    with opener(path) as opened:
-        assert len(reps.reps(opened)) == 13
-        with pytest.raises(JournalLocked):
-            build(path, TODAY + timedelta(days=70))
-    assert contents(path) == told
-
-
-def test_that_it_can_be_opened_for_writing_afterwards(tmp_path: Path) -> None:
-    with journal.open_to_write(built(tmp_path)) as opened, opened.reading() as session:
-        assert session.connection().exec_driver_sql("PRAGMA foreign_key_check").all() == []
-        assert session.connection().exec_driver_sql("PRAGMA integrity_check").all() == [("ok",)]
-
-
-# Who and what
 
 
 def test_that_the_team_is_four_stars_seven_averages_and_two_developing(demo: Journal) -> None:
@@ -302,9 +176,6 @@ def test_that_who_joined_lately_was_ridden_with_twice(
     assert all(ride.day >= (hired[ride.rep_id] or ride.day) for ride in rides)
 
 
-# What was rated
-
-
 def test_that_every_rating_is_on_its_scale(
     rides: list[RideAlong], skills: dict[UUID, Skill]
 ) -> None:
@@ -382,9 +253,6 @@ def test_that_a_few_days_were_led_by_the_other_manager(
 def test_that_reps_rated_themselves_on_about_half_of_the_days(rides: list[RideAlong]) -> None:
     rated = sum(bool(ride.self_ratings) for ride in rides)
     assert 0.4 <= rated / len(rides) <= 0.6
-
-
-# What was said
 
 
 def test_that_about_half_of_the_ratings_have_words_beside_them(rides: list[RideAlong]) -> None:
@@ -532,159 +400,3 @@ def test_that_the_newest_day_is_a_draft_to_go_on_with(
     assert agreed is not None
     assert agreed.focus_points
     assert next(one.state for one in agreed.actions if one.doer is Doer.REP) is ActionState.OPEN
-
-
-# What it tells
-
-
-def verdicts(demo: Journal, window: Window) -> dict[tuple[str, int], Verdict]:
-    found = comparison.compare(demo, comparison.Choice(window=window))
-    return {(row.key, row.rubric_version): row.result.verdict for row in found.skills}
-
-
-NOT_OF_STARS_ALONE = ("presents-the-offer", "sets-an-objective", "knows-the-account")
-
-
-def test_that_some_skills_set_the_stars_apart_and_others_do_not(demo: Journal) -> None:
-    said = verdicts(demo, EVERYTHING)
-    assert Verdict.DIFFERENTIATES in {said[key] for key in said if key[0] == "explores-needs"}
-    assert said["gains-commitment", 2] is Verdict.DIFFERENTIATES
-    for key in ("establishes-credibility", "engages-the-customer"):
-        assert said[key, 2] in (Verdict.HINT, Verdict.DIFFERENTIATES), key
-    for key in NOT_OF_STARS_ALONE:
-        assert said[key, 2] is Verdict.NO_CLEAR_DIFFERENCE, key
-    assert Verdict.HINT in said.values()
-    assert Verdict.DESCRIPTION_ONLY not in said.values()
-
-
-def test_that_the_last_year_alone_tells_the_same(demo: Journal) -> None:
-    said = verdicts(demo, A_YEAR)
-    assert said["explores-needs", 2] is Verdict.DIFFERENTIATES
-    assert said["gains-commitment", 2] is Verdict.DIFFERENTIATES
-    for key in NOT_OF_STARS_ALONE:
-        assert said[key, 2] not in (Verdict.DIFFERENTIATES, Verdict.HINT), key
-
-
-def test_that_the_meaning_of_explores_needs_changed_and_its_parts_are_not_mixed(
-    demo: Journal,
-) -> None:
-    found = comparison.compare(demo)
-    parts = [row for row in found.skills if row.key == "explores-needs"]
-    assert sorted(row.rubric_version for row in parts) == [1, 2]
-    assert all("rubric_changed" in row.result.cautions for row in parts)
-    assert [(one.rep, one.why) for one in found.left_out if one.why == "changed_tier"] == [
-        ("Grace Liu", "changed_tier")
-    ]
-
-
-def test_that_objections_are_scored_in_fewer_visits_than_anything_else(demo: Journal) -> None:
-    rows = comparison.compare(demo).skills
-    shares: dict[str, Any] = {row.key: row.average.observed_share for row in rows}
-    assert min(shares, key=lambda key: shares[key]) == "handles-objections"
-
-
-def growths(
-    demo: Journal, name: str, window: Window = EVERYTHING
-) -> dict[tuple[str, int], GrowthVerdict]:
-    rep = reps.find_rep(demo, name)
-    assert rep is not None
-    found = growth.of_rep(demo, rep.id, window)
-    return {(one.key, one.rubric_version): one.growth.verdict for one in found.skills}
-
-
-def test_that_ana_grows_in_opening_and_closing_and_slips_on_her_accounts(demo: Journal) -> None:
-    said = growths(demo, "Ana Ruiz")
-    assert said["engages-the-customer", 2] is GrowthVerdict.GROWING
-    assert said["gains-commitment", 2] is GrowthVerdict.GROWING
-    assert said["knows-the-account", 2] is GrowthVerdict.SLIPPING
-    within_a_year = set(growths(demo, "Ana Ruiz", A_YEAR).values())
-    assert {GrowthVerdict.GROWING, GrowthVerdict.SLIPPING} <= within_a_year
-
-
-def test_that_reps_grow_stall_and_slip(demo: Journal) -> None:
-    assert GrowthVerdict.SLIPPING in growths(demo, "Carla Moretti").values()
-    assert GrowthVerdict.GROWING in growths(demo, "Freya Jensen").values()
-    assert GrowthVerdict.GROWING in growths(demo, "Hugo Martin").values()
-    still = growths(demo, "Ben Whitaker")
-    assert GrowthVerdict.NO_CLEAR_TREND in still.values()
-    assert not {GrowthVerdict.GROWING, GrowthVerdict.SLIPPING} & set(still.values())
-
-
-def test_that_a_new_rep_and_a_new_skill_are_too_early_to_tell(demo: Journal) -> None:
-    assert set(growths(demo, "Ines Duarte").values()) == {GrowthVerdict.POINTS_ONLY}
-    david = growths(demo, "David Chen")
-    assert david["open-questions", 2] in (GrowthVerdict.TOO_EARLY, GrowthVerdict.POINTS_ONLY)
-    everyone = {verdict for rep in reps.reps(demo) for verdict in growths(demo, rep.name).values()}
-    assert everyone == set(GrowthVerdict)
-
-
-def test_that_it_says_of_itself_that_it_is_the_demo(demo: Journal) -> None:
-    with demo.reading() as session:
-        assert [row.key for row in session.scalars(select(m.Setting))] == ["demo"]
-
-
-# A demo that is opened again
-
-
-NEXT_WEEK = TODAY + timedelta(days=7)
-
-
-def last_day(path: Path) -> date:
-    with journal.open_to_read(path) as opened, opened.reading() as session:
-        return session.scalar(select(func.max(m.RideAlong.day)))
-
-
-def test_that_a_demo_is_told_again_each_week_until_something_is_changed(tmp_path: Path) -> None:
-    path = tmp_path / "demo.fieldcoach"
-    ensure(path, TODAY)
-    first = path.read_bytes()
-    ensure(path, TODAY + timedelta(days=2))  # Sunday
-    assert path.read_bytes() == first
-    with journal.open_to_write(path) as opened:
-        reps.reps(opened)  # looking is no change
-    ensure(path, NEXT_WEEK)
-    assert last_day(path) > LAST_FRIDAY
-    with journal.open_to_write(path) as opened:
-        rep_editing.add(opened, RepDetails(name="Zoe Quist"))
-    kept = last_day(path)
-    ensure(path, NEXT_WEEK + timedelta(days=70))
-    assert last_day(path) == kept
-    with journal.open_to_read(path) as opened:
-        assert reps.find_rep(opened, "Zoe Quist") is not None
-
-
-def test_that_a_single_rating_tried_in_the_demo_is_kept(tmp_path: Path) -> None:
-    path = built(tmp_path)
-    with journal.open_to_write(path) as opened, opened.writing() as session:
-        cell = session.scalars(select(m.Observation).where(m.Observation.rating == 3)).first()
-        cell.rating = 4
-        changed = cell.id
-    ensure(path, NEXT_WEEK)
-    with journal.open_to_read(path) as opened, opened.reading() as session:
-        assert session.get(m.Observation, changed).rating == 4
-
-
-def test_that_a_journal_of_one_s_own_is_never_taken_for_the_demo(tmp_path: Path) -> None:
-    path = tmp_path / "demo.fieldcoach"
-    journal.create(path).close()
-    with pytest.raises(Refused, match="of your own"):
-        ensure(path, TODAY)
-
-
-def test_that_a_demo_of_another_schema_is_told_again(tmp_path: Path) -> None:
-    path = built(tmp_path)
-    with journal.open_to_write(path) as opened, opened.writing() as session:
-        setting = session.scalars(select(m.Setting)).one()
-        setting.value = setting.value.replace(f'"{HEAD}"', '"0000"')
-        session.execute(update(m.Manager).where(m.Manager.is_owner).values(name="x"))
-    changed = path.read_bytes()
-    ensure(path, TODAY)
-    assert path.read_bytes() == changed  # a person's change is kept whatever the schema
-    (tmp_path / "other").mkdir()
-    other = built(tmp_path / "other")
-    with journal.open_to_write(other) as opened, opened.writing() as session:
-        setting = session.scalars(select(m.Setting)).one()
-        setting.value = setting.value.replace(f'"{HEAD}"', '"0000"')
-    ensure(other, TODAY)
-    with journal.open_to_read(other) as opened, opened.reading() as session:
-        assert '"0000"' not in session.scalars(select(m.Setting.value)).one()
