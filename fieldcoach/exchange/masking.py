@@ -6,6 +6,7 @@ A name counts where it stands as words of its own, in any case and with any blan
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from unicodedata import normalize
 
 from fieldcoach.domain.names import clean, first_name, match_key
 from fieldcoach.i18n import _
@@ -64,7 +65,9 @@ def _spellings(name: str) -> set[str]:
 
 def _any_of(names: Collection[str], *, any_case: bool = True) -> "re.Pattern[str] | None":
     """Return what finds any of the names, the longest where several fit; None for no name."""
-    longest_first = sorted({name for name in names if name.strip()}, key=len, reverse=True)
+    # What is pasted from elsewhere may write an accent as a sign of its own.
+    written = {normalize(form, name) for name in names for form in ("NFC", "NFD")}
+    longest_first = sorted((name for name in written if name.strip()), key=len, reverse=True)
     if not longest_first:
         return None
     patterns = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)

@@ -1,5 +1,7 @@
 """Names in what one rep may read, and in what everybody may."""
 
+import unicodedata
+
 import pytest
 
 from fieldcoach.exchange.masking import mask, nameless
@@ -47,3 +49,11 @@ def test_that_reps_and_customers_lose_their_names(text: str, said: str) -> None:
 
 def test_that_without_a_name_nothing_is_taken_out() -> None:
     assert nameless([], [])("As it was.") == "As it was."
+
+
+def test_that_a_name_whose_accents_are_signs_of_their_own_is_known() -> None:
+    decomposed = unicodedata.normalize("NFD", "Zoë Müller")
+    assert mask("Ana", ["Zoë Müller"])(f"As {decomposed}’s") == "As a colleague’s"
+    assert mask("Zoë Müller", ["Ana"])(f"As {decomposed}") == f"As {decomposed}"
+    assert mask("Ana", [decomposed])("As ZOË MÜLLER") == "As a colleague"
+    assert nameless([], ["Zoë Müller"])(decomposed) == "the customer"
