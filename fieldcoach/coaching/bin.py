@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.raw_reads import customers_of_visits, tier_spans_of
 from fieldcoach.domain.people import tier_on
 from fieldcoach.domain.ride_along import Purpose, State
 
@@ -27,14 +27,6 @@ _BINNED = """
     FROM ride_along JOIN rep ON rep.id = ride_along.rep_id
     WHERE ride_along.binned_at IS NOT NULL
     ORDER BY ride_along.binned_at DESC, ride_along.day DESC, ride_along.id
-"""
-_CUSTOMERS = """
-    SELECT visit.ride_along_id, customer.name
-    FROM visit
-    JOIN customer ON customer.id = visit.customer_id
-    JOIN ride_along ON ride_along.id = visit.ride_along_id
-    WHERE ride_along.binned_at IS NOT NULL
-    ORDER BY visit.ride_along_id, visit.position
 """
 _WHEN = "SELECT id, binned_at FROM ride_along WHERE binned_at IS NOT NULL AND state <> ?"
 
@@ -67,9 +59,7 @@ def binned(journal: Journal) -> tuple[Binned, ...]:
     """Return what is in the bin, what was put there last first."""
     with journal.reading_raw() as connection:
         spans = tier_spans_of(connection)
-        customers: dict[bytes, list[str]] = {}
-        for ride_along, name in connection.execute(_CUSTOMERS):
-            customers.setdefault(ride_along, []).append(name)
+        customers = customers_of_visits(connection, in_the_bin=True)
         return tuple(
             Binned(
                 ride_along_id=UUID(bytes=key),

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.raw_reads import customers_of_visits, tier_spans_of
 from fieldcoach.domain.people import has_left, tier_on
 from fieldcoach.domain.ride_along import Purpose
 
@@ -19,11 +19,6 @@ _REPS = """
 _RIDE_ALONGS = """
     SELECT id, rep_id, day, purpose FROM ride_along
     WHERE binned_at IS NULL ORDER BY day DESC, id DESC
-"""
-_CUSTOMERS = """
-    SELECT visit.ride_along_id, customer.name
-    FROM visit JOIN customer ON customer.id = visit.customer_id
-    ORDER BY visit.ride_along_id, visit.position
 """
 
 
@@ -66,9 +61,7 @@ def read(journal: Journal, today: date) -> Directory:
         spans = tier_spans_of(connection)
         people = connection.execute(_REPS, [today.isoformat()]).fetchall()
         days = connection.execute(_RIDE_ALONGS).fetchall()
-        customers: dict[bytes, list[str]] = {}
-        for ride_along, name in connection.execute(_CUSTOMERS):
-            customers.setdefault(ride_along, []).append(name)
+        customers = customers_of_visits(connection)
     names = {key: name for key, name, _left in people}
     ids = {key: UUID(bytes=key) for key in names}
     last: dict[bytes, date] = {}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import is_solid
@@ -83,6 +83,14 @@ def _group(
 
 
 def _quotes(session: Session, series_id: UUID, scope: Scope) -> list[Quote]:
+    chosen = quotes(scope, m.Skill.series_id == series_id, m.Observation.evidence != "").order_by(
+        m.RideAlong.day.desc(), m.Visit.position, m.Observation.id
+    )
+    return quotes_of(session, chosen)
+
+
+def quotes(scope: Scope, *which: ColumnElement[bool]) -> Select[Any]:
+    """Return the question for the quotes of the observations in a scope that `which` leaves."""
     chosen: Any = select(
         m.Observation.rating,
         m.Observation.evidence,
@@ -93,14 +101,17 @@ def _quotes(session: Session, series_id: UUID, scope: Scope) -> list[Quote]:
         m.RideAlong.id,
         m.Visit.id,
     )
-    chosen = (
-        levels.counted(chosen, scope)
-        .join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
+    counted: Select[Any] = levels.counted(chosen, scope)
+    return (
+        counted.join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
         .join(m.Manager, m.Manager.id == m.Observation.manager_id)
         .outerjoin(m.Customer, m.Customer.id == m.Visit.customer_id)
-        .where(m.Skill.series_id == series_id, m.Observation.evidence != "")
-        .order_by(m.RideAlong.day.desc(), m.Visit.position, m.Observation.id)
+        .where(*which)
     )
+
+
+def quotes_of(session: Session, chosen: Select[Any]) -> list[Quote]:
+    """Return the answer to a question of `quotes`, within an open session."""
     return [
         Quote(rating, text, rep, customer or "", day, manager, ride_along_id, visit_id)
         for rating, text, rep, customer, day, manager, ride_along_id, visit_id in session.execute(

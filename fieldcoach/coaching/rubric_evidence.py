@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from fieldcoach.coaching import levels
-from fieldcoach.coaching.evidence import Quote
+from fieldcoach.coaching.evidence import Quote, quotes, quotes_of
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.store import models as m
@@ -53,38 +53,20 @@ def standing(journal: Journal, rubric_id: UUID) -> dict[UUID, Standing]:
 def evidence(journal: Journal, series_id: UUID) -> SeriesEvidence:
     """Return the words on one series, the highest ratings first, of these the newest."""
     words: Any = select(func.count())
-    chosen: Any = select(
-        m.Observation.rating,
-        m.Observation.evidence,
-        m.Rep.name,
-        m.Customer.name,
-        m.RideAlong.day,
-        m.Manager.name,
-        m.RideAlong.id,
-        m.Visit.id,
-    )
     of_it = (m.Skill.series_id == series_id, func.trim(m.Observation.evidence) != "")
+    highest_first = (
+        quotes(Scope(), *of_it)
+        .order_by(
+            m.Observation.rating.desc(),
+            m.RideAlong.day.desc(),
+            m.Visit.position,
+            m.Observation.id,
+        )
+        .limit(MOST_QUOTES)
+    )
     with journal.reading() as session:
         count = session.scalar(levels.counted(words, Scope()).where(*of_it)) or 0
-        rows = session.execute(
-            levels.counted(chosen, Scope())
-            .join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
-            .join(m.Manager, m.Manager.id == m.Observation.manager_id)
-            .outerjoin(m.Customer, m.Customer.id == m.Visit.customer_id)
-            .where(*of_it)
-            .order_by(
-                m.Observation.rating.desc(),
-                m.RideAlong.day.desc(),
-                m.Visit.position,
-                m.Observation.id,
-            )
-            .limit(MOST_QUOTES)
-        )
-        quotes = tuple(
-            Quote(rating, text, rep, customer or "", day, manager, ride_along_id, visit_id)
-            for rating, text, rep, customer, day, manager, ride_along_id, visit_id in rows
-        )
-    return SeriesEvidence(count, quotes)
+        return SeriesEvidence(count, tuple(quotes_of(session, highest_first)))
 
 
 def names(journal: Journal) -> tuple[list[str], list[str]]:

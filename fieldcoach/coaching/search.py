@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.raw_reads import tier_spans_of
 from fieldcoach.coaching.ride_along_words import rating_word, visit_name
 from fieldcoach.coaching.search_words import SearchWords, Span, parse
 from fieldcoach.domain.names import first_name

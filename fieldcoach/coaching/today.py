@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.journal_list import tier_spans_of
+from fieldcoach.coaching.raw_reads import tier_spans_of
 from fieldcoach.coaching.ride_along_words import visit_name
 from fieldcoach.domain.people import tier_on
 from fieldcoach.domain.ride_along import Purpose, Role, State

@@ -92,7 +92,7 @@ def open_journal(path: Path) -> "Journal":
 
 def first_place(journal: "Journal") -> Destination:
     """Return what is shown first: three questions where nobody said yet what is watched for."""
-    from fieldcoach.coaching.journal_list import is_unbegun  # not before the first paint
+    from fieldcoach.coaching.raw_reads import is_unbegun  # not before the first paint
 
     unbegun = not journal.read_only and is_unbegun(journal)
     return Destination("first_start") if unbegun else FIRST

@@ -9,7 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import first_start, journal, journal_list, rep_editing, reps, rubrics
+from fieldcoach.coaching import (
+    first_start,
+    journal,
+    journal_list,
+    raw_reads,
+    rep_editing,
+    reps,
+    rubrics,
+)
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rep_editing import RepDetails
 from fieldcoach.errors import Refused
@@ -272,11 +280,11 @@ def test_that_quitting_half_way_asks_again_next_time_and_keeps_what_was_imported
         press(Qt.Key.Key_Q, CTRL)
         assert not window.isVisible()
     with journal.open_to_write(path) as opened:
-        assert journal_list.is_unbegun(opened)
+        assert raw_reads.is_unbegun(opened)
         window = begun(qtbot, theme, opened)
         assert page(window).known.text() == "1 rep is in the journal; add others here, or start"
         press(Qt.Key.Key_Return, CTRL)
-        assert not journal_list.is_unbegun(opened)
+        assert not raw_reads.is_unbegun(opened)
 
 
 def test_that_it_stands_alone_and_neither_esc_nor_keys_of_the_menus_leave_it(
@@ -341,7 +349,7 @@ def test_that_what_the_disk_refuses_is_said_and_nothing_typed_is_lost(
     press(Qt.Key.Key_Return, CTRL)
     assert page(window).refusal.text() == "The disk is full."
     assert page(window).name.words() == "Helen"
-    assert journal_list.is_unbegun(opened)
+    assert raw_reads.is_unbegun(opened)
 
 
 def test_that_the_rubric_is_published_on_the_day(window: MainWindow, opened: Journal) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal_list, search, wording
+from fieldcoach.coaching import journal_list, raw_reads, search, wording
 from fieldcoach.coaching.bin import binned
 from fieldcoach.coaching.search_words import parse
 from fieldcoach.domain.days import Window
@@ -132,7 +132,7 @@ class JournalPage(Page):
     def refresh(self) -> None:
         """Read the ride-alongs and stay on the same row, or on the nearest one."""
         self._entries = journal_list.entries(self.journal)
-        self._delegate.fit(self._entries, journal_list.owner_name(self.journal))
+        self._delegate.fit(self._entries, raw_reads.owner_name(self.journal))
         self._filters.offer(self._entries)
         n = len(self._entries)
         self._count.setText(ngettext("{n} ride-along", "{n} ride-alongs", n).format(n=n))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import evidence, growth, journal_list
+from fieldcoach.coaching import evidence, growth, journal_list, raw_reads
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -206,7 +206,7 @@ class RepPage(Page):
     def _show_ride_alongs(self, rep_id: UUID, today: date) -> None:
         found = journal_list.entries(self.journal, rep_id)
         current = self._model.entry(self._list.currentIndex())
-        self._delegate.fit(found, journal_list.owner_name(self.journal))
+        self._delegate.fit(found, raw_reads.owner_name(self.journal))
         self._model.show(found, Narrowing(), today)
         there = self._model.index_of(current.ride_along_id if current else None)
         self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
