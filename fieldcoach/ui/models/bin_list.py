@@ -2,65 +2,33 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.journal_list import customers_words, ratings_words
+from fieldcoach.ui.models.ride_along_rows import RideAlongRows
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.bin import Binned
 
-Index = QModelIndex | QPersistentModelIndex
 
-BINNED_ROLE = Qt.ItemDataRole.UserRole + 1
-
-_NO_PARENT = QModelIndex()
-
-
-class BinListModel(QAbstractListModel):
-    """Ride-alongs in the bin, each a Binned under BINNED_ROLE, and in words under DisplayRole."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[Binned] = ()
+class BinListModel(RideAlongRows["Binned"]):
+    """Ride-alongs in the bin, each a Binned."""
 
     def show(self, binned: "Sequence[Binned]") -> None:
         """Show what is in the bin."""
         self.beginResetModel()
-        self._rows = binned
+        self.rows = binned
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def spoken(self, number: int, row: "Binned") -> str:
+        return spoken(row)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == BINNED_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((row.rep, *row.customers))
-        return None
-
-    def binned(self, index: Index) -> "Binned | None":
-        """Return what stands in a row, None for no row."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def row_of(self, ride_along_id: UUID | None) -> QModelIndex:
-        """Return where a ride-along stands; an invalid index where it does not."""
-        for number, row in enumerate(self._rows):
-            if row.ride_along_id == ride_along_id:
-                return self.index(number)
-        return QModelIndex()
+    def whole(self, row: "Binned") -> str:
+        return "\n".join((row.rep, *row.customers))
 
 
 def content_words(one: "Binned") -> str:

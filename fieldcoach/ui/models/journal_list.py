@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.ride_along_words import purpose_word, state_word
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.ride_along_rows import Index, RideAlongRows
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:
@@ -19,14 +20,10 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.search_words import SearchWords
     from fieldcoach.ui.models.journal_narrowing import Narrowing
 
-Index = QModelIndex | QPersistentModelIndex
-
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-HIT_ROLE = Qt.ItemDataRole.UserRole + 2
+HIT_ROLE = Qt.ItemDataRole.UserRole + 2  # behind ROW_ROLE
 
 NAMED_CUSTOMERS = 3
 
-_NO_PARENT = QModelIndex()
 _READ_AT_ONCE = 24  # rows, a screen and a half
 
 
@@ -39,18 +36,15 @@ class Results:
     read: "Callable[[Collection[int]], Mapping[int, Hit]]"
 
 
-class JournalListModel(QAbstractListModel):
-    """Months and ride-alongs in one column.
+class JournalListModel(RideAlongRows["Entry"]):
+    """Months and ride-alongs in one column, each an Entry.
 
-    A month's row holds its name and cannot be chosen. A ride-along's row holds its Entry under
-    ENTRY_ROLE, and under DisplayRole all it says in one line, for those who hear it. While the list
-    is searched a row has its Hit under HIT_ROLE, unless the hit stands in what it shows anyway;
-    hits are read when they come into sight.
+    While the list is searched a row has its Hit under HIT_ROLE, unless the hit stands in what it
+    shows anyway; hits are read when they come into sight.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Entry | str] = []
         self._hit_keys: list[int] = []  # by row; 0 where no hit is shown
         self._hits: dict[int, Hit | None] = {}
         self._results: Results | None = None
@@ -74,8 +68,8 @@ class JournalListModel(QAbstractListModel):
         self._shown = [
             entry for entry in wanted if results is None or entry.ride_along_id in results.matches
         ]
-        self._rows = list(_with_months(self._shown, today))
-        self._hit_keys = [] if results is None else [_hit_key(row, results) for row in self._rows]
+        self.rows = list(_with_months(self._shown, today))
+        self._hit_keys = [] if results is None else [_hit_key(row, results) for row in self.rows]
         self.endResetModel()
 
     @property
@@ -88,56 +82,22 @@ class JournalListModel(QAbstractListModel):
         """What is searched for."""
         return self._results.words if self._results else None
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if isinstance(row, str):
-            return row if role == Qt.ItemDataRole.DisplayRole else None
-        if role == ENTRY_ROLE:
-            return row
         if role == HIT_ROLE:
-            return self._hit(index.row())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(row, self._hit(index.row()))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((row.rep, *row.customers))
-        return None
+            return self._hit(index.row()) if self.row(index) is not None else None
+        return super().data(index, role)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+    def spoken(self, number: int, row: "Entry") -> str:
+        return spoken(row, self._hit(number))
+
+    def whole(self, row: "Entry") -> str:
+        return "\n".join((row.rep, *row.customers))
 
     def lines(self, row: int) -> int:
         """Return how many lines a row has: 1 for a month, 2 for a ride-along, 3 with a hit."""
-        if isinstance(self._rows[row], str):
+        if isinstance(self.rows[row], str):
             return 1
         return 3 if self._hit_keys and self._hit_keys[row] else 2
-
-    def entry(self, index: Index) -> "Entry | None":
-        """Return the ride-along of a row, None for a month or no row."""
-        row = self._rows[index.row()] if index.isValid() else None
-        return None if isinstance(row, str) else row
-
-    def index_of(self, ride_along_id: UUID | None) -> QModelIndex:
-        """Return where a ride-along stands; an invalid index where it does not."""
-        for number, row in enumerate(self._rows):
-            if not isinstance(row, str) and row.ride_along_id == ride_along_id:
-                return self.index(number)
-        return QModelIndex()
-
-    def nearest(self, row: int) -> QModelIndex:
-        """Return the ride-along at or after `row`, else the last one before it."""
-        after = range(max(row, 0), len(self._rows))
-        before = range(min(row, len(self._rows)) - 1, -1, -1)
-        for number in (*after, *before):
-            if not isinstance(self._rows[number], str):
-                return self.index(number)
-        return QModelIndex()
 
     def _hit(self, row: int) -> "Hit | None":
         key = self._hit_keys[row] if self._hit_keys else 0

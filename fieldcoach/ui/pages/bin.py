@@ -23,9 +23,7 @@ from fieldcoach.ui.widgets.parts import Hairline, PageHeader
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fieldcoach.coaching.bin import Binned
+    pass
 
 
 class BinPage(Page):
@@ -84,11 +82,12 @@ class BinPage(Page):
     def refresh(self) -> None:
         """Read what is there, and stay on the same row or on the next."""
         current = self._list.currentIndex()
-        stood_on = self._model.binned(current)
+        stood_on = self._model.row(current)
         found = binned(self.journal)
         self._delegate.fit(found)
         self._model.show(found)
-        self._stand_on(stood_on, current.row(), found)
+        there = self._model.index_of(stood_on.ride_along_id if stood_on else None)
+        self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(current.row()))
         n = len(found)
         self._count.setText(ngettext("{n} ride-along", "{n} ride-alongs", n).format(n=n))
         self._count.setVisible(bool(n))
@@ -115,13 +114,8 @@ class BinPage(Page):
     def _hints() -> list[tuple[str, str]]:
         return [(_("Enter or R"), _("restore")), (_("Esc"), _("back"))]
 
-    def _stand_on(self, one: "Binned | None", row: int, found: "Sequence[Binned]") -> None:
-        there = self._model.row_of(one.ride_along_id if one else None)
-        nearest = self._model.index(max(0, min(row, len(found) - 1)))
-        self._list.setCurrentIndex(there if there.isValid() else nearest)
-
     def _restore(self, index: QModelIndex) -> None:
-        one = self._model.binned(index)
+        one = self._model.row(index)
         if one is None:
             return
         # SQLAlchemy: not before this page stands there.

@@ -196,8 +196,8 @@ class JournalPage(Page):
     def _search_now(self) -> None:
         """Show what was found, standing on its newest; back where one stood when it is cleared."""
         self._soon.stop()
-        current = self._model.entry(self._list.currentIndex())
-        first = self._model.entry(self._model.nearest(0))
+        current = self._model.row(self._list.currentIndex())
+        first = self._model.row(self._model.nearest(0))
         before, self._results = self._results, self._look_up()
         if before is None and self._results is None:
             self._say()  # what was typed may be nothing to search for
@@ -224,7 +224,7 @@ class JournalPage(Page):
     def _show_rows(self) -> None:
         """Show what passes, and stay on the same row or on the nearest one."""
         current = self._list.currentIndex()
-        entry = self._model.entry(current)
+        entry = self._model.row(current)
         self._fill()
         there = self._model.index_of(entry.ride_along_id if entry else None)
         self._stand_on(there if there.isValid() else self._model.nearest(current.row()))
@@ -276,11 +276,11 @@ class JournalPage(Page):
         self._open_row(self._list.currentIndex())
 
     def _open_row(self, index: QModelIndex) -> None:
-        if (entry := self._model.entry(index)) is not None:
+        if (entry := self._model.row(index)) is not None:
             self.go.emit(Destination("ride_along", entry.ride_along_id))
 
     def _move_to_bin(self) -> None:
-        entry = self._model.entry(self._list.currentIndex())
+        entry = self._model.row(self._list.currentIndex())
         if entry is None:
             return
         # SQLAlchemy: not before this page, the first one, has been filled.

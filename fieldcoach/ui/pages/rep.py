@@ -205,7 +205,7 @@ class RepPage(Page):
 
     def _show_ride_alongs(self, rep_id: UUID, today: date) -> None:
         found = journal_list.entries(self.journal, rep_id)
-        current = self._model.entry(self._list.currentIndex())
+        current = self._model.row(self._list.currentIndex())
         self._delegate.fit(found, raw_reads.owner_name(self.journal))
         self._model.show(found, Narrowing(), today)
         there = self._model.index_of(current.ride_along_id if current else None)
@@ -251,7 +251,7 @@ class RepPage(Page):
         self.go.emit(Destination("ride_along", point.ride_along_id))
 
     def _open_row(self, index: QModelIndex) -> None:
-        if (entry := self._model.entry(index)) is not None:
+        if (entry := self._model.row(index)) is not None:
             self.go.emit(Destination("ride_along", entry.ride_along_id))
 
     def commands(self) -> Sequence[Command]:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.ui.models.bin_list import (
-    BINNED_ROLE,
     content_words,
     day_words,
     goes_words,
     put_words,
 )
 from fieldcoach.ui.models.journal_list import customers_words
+from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import (
     MOST_OF_A_NAME,
@@ -60,7 +60,7 @@ class BinDelegate(RuledDelegate):
     ) -> None:
         """Paint one row."""
         rect: QRect = option.rect
-        one: Binned = index.data(BINNED_ROLE)
+        one: Binned = index.data(ROW_ROLE)
         painter.save()
         self.paint_ground(painter, rect, option.state)
         top = rect.top() + (rect.height() - HAIRLINE - 2 * self.line) // 2

@@ -13,7 +13,6 @@ from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.journal_list import (
-    ENTRY_ROLE,
     HIT_ROLE,
     NAMED_CUSTOMERS,
     JournalListModel,
@@ -21,6 +20,7 @@ from fieldcoach.ui.models.journal_list import (
     ratings_words,
     second_line,
 )
+from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, INLINE_ICON, MARGIN, ROW, SPACE, Theme
 from fieldcoach.ui.widgets.marked_words import Part, paint_marked
 from fieldcoach.ui.widgets.ruled_delegate import (
@@ -97,7 +97,7 @@ class JournalDelegate(RuledDelegate):
     ) -> None:
         """Paint one row."""
         rect: QRect = option.rect
-        entry: Entry | None = index.data(ENTRY_ROLE)
+        entry: Entry | None = index.data(ROW_ROLE)
         painter.save()
         if entry is None:
             self.write(painter, rect.adjusted(MARGIN + BLOCK, 0, 0, 0), index.data(), self.bold)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.today import how_far
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.today_list import ROW_ROLE, day_words
+from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
+from fieldcoach.ui.models.today_list import day_words
 from fieldcoach.ui.theme import (
     BLOCK,
     CONTROL,
