@@ -6,10 +6,16 @@ Names match trimmed, in Unicode NFC and without regard to case; they are kept as
 import re
 import unicodedata
 
+_UNSEEN = ("Cf", "Cc", "Zs")  # formats, controls, blanks
+
 
 def clean(name: str) -> str:
-    """Return `name` as it is kept: trimmed, in NFC, runs of blanks as one."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
+    """Return `name` as it is kept: trimmed, in NFC, runs of blanks as one.
+
+    Signs that nobody sees, such as marks of direction, stay; a name of nothing else is none.
+    """
+    kept = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
+    return kept if any(unicodedata.category(sign) not in _UNSEEN for sign in kept) else ""
 
 
 def match_key(name: str) -> str:

@@ -66,3 +66,12 @@ def test_that_a_name_matches_itself_however_it_is_composed(name: str) -> None:
 )
 def test_that_a_person_is_called_by_the_first_name(name: str, called: str) -> None:
     assert first_name(name) == called
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "\u200f \u2060", "\x00"])
+def test_that_a_name_that_nobody_can_see_is_none(name: str) -> None:
+    assert clean(name) == ""
+
+
+def test_that_marks_of_direction_stay_in_a_name() -> None:
+    assert clean("\u200fדנה כהן") == "\u200fדנה כהן"
