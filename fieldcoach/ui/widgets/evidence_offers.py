@@ -3,14 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -19,19 +18,18 @@ from PySide6.QtWidgets import (
 from fieldcoach import clock
 from fieldcoach.coaching.evidence import Quote
 from fieldcoach.coaching.rubric_evidence import SeriesEvidence
-from fieldcoach.coaching.wording import short_day
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.skill_rows import Index
 from fieldcoach.ui.theme import EDGE, FOCUS, HAIRLINE, ROW, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Sentence
+from fieldcoach.ui.widgets.quote_list import source_of
+from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 
 _QUOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _OFFER_ROLE = Qt.ItemDataRole.UserRole + 2
 _NO_PARENT = QModelIndex()
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _OffersModel(QAbstractListModel):
@@ -41,14 +39,14 @@ class _OffersModel(QAbstractListModel):
         super().__init__(parent)
         self._quotes: tuple[Quote, ...] = ()
         self._levels: range = range(0)
-        self._today = date.min
+        self.today = date.min
 
     def show(self, quotes: tuple[Quote, ...], levels: range, today: date) -> None:
         """Show quotes; those rated one of `levels` are offered as its text."""
         if (quotes, levels) == (self._quotes, self._levels):
             return
         self.beginResetModel()
-        self._quotes, self._levels, self._today = quotes, levels, today
+        self._quotes, self._levels, self.today = quotes, levels, today
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -65,15 +63,10 @@ class _OffersModel(QAbstractListModel):
             return _("Make it level {level}").format(level=quote.rating) if offered else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             offer = self.data(index, _OFFER_ROLE)
-            return f"{quote.rating}. {quote.text} {self.source(quote)}. {offer}"
+            return f"{quote.rating}. {quote.text} {source_of(quote, self.today)}. {offer}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return quote.text
         return None
-
-    def source(self, quote: Quote) -> str:
-        """Return "Joanna Kessler, Haldane Foods, 3 Sep"."""
-        parts = (quote.rep, quote.customer, short_day(quote.day, self._today))
-        return ", ".join(part for part in parts if part)
 
 
 class _OffersView(QListView):
@@ -136,21 +129,20 @@ class _OffersView(QListView):
             self.taken.emit(index.data(_QUOTE_ROLE))
 
 
-class _OfferDelegate(QStyledItemDelegate):
+class _OfferDelegate(WritingDelegate):
     """The rating, the words in one line, the source below, the offer at the right."""
 
     def __init__(self, theme: Theme, view: _OffersView) -> None:
-        super().__init__(view)
-        self._theme = theme
+        super().__init__(theme, view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        body, small = (QFontMetrics(self._theme.font(role)) for role in ("body", "small"))
+        body, small = (QFontMetrics(self.theme.font(role)) for role in ("body", "small"))
         return QSize(0, max(TWO_LINE, body.height() + small.height() + SPACE))
 
     def offer_rect(self, rect: QRect, index: Index) -> QRect:
         """Return where the offer stands in a row."""
-        width = QFontMetrics(self._theme.font(weight=600)).horizontalAdvance(
+        width = QFontMetrics(self.theme.font(weight=600)).horizontalAdvance(
             str(index.data(_OFFER_ROLE))
         )
         return QRect(rect.right() - SPACE - width, rect.top(), width, rect.height())
@@ -161,46 +153,32 @@ class _OfferDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.colour("tint"))
+            painter.fillRect(rect, self.theme.colour("tint"))
         focused = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
         if state & focused == focused:
             bar = QRect(rect.left(), rect.top(), FOCUS, rect.height())
-            painter.fillRect(bar, self._theme.colour("focus"))
-        painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
+            painter.fillRect(bar, self.theme.colour("focus"))
+        painter.setPen(QPen(self.theme.colour("line"), HAIRLINE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         offer = self.offer_rect(rect, index)
-        link = self._theme.font(weight=500)
-        self._write(painter, offer, str(index.data(_OFFER_ROLE)), link, "accent", _RIGHT)
-        body = QFontMetrics(self._theme.font()).height()
+        link = self.theme.font(weight=500)
+        self.write(painter, offer, str(index.data(_OFFER_ROLE)), link, "accent", RIGHT)
+        body = QFontMetrics(self.theme.font()).height()
         top = rect.top() + (rect.height() - body - self._small_height()) // 2
         left = rect.left() + EDGE + SPACE
         words = QRect(left, top, offer.left() - SPACE - left, body)
         figure = QRect(rect.left() + SPACE, top, EDGE, body)
-        bold = self._theme.font(weight=600)
-        self._write(painter, figure, str(quote.rating), bold, "text2", _LEFT)
+        bold = self.theme.font(weight=600)
+        self.write(painter, figure, str(quote.rating), bold, "text2")
         said = " ".join(quote.text.split())
-        self._write(painter, words, said, self._theme.font(), "text", _LEFT)
+        self.write(painter, words, said, self.theme.font(), "text")
         source = QRect(left, words.bottom() + 1, words.width(), self._small_height())
-        small = self._theme.font("small")
-        self._write(painter, source, self._view.offers.source(quote), small, "text2", _LEFT)
+        small = self.theme.font("small")
+        self.write(painter, source, source_of(quote, self._view.offers.today), small, "text2")
         painter.restore()
 
     def _small_height(self) -> int:
-        return QFontMetrics(self._theme.font("small")).height()
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        font: QFont,
-        ink: str,
-        alignment: Qt.AlignmentFlag,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(ink))
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
+        return QFontMetrics(self.theme.font("small")).height()
 
 
 class EvidenceOffers(QWidget):

@@ -44,12 +44,12 @@ class QuotesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._quotes: Sequence[Quote] = ()
-        self._today = date.min
+        self.today = date.min
 
     def show(self, quotes: "Sequence[Quote]", today: date) -> None:
         """Show these quotes in their order."""
         self.beginResetModel()
-        self._quotes, self._today = quotes, today
+        self._quotes, self.today = quotes, today
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -62,13 +62,14 @@ class QuotesModel(QAbstractListModel):
         if role == QUOTE_ROLE:
             return quote
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{quote.rating}. {quote.text} {self.source(quote)}"
+            return f"{quote.rating}. {quote.text} {source_of(quote, self.today)}"
         return None
 
-    def source(self, quote: "Quote") -> str:
-        """Return "Joanna Kessler, Haldane Foods, 3 Sep"."""
-        parts = (quote.rep, quote.customer, short_day(quote.day, self._today))
-        return ", ".join(part for part in parts if part)
+
+def source_of(quote: "Quote", today: date) -> str:
+    """Return "Joanna Kessler, Haldane Foods, 3 Sep"."""
+    parts = (quote.rep, quote.customer, short_day(quote.day, today))
+    return ", ".join(part for part in parts if part)
 
 
 class QuoteList(QListView):
@@ -137,7 +138,7 @@ class _QuoteDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("small"))
         source = QRect(words.left(), words.bottom() + 1, words.width(), self._source_height())
         said = painter.fontMetrics().elidedText(
-            self._view.quotes.source(quote), Qt.TextElideMode.ElideRight, source.width()
+            source_of(quote, self._view.quotes.today), Qt.TextElideMode.ElideRight, source.width()
         )
         painter.drawText(source, Qt.AlignmentFlag.AlignLeft, said)
         painter.restore()

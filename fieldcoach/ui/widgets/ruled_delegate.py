@@ -28,12 +28,36 @@ MOST_OF_A_NAME = 11 * EDGE  # beyond it a name is elided, with a tooltip
 _LINE = BLOCK + GAP
 
 
-class RuledDelegate(QStyledItemDelegate):
-    """Brings fonts in the present theme, and paints what every ride-along's row begins with."""
+class WritingDelegate(QStyledItemDelegate):
+    """Writes words into the cells of a list, in the present theme."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+
+    def write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        words: str,
+        font: QFont,
+        ink: str = "text",
+        alignment: Qt.AlignmentFlag = LEFT,
+    ) -> None:
+        """Write words in one line, elided where they are too long."""
+        if not words or rect.width() <= 0:
+            return
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(ink))
+        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
+
+
+class RuledDelegate(WritingDelegate):
+    """Brings fonts in the present theme, and paints what every ride-along's row begins with."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
         self.dress()
         theme.changed.connect(self.dress)
 
@@ -68,23 +92,6 @@ class RuledDelegate(QStyledItemDelegate):
         centre = QPointF(left - MARK - HAIRLINE, line.top() + line.height() / 2)
         paint_mark(painter, self.theme, tier, centre, MARK + HAIRLINE)
         self.write(painter, part_of(line, left, width), rep, self.bold)
-
-    def write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        font: QFont,
-        ink: str = "text",
-        alignment: Qt.AlignmentFlag = LEFT,
-    ) -> None:
-        """Write words in one line, elided where they are too long."""
-        if not words or rect.width() <= 0:
-            return
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(ink))
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
 
 
 def widest(font: QFont, texts: Iterable[str]) -> int:

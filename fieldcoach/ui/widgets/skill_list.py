@@ -2,17 +2,16 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from fieldcoach.coaching.rubric_changes import Fate
 from fieldcoach.coaching.rubric_words import fate_word
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.skill_rows import ROW_ROLE, Index, SkillRow
 from fieldcoach.ui.theme import BLOCK, FOCUS, GAP, HAIRLINE, MARGIN, ROW, SPACE, Theme
+from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _INKS = {
     Fate.SAME: ("text2", 400),
     Fate.REWORDED: ("text", 400),
@@ -67,17 +66,16 @@ class SkillList(RuledList):
         self.menu_wanted.emit(self.viewport().mapToGlobal(below))
 
 
-class _SkillDelegate(QStyledItemDelegate):
+class _SkillDelegate(WritingDelegate):
     def __init__(self, theme: Theme, parent: SkillList) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row; one that stands alone in its stage has room for two lines."""
         row: SkillRow = index.data(ROW_ROLE)
-        height = max(ROW, QFontMetrics(self._theme.font()).height() + 2 * SPACE)
+        height = max(ROW, QFontMetrics(self.theme.font()).height() + 2 * SPACE)
         below: SkillRow | None = _below(index)
-        small = QFontMetrics(self._theme.font("small"))
+        small = QFontMetrics(self.theme.font("small"))
         if row.heads and (below is None or below.heads) and self._lines(row, small) > 1:
             height = max(height, 2 * small.height() + SPACE)
         return QSize(0, height)
@@ -90,8 +88,8 @@ class _SkillDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, row, state)
         if row.heads:
             self._paint_stage(painter, rect, index, row)
-        bold = self._theme.font(weight=600)
-        item_width = QFontMetrics(self._theme.font("small")).horizontalAdvance(_("count")) + BLOCK
+        bold = self.theme.font(weight=600)
+        item_width = QFontMetrics(self.theme.font("small")).horizontalAdvance(_("count")) + BLOCK
         fate_width = max(QFontMetrics(bold).horizontalAdvance(fate_word(fate)) for fate in Fate)
         right = rect.right() - SPACE - GAP
         fate = QRect(right - fate_width, rect.top(), fate_width, rect.height())
@@ -99,10 +97,10 @@ class _SkillDelegate(QStyledItemDelegate):
         left = rect.left() + MARGIN + BLOCK
         name = QRect(left, rect.top(), item.left() - SPACE - left, rect.height())
         self._paint_name(painter, name, row, selected=bool(state & QStyle.StateFlag.State_Selected))
-        self._write(painter, item, row.item, self._theme.font("small"), "text2", _LEFT)
+        self.write(painter, item, row.item, self.theme.font("small"), "text2")
         if row.fate is not None:
             ink, weight = fate_ink(row.fate)
-            self._write(painter, fate, row.fate_word, self._theme.font(weight=weight), ink, _RIGHT)
+            self.write(painter, fate, row.fate_word, self.theme.font(weight=weight), ink, RIGHT)
         painter.restore()
 
     def _paint_ground(
@@ -110,19 +108,19 @@ class _SkillDelegate(QStyledItemDelegate):
     ) -> None:
         ground = rect.adjusted(MARGIN, 0, 0, 0)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(ground.adjusted(HAIRLINE, 0, 0, 0), self._theme.colour("tint"))
+            painter.fillRect(ground.adjusted(HAIRLINE, 0, 0, 0), self.theme.colour("tint"))
         if row.heads and rect.top() > 0:
-            painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
+            painter.setPen(QPen(self.theme.colour("line"), HAIRLINE))
             painter.drawLine(ground.topLeft(), ground.topRight())
         focused = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
         if state & focused == focused:
-            pen = QPen(self._theme.colour("focus"), FOCUS)
+            pen = QPen(self.theme.colour("focus"), FOCUS)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)
             painter.drawRect(ground.adjusted(2, 1, -1, -1))
 
     def _paint_stage(self, painter: QPainter, rect: QRect, index: Index, row: SkillRow) -> None:
-        small = self._theme.font("small")
+        small = self.theme.font("small")
         metrics = QFontMetrics(small)
         below: SkillRow | None = _below(index)
         room = 2 if below is not None and not below.heads else self._lines(row, metrics)
@@ -130,36 +128,22 @@ class _SkillDelegate(QStyledItemDelegate):
         words = row.stage or "…"
         if metrics.horizontalAdvance(words) <= width or room < 2:
             line = QRect(rect.left(), rect.top(), width, ROW)
-            self._write(painter, line, words, small, "text2", _RIGHT)
+            self.write(painter, line, words, small, "text2", RIGHT)
             return
         box = QRect(rect.left(), rect.top() + GAP, width, 2 * metrics.height())
         first, second = _two_lines(words, metrics, width)
         for number, part in enumerate((first, second)):
             line = QRect(box.left(), box.top() + number * metrics.height(), width, metrics.height())
-            self._write(painter, line, part, small, "text2", _RIGHT)
+            self.write(painter, line, part, small, "text2", RIGHT)
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: SkillRow, *, selected: bool) -> None:
-        font = QFont(self._theme.font(weight=600 if selected and row.skill else 400))
+        font = QFont(self.theme.font(weight=600 if selected and row.skill else 400))
         font.setStrikeOut(row.is_retired)
         quiet = row.is_retired or row.skill is None or not row.skill.name
-        self._write(painter, rect, row.name, font, "text2" if quiet else "text", _LEFT)
+        self.write(painter, rect, row.name, font, "text2" if quiet else "text")
 
     def _lines(self, row: SkillRow, metrics: QFontMetrics) -> int:
         return 2 if metrics.horizontalAdvance(row.stage) > MARGIN - BLOCK else 1
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        font: QFont,
-        ink: str,
-        alignment: Qt.AlignmentFlag,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(ink))
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, fitting)
 
 
 def _two_lines(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
