@@ -2,4 +2,24 @@
 
 A database session never leaves this package; what goes out are the records of `domain` and views
 shaped for whoever asked. No widgets, no files.
+
+- A day with a rep: `ride_alongs` (begin, date, finish, bin), `visits` (and the cells keyed into
+  them), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
+  `agreed` (what was agreed before), `past_levels`; `ride_along_record` reads one whole,
+  `ride_along_words` says it, `summary` tells it to its rep.
+- What the rep acknowledged: `amending` opens it to changes, `editing` watches every change of a
+  ride-along, `amended_texts` says what changed.
+- Rubrics: `rubrics` (what is there, what is in use), `rubric_drafts` and `draft_editing` on a
+  `draft_tree`, `rubric_changes` (what publishing would do to each skill), `rubric_publishing`,
+  `rubric_evidence`, `rubric_words`.
+- People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two that are
+  one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
+- Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, and
+  `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
+- Figures: `levels` defines a level once; `series`, `windows`, `tier_groups`, `evidence`;
+  `comparison…`, `readiness`; `growth…`; `wording` turns figures and days into words.
+- In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`
+  tells the demo's story.
+
+`changes` says what a command returns; `journal` is what all of them work on.
 """
