@@ -12,8 +12,8 @@ shaped for whoever asked. No widgets, no files.
 - Rubrics: `rubrics` (what is there, what is in use), `rubric_drafts` and `draft_editing` on a
   `draft_tree`, `rubric_changes` (what publishing would do to each skill), `rubric_publishing`,
   `rubric_evidence`, `rubric_words`.
-- People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two that are
-  one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
+- People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two
+  that are one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
 - Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, and
   `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
 - Figures: `levels` defines a level once; `series`, `windows`, `tier_groups`, `evidence`;
