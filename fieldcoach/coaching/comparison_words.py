@@ -8,6 +8,7 @@ from fieldcoach.coaching.wording import (
     count_word,
     decimals_for,
     grouped,
+    heading,
     measure_of,
     tier_names,
     tier_words,
@@ -248,7 +249,7 @@ def headline(
     skills_text = ngettext("{n} skill", "{n} skills", len(testable)).format(
         n=count_word(len(testable))
     )
-    who = count_word(apart).capitalize()
+    who = heading(count_word(apart))
     text = ngettext(
         "{k} of {skills} sets your {first} apart from your {second}",
         "{k} of {skills} set your {first} apart from your {second}",

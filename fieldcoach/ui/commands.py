@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from fieldcoach.coaching.wording import heading
 from fieldcoach.i18n import _
 
 KeyGroup = tuple[str, list[tuple[str, str]]]
@@ -42,7 +43,7 @@ class Command:
     @property
     def title(self) -> str:
         """Its words as a menu says them."""
-        return self.words[:1].upper() + self.words[1:]
+        return heading(self.words)
 
 
 def bind(page: QWidget, table: Callable[[], Iterable[Command]]) -> None:

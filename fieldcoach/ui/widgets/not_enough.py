@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcoach.coaching.readiness import Readiness, ThinRep
-from fieldcoach.coaching.wording import count_word
+from fieldcoach.coaching.wording import count_word, heading
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, FIELD, GAP, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
@@ -94,7 +94,7 @@ class NotEnough(EmptyState):
         enough = there >= needed
         self.add_row(
             "check" if enough else "clock",
-            words.format(n=count_word(needed).capitalize()),
+            words.format(n=heading(count_word(needed))),
             _("you have {n}").format(n=there),
             "success" if enough else "text2",
         )
