@@ -23,8 +23,10 @@ def missing_tools() -> list[str]:
 def screen() -> Iterator[dict[str, str]]:
     """Yield an environment with a display of 1366 × 768 of its own."""
     read, write = os.pipe()
+    size = ["-screen", "0", "1366x768x24"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        # Without -noreset it is gone for a moment when the last program leaves it.
+        ["Xvfb", "-displayfd", str(write), *size, "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
