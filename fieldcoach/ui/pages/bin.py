@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
@@ -54,14 +54,7 @@ class BinPage(Page):
         )
         self._to_journal = self._empty.add_link(_("To the journal"), self.back.emit)
 
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
+        self._body = self.put_states(self._header, self._filled(), self._empty)
 
     def _filled(self) -> QWidget:
         filled = QWidget()

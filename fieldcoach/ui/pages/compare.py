@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from fieldcoach.analysis.comparison import Caution, Verdict
 from fieldcoach.coaching import comparison, evidence, reps
@@ -72,16 +72,8 @@ class ComparePage(Page):
         self._drawer = EvidenceDrawer(self.theme)
         self._empty = NotEnough(self.theme)
 
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        self._body.addWidget(self._waiting())
+        self._body = self.put_states(self._header, self._filled(), self._empty, self._waiting())
         self._body.setCurrentIndex(_WAITING)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
 
     def _filled(self) -> QWidget:
         above = QWidget()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal_list, raw_reads, search, wording
@@ -62,15 +62,7 @@ class JournalPage(Page):
         self._empty = self._empty_state()
         self._bin = BinLine([*self._hints(), (_("F1"), _("all keys"))])
 
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
-        lines.addWidget(self._bin)
+        self._body = self.put_states(self._header, self._filled(), self._empty, foot=self._bin)
 
         # What is typed faster than it is found is looked for once.
         self._soon = QTimer(self)

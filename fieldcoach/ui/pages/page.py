@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach.ui.commands import Command, bind
 from fieldcoach.ui.destination import Destination
@@ -52,6 +52,22 @@ class Page(QWidget):
 
     def _connect(self) -> None:
         """Connect what was laid out."""
+
+    def put_states(
+        self, header: QWidget, *states: QWidget, foot: QWidget | None = None
+    ) -> QStackedWidget:
+        """Put a header above what the page can show, one at a time, and return what holds these."""
+        body = QStackedWidget()
+        for state in states:
+            body.addWidget(state)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(header)
+        lines.addWidget(body, 1)
+        if foot is not None:
+            lines.addWidget(foot)
+        return body
 
     def open(self, destination: Destination) -> None:
         """Show what is asked for; the base remembers it and reads."""

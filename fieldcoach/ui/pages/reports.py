@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -94,14 +93,7 @@ class ReportsPage(Page):
         )
         self._first_step = self._empty.add_primary(_("New ride-along"), self._begin, "Ctrl N")
 
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
+        self._body = self.put_states(self._header, self._filled(), self._empty)
 
     def _filled(self) -> QWidget:
         left = QVBoxLayout()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -79,14 +78,7 @@ class TeamPage(Page):
         )
         self._empty.add_link(_("Paste a list…"), self._deeds.paste)
 
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
+        self._body = self.put_states(self._header, self._filled(), self._empty)
 
     def _filled(self) -> QWidget:
         head = QHBoxLayout()

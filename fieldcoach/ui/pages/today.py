@@ -1,7 +1,7 @@
 """Today: what is left to do, the most pressing first. So far that is what is unfinished."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal_list, wording
@@ -36,14 +36,7 @@ class TodayPage(Page):
         self._to_journal = self._empty.add_link(
             _("Open the journal"), lambda: self.go.emit(Destination("journal"))
         )
-        self._body = QStackedWidget()
-        self._body.addWidget(self._filled())
-        self._body.addWidget(self._empty)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._header)
-        lines.addWidget(self._body, 1)
+        self._body = self.put_states(self._header, self._filled(), self._empty)
 
     def _filled(self) -> QWidget:
         foot = QHBoxLayout()
