@@ -48,10 +48,11 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 class Hands:
-    """Keys pressed from outside the program, as a person would."""
+    """Keys pressed from outside the program, as a person would; `keys` counts them."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment
+        self.keys = 0
 
     def wait_for_window(self, title: str) -> str:
         """Return the window whose title holds `title`, focused, once it is there."""
@@ -62,11 +63,13 @@ class Hands:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, e.g. "ctrl+n", "Return", "3"."""
+        self.keys += len(keys)
         self._run("key", "--clearmodifiers", "--delay", BETWEEN_KEYS_MS, *keys)
 
     def type(self, text: str) -> None:
         """Type a text."""
-        self._run("type", "--clearmodifiers", "--delay", BETWEEN_KEYS_MS, text)
+        self.keys += len(text)
+        self._run("type", "--clearmodifiers", "--delay", BETWEEN_KEYS_MS, "--", text)
 
     def _search(self, title: str) -> str:
         run = subprocess.run(

@@ -1,37 +1,18 @@
 """The program as it is installed, on a screen, by keys alone; read back from its own export."""
 
-import csv
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.program import PROGRAM, export, table
 from tests.end_to_end.screen import Hands, missing_tools, screen, wait_until, write_lines
 
 pytestmark = pytest.mark.end_to_end
 
 # Plain letters: for others the keyboard would be remapped while the program still reads it.
 EVIDENCE = '"What happens when line 3 stops?"'
-
-PROGRAM = [sys.executable, "-m", "fieldcoach"]
-
-
-def run(*arguments: str) -> str:
-    return subprocess.run(
-        [*PROGRAM, *arguments], capture_output=True, text=True, check=True, timeout=60
-    ).stdout
-
-
-def exported(out: Path) -> list[dict[str, str]]:
-    run("export", "--out", str(out))
-    return rows_of(out / "observations.csv")
-
-
-def rows_of(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        return list(csv.DictReader(opened))
 
 
 def test_that_from_an_empty_home_a_ride_along_is_on_record_within_a_minute_and_outlives_a_kill(
@@ -86,7 +67,8 @@ def test_that_from_an_empty_home_a_ride_along_is_on_record_within_a_minute_and_o
         finally:
             window.kill()
             window.wait()
-    rows = exported(tmp_path / "package")
+    package = export(tmp_path / "package")
+    rows = table(package, "observations")
     assert {(row["rep"], row["manager"]) for row in rows} == {("Ana Ruiz", "Helen Marsh")}
     alder = [row for row in rows if row["customer"] == "Alder Dairy"]
     assert [row["rating"] for row in alder[:4]] == ["3", "2", "", "4"]
@@ -94,18 +76,16 @@ def test_that_from_an_empty_home_a_ride_along_is_on_record_within_a_minute_and_o
     assert evidence.startswith(EVIDENCE)
     birch = [row for row in rows if row["customer"] == "Birch Bakeries"]
     assert [row["rating"] for row in birch if row["rating"]] == ["2"]
-    reps = rows_of(tmp_path / "package" / "reps.csv")
-    assert [row["rep"] for row in reps] == ["Ana Ruiz", "Emeka Obi"]
+    assert [row["rep"] for row in table(package, "reps")] == ["Ana Ruiz", "Emeka Obi"]
 
 
 def _ratings(folder: Path) -> list[str]:
-    return [row["rating"] for row in exported(folder / "while-keyed") if row["rating"]]
+    rows = table(export(folder / "while-keyed"), "observations")
+    return [row["rating"] for row in rows if row["rating"]]
 
 
 def _state(folder: Path) -> str:
-    out = folder / "while-open"
-    run("export", "--out", str(out))
-    states = [row["state"] for row in rows_of(out / "ride_alongs.csv")]
+    states = [row["state"] for row in table(export(folder / "while-open"), "ride_alongs")]
     return states[0] if states else ""
 
 
