@@ -20,6 +20,7 @@ from fieldcoach.ui.app import COULD_NOT_OPEN, Session
 from fieldcoach.ui.crash import CrashGuard
 from fieldcoach.ui.dialogs.message import MessageDialog
 from fieldcoach.ui.pages.first_start import FirstStartPage
+from fieldcoach.ui.places import FIRST
 from fieldcoach.ui.settings import Settings
 from fieldcoach.ui.widgets.parts import Sentence
 from tests.ui.sample import sample_file
@@ -182,6 +183,19 @@ def test_that_a_journal_that_was_begun_or_imported_into_opens_on_its_ride_alongs
         session = start(path)
         qtbot.waitUntil(lambda it=session: it.window.page is not None)
         assert session.window.page.destination.place == "journal"
+
+
+def test_that_reps_alone_begin_no_journal_and_one_to_read_asks_nothing(
+    start, tmp_path: Path, qtbot
+) -> None:
+    file = tmp_path / "reps.csv"
+    file.write_text("rep,territory\nAna Ruiz,North\n", encoding="utf-8")
+    path = tmp_path / "reps.fieldcoach"
+    import_csv(Kind.REPS, file, path, Options())
+    with journal.open_to_read(path) as reading:
+        assert app_module.first_place(reading) == FIRST
+    session = start(path)
+    qtbot.waitUntil(lambda: isinstance(session.window.page, FirstStartPage))
 
 
 def test_that_another_new_journal_asks_too(start, tmp_path: Path, qtbot) -> None:
