@@ -148,9 +148,10 @@ def _write(out_dir: Path, journal: "Journal") -> Iterator[Path]:
 def _pictures(
     window: MainWindow, journal: "Journal", screens: Sequence[Screen], out_dir: Path
 ) -> Iterator[Path]:
-    window.attach(Workspace(journal, InlineJobs(window), window.theme))
     for scheme in ("light", "dark"):
         window.theme.choose(scheme)
+        # Anew: what a page was asked for one picture must not stand in the next.
+        window.attach(Workspace(journal, InlineJobs(window), window.theme))
         for screen in screens:
             destination = screen.destination(journal)
             if destination is not None:
