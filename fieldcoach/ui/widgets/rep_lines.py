@@ -85,7 +85,7 @@ class RepLines(QScrollArea):
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, SPACE, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch()
         self.setWidget(self._inner)
