@@ -35,12 +35,13 @@ _VISITS = f"""
     WHERE {_OPEN}
     ORDER BY ride_along.id, visit.position
 """
-# CROSS JOIN keeps this order: few ride-alongs are open, of which SQLite has no notion.
+# Few ride-alongs are open, of which SQLite has no notion: CROSS JOIN keeps it to this order, and +
+# from looking for all that the manager observed.
 _KEYED = f"""
     SELECT visit.id, skill.version_id, count(*)
     FROM ride_along CROSS JOIN visit ON visit.ride_along_id = ride_along.id
     CROSS JOIN observation ON observation.visit_id = visit.id
-        AND observation.manager_id = ride_along.manager_id
+        AND +observation.manager_id = ride_along.manager_id
     CROSS JOIN skill ON skill.id = observation.skill_id
     WHERE {_OPEN} AND (observation.rating IS NOT NULL OR observation.not_observed)
     GROUP BY visit.id, skill.version_id
