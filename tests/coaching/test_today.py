@@ -5,6 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from fieldcoach.coaching import today
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.today import Rated, Unfinished, VisitSoFar, how_far
 from fieldcoach.domain.ride_along import Purpose
 
@@ -62,3 +64,11 @@ def test_that_focus_points_are_counted(focus_points: int, sentence: str) -> None
 
 def test_that_a_day_on_which_only_the_manager_showed_how_waits_for_no_rating() -> None:
     assert told(modelled=2) == "You showed how. No focus point yet."
+
+
+def test_that_what_is_finished_is_not_read_through(journal: Journal) -> None:
+    with journal.reading_raw() as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {today._KEYED}").fetchall()
+    steps = [step for *_numbers, step in plan if " observation " in step]
+    assert len(steps) == 1
+    assert steps[0].endswith("(visit_id=?)")
