@@ -1,9 +1,9 @@
 """The small parts: what they show, what is heard of them, how they are pressed."""
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from fieldcoach.domain.people import Tier
 from fieldcoach.ui import icons
@@ -15,6 +15,7 @@ from fieldcoach.ui.widgets.parts import (
     MenuButton,
     PageHeader,
     Primary,
+    Secondary,
     Sentence,
     Tabs,
 )
@@ -90,6 +91,40 @@ def test_that_a_primary_button_is_pressed_with_the_keyboard_and_heard_without_it
     assert button.accessibleName() == "New ride-along"
     assert button.words() == "New ride-along"
     assert button.width() > button.fontMetrics().horizontalAdvance("New ride-along Ctrl N")
+
+
+@pytest.mark.parametrize("button_class", [Primary, Secondary, Link])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_that_enter_presses_a_button(theme: Theme, qtbot, button_class, key: Qt.Key) -> None:
+    button = button_class("Finish")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_that_enter_held_down_on_the_way_to_a_button_does_not_press_it(theme: Theme, qtbot) -> None:
+    button = Primary("Finish")
+    qtbot.addWidget(button)
+    button.show()
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    with qtbot.assertNotEmitted(button.clicked):
+        QApplication.sendEvent(button, held)
+    assert held.isAccepted()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_enter_opens_the_menu_of_a_button(theme: Theme, qtbot) -> None:
+    menu = QMenu()
+    menu.addAction("learn")
+    button = MenuButton("develop", menu)
+    qtbot.addWidget(button)
+    button.show()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, menu.close))
+    with qtbot.waitSignal(menu.aboutToShow):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
 def test_that_a_menu_button_keeps_its_menu(theme: Theme, qtbot) -> None:

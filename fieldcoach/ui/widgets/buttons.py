@@ -1,7 +1,7 @@
 """What can be pressed. Their looks are in `resources/theme/window.qss`."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,8 +16,20 @@ from PySide6.QtWidgets import (
 from fieldcoach.ui.theme import BLOCK, GAP, SPACE
 from fieldcoach.ui.widgets.labels import set_state
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-class Link(QPushButton):
+
+class _Pressable(QPushButton):
+    """A button that Enter presses as Space does; one held down on the way to it does not."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Link(_Pressable):
     """A button that is words only."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -27,7 +39,7 @@ class Link(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
-class _Labelled(QPushButton):
+class _Labelled(_Pressable):
     """A button that paints its words by labels, so that a key hint can stand in it."""
 
     def __init__(self, text: str = "", key_hint: str = "", parent: QWidget | None = None) -> None:
@@ -99,6 +111,12 @@ class MenuButton(QToolButton):
             menu.setParent(self, menu.windowFlags())  # a button does not own its menu
             self.setMenu(menu)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.showMenu()
+
     def set_chosen(self, chosen: bool) -> None:
         """Turn to the accent while what was chosen narrows the page."""
         set_state(self, "chosen", chosen)
@@ -106,3 +124,8 @@ class MenuButton(QToolButton):
     def set_quiet(self, quiet: bool) -> None:
         """Stand back to the second ink."""
         set_state(self, "quiet", quiet)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier
