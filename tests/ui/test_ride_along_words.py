@@ -134,6 +134,18 @@ def test_that_rich_text_is_pasted_as_its_words(hands: Hands) -> None:
     assert cell.evidence == "Aim\nIt stops twice a week."
 
 
+def test_that_pasted_words_have_the_height_of_typed_lines(hands: Hands) -> None:
+    QApplication.clipboard().setText("Aim\nIt stops twice a week.")
+    evidence = hands.page.panel.evidence
+    height = evidence.document().firstBlock().blockFormat().lineHeight()
+    hands.press(Qt.Key.Key_F2)
+    hands.press(Qt.Key.Key_V, CTRL)
+    first = evidence.document().firstBlock()
+    assert height > 0
+    assert first.blockFormat().lineHeight() == height
+    assert first.next().blockFormat().lineHeight() == height
+
+
 @pytest.mark.parametrize(
     "name", ['=Alder, "Dairy" & Sons', "+49 Käse", "שלום בע״מ", "-", "🧀 & <b>"]
 )

@@ -1,6 +1,6 @@
 """Fields that say when they were typed in and left."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontInfo,
@@ -123,6 +123,12 @@ class NoteField(QTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words as if typed: Qt's own way loses the height of the lines in an empty field."""
+        if not self.isReadOnly():
+            self.textCursor().insertText(source.text())
+            self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
