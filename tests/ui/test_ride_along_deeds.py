@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
-from fieldcoach.coaching import reps, ride_along_record, ride_alongs
+from fieldcoach.coaching import reps, ride_along_record, ride_alongs, two_way
 from fieldcoach.domain.ride_along import Doer, State
 from fieldcoach.store import models as m
 from fieldcoach.ui.theme import Theme
@@ -119,6 +119,39 @@ def test_that_after_finishing_the_summary_is_offered_in_place_of_finish(hands: H
     assert not header.copy.isVisible()
 
 
+def test_that_enter_goes_on_from_the_last_field_to_finishing_and_the_summary(hands: Hands) -> None:
+    hands.page.ending.private_note.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert hands.focus is hands.page.header.finish
+    hands.press(Qt.Key.Key_Return)
+    assert hands.record().state is State.FINISHED
+    hands.press(Qt.Key.Key_Return)
+    assert "clipboard" in hands.notices[-1]
+
+
+def test_that_undoing_the_finish_gives_the_focus_back_to_it(hands: Hands) -> None:
+    hands.page.header.finish.setFocus()
+    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert hands.record().state is State.DRAFT
+    assert hands.focus is hands.page.header.finish
+
+
+def test_that_the_keys_told_are_those_that_do_something_in_a_closed_one(hands: Hands) -> None:
+    hands.at(0)
+    assert "rate, go down" in hands.page.hints.text()
+    two_way.acknowledge(hands.opened, hands.record().id, "Ana Ruiz", "")
+    hands.page.refresh()
+    for row in range(len(hands.skills()) + 1):
+        hands.at(row)
+        told = hands.page.hints.text()
+        assert "<b>F8</b> amend" in told
+        assert "rate" not in told
+        assert "Ctrl Enter" not in told
+        assert not any("digits" in label.text() for label in hands.page.panel.findChildren(QLabel))
+    assert "next unrated" not in hands.page.panel._hint.text()
+
+
 def test_that_nothing_of_a_closed_one_is_changed_from_the_menu(hands: Hands) -> None:
     with hands.opened.writing() as session:
         row = session.get(m.RideAlong, hands.ride_along_id)
@@ -208,7 +241,7 @@ def test_that_a_skill_that_is_none_is_refused_in_a_sentence_and_stays(hands: Han
     assert point.skill.text() == "juggling"
     assert ending.refusal.text() == "“juggling” is no skill of this rubric."
     assert not hands.page.settle()
-    point.skill.setFocus()
+    assert hands.focus is point.skill
     hands.press(Qt.Key.Key_Escape)
     assert ending.refusal.text() == ""
     assert hands.page.settle()

@@ -90,7 +90,7 @@ def test_that_no_day_is_refused_in_a_sentence_and_stays_in_the_field(hands: Hand
     assert pair.by.text() == "soonish"
     assert "soonish" in hands.page.ending.refusal.text()
     assert hands.record().actions[0].due_on is None
-    pair.by.setFocus()
+    assert hands.focus is pair.by
     hands.press(Qt.Key.Key_Escape)
     assert pair.by.text() == ""
     assert hands.page.ending.refusal.text() == ""
@@ -294,6 +294,21 @@ def test_that_a_refused_day_keeps_the_page_until_it_is_mended(hands: Hands) -> N
     assert hands.window.page is hands.page
     assert pair.by.text() == "whenever"
     assert any("whenever" in notice for notice in hands.notices)
+
+
+def test_that_the_hands_are_led_to_what_is_refused_wherever_they_are(hands: Hands) -> None:
+    to_ending(hands)
+    by = hands.page.ending.tasks[0].by
+    by.setFocus()
+    hands.type("whenever")
+    hands.at(0)
+    hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
+    assert hands.record().state is State.DRAFT
+    assert hands.focus is by
+    assert by.isVisible()
+    hands.type("fri")
+    hands.press(Qt.Key.Key_Return, CTRL | SHIFT)
+    assert hands.record().state is State.FINISHED
 
 
 def test_that_tab_goes_through_the_ending_in_its_order_and_out(hands: Hands) -> None:

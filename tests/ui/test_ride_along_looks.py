@@ -34,6 +34,19 @@ def test_that_the_panel_shows_the_level_texts_with_the_present_one_marked(hands:
     assert sum("chosen" in answer for answer in shown_answers(hands)) == 1
 
 
+def test_that_a_customer_of_another_script_leaves_the_panel_where_it_is(hands: Hands) -> None:
+    visits.set_customer(hands.opened, hands.record().visits[0].id, "عميل القاهرة")
+    hands.page.refresh()
+    hands.at(0)
+    label = hands.page.panel.visit
+    picture = label.grab().toImage()
+    paper = picture.pixelColor(picture.width() - 1, 0)
+    left_half = range(picture.width() // 2)
+    inked = [x for x in left_half if picture.pixelColor(x, picture.height() // 2) != paper]
+    assert inked
+    assert min(inked) < label.width() // 8
+
+
 def test_that_the_panel_follows_done_items_counts_and_the_outcome(hands: Hands) -> None:
     hands.at(9)
     assert shown_answers(hands) == ["1: done", "0: not done"]

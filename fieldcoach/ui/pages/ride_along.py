@@ -156,7 +156,16 @@ class RideAlongPage(Page):
         why = self.header.refusal.text() or self.ending.refusal.text()
         if not all(kept) and why:
             self.workspace.notice.emit(why)
+            if self.isVisible():  # not on its way out
+                self._go_to_refused()
         return all(kept)
+
+    def _go_to_refused(self) -> None:
+        """Lead the hands to what cannot be kept as it was typed: only there it can be mended."""
+        if self.header.refusal.text():
+            self.header.go_to_refused()
+        else:
+            self.ending.go_to_refused()
 
     def title(self) -> str:
         if self.ride.id is None or self.destination.id is None:
@@ -252,7 +261,10 @@ class RideAlongPage(Page):
             return
         visit, skill = self.model.visit_at(index), self.model.skill_at(index)
         number = index.column() - FIRST_VISIT + 1
-        self.hints.show_for(skill, index.row() == self.model.outcome_row)
+        if self.ride.is_read_only:
+            self.hints.show_read_only(can_amend=self.deeds.can_amend())
+        else:
+            self.hints.show_for(skill, index.row() == self.model.outcome_row)
         if skill is None:
             self.panel.show_outcome(visit, number)
             return

@@ -69,7 +69,7 @@ class Deeds(QObject):
                 self._acknowledge,
                 when=lambda: change() and ride.record.state is not State.ACKNOWLEDGED,
             ),
-            Command("F8", _("amend…"), self.amend, when=self._can_amend),
+            Command("F8", _("amend…"), self.amend, when=self.can_amend),
             Command("F8", _("amendment done"), self.close_amendment, when=self._is_amending),
             Command(
                 "F9",
@@ -101,10 +101,7 @@ class Deeds(QObject):
         if self._ride.record.state is not State.DRAFT:
             self._workspace.notice.emit(_("This ride-along is finished already."))
         elif self._settle() and self._ride.finish():
-            had_focus = self._header.finish.hasFocus()
             self._header.show_ride_along(fresh=False)
-            if had_focus:
-                self._header.copy.setFocus()
             self._workspace.undo_offered.emit(_("Finished. It can still be edited."))
 
     def reopen(self) -> None:
@@ -129,7 +126,8 @@ class Deeds(QObject):
     def _is_open(self) -> bool:
         return self._ride.id is not None
 
-    def _can_amend(self) -> bool:
+    def can_amend(self) -> bool:
+        """Return whether only an amendment lets it be changed, and one can be opened."""
         return self._is_open() and self._ride.is_closed and not self._workspace.journal.read_only
 
     def _is_amending(self) -> bool:

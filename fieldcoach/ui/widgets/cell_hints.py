@@ -37,4 +37,14 @@ class CellHints(Small):
             hints.append((_("- or Space"), _("not observed")))
             hints.append((_("any letter"), _("evidence")))
         hints += [(_("Ctrl Enter"), _("next visit")), ("F6", _("next part")), ("F1", _("all keys"))]
+        self._say(hints)
+
+    def show_read_only(self, *, can_amend: bool) -> None:
+        """Show the keys of a ride-along in which nothing is changed."""
+        hints = [("↑ ↓ ← →", _("move")), ("F2", _("read the evidence")), ("F6", _("next part"))]
+        if can_amend:
+            hints.append(("F8", _("amend")))
+        self._say([*hints, ("F1", _("all keys"))])
+
+    def _say(self, hints: list[tuple[str, str]]) -> None:
         self.setText("&nbsp;&nbsp;&nbsp; ".join(f"<b>{key}</b> {what}" for key, what in hints))

@@ -58,14 +58,14 @@ class CellPanel(QWidget):
         self.visit = Small()
         self.visit.setTextFormat(Qt.TextFormat.PlainText)
         self.visit.setWordWrap(True)
+        # A customer written from right to left does not move the line away from its heading.
+        self.visit.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.levels = LevelTexts(theme)
         self.levels.pressed.connect(self.pressed)
         self.evidence = NoteField(_("Evidence: what was said or done"))
         self._label = Small(_("Evidence: what was said or done"))
         self._label.setBuddy(self.evidence)
-        self._hint = Small(
-            _("<b>Enter</b> next unrated &nbsp; <b>Shift Enter</b> new line &nbsp; <b>Esc</b> back")
-        )
+        self._hint = Small()
         self.facts = CellFacts(theme)
         self._keeper = Keeper(self.evidence, self._save, self, unsaved=unsaved)
         self._lay_out()
@@ -129,7 +129,8 @@ class CellPanel(QWidget):
         rated = cell.rating is not None or cell.not_observed
         self.title.setText(skill.name)
         self._say_visit(visit, number, "" if rated else _("not rated yet"))
-        self.levels.show_answers(_level_answers(skill, cell.rating), _sentence(skill))
+        sentence = _sentence(skill, read_only=self.evidence.isReadOnly())
+        self.levels.show_answers(_level_answers(skill, cell.rating), sentence)
         self.facts.show_facts(facts)
 
     def show_outcome(self, visit: Visit, number: int) -> None:
@@ -174,6 +175,7 @@ class CellPanel(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the evidence be read only."""
         self.evidence.setReadOnly(read_only)
+        self._hint.setText(_keys_of_evidence(read_only=read_only))
 
     def sizeHint(self) -> QSize:
         return QSize(CELL_PANEL, super().sizeHint().height())
@@ -216,8 +218,16 @@ def _level_answers(skill: Skill, rating: int | None) -> list[Answer]:
     return [Answer(digit, text, digit == rating) for digit, text in enumerate(texts, start=low)]
 
 
-def _sentence(skill: Skill) -> str:
+def _keys_of_evidence(*, read_only: bool) -> str:
+    if read_only:
+        return _("<b>Esc</b> back")
+    return _("<b>Enter</b> next unrated &nbsp; <b>Shift Enter</b> new line &nbsp; <b>Esc</b> back")
+
+
+def _sentence(skill: Skill, *, read_only: bool) -> str:
     if skill.item is Item.COUNT:
+        if read_only:
+            return _("How often it was done.")
         return _("How often? Type the digits, then Enter.")
     if skill.item is Item.LEVEL and not skill.level_texts:
         return _("This rubric has no level texts; {skill} goes from {low} to {high}.").format(

@@ -11,6 +11,7 @@ from fieldcoach.domain.names import first_name
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.open_ride_along import OpenRideAlong
 from fieldcoach.ui.theme import EDGE, FIELD, GAP, SPACE, Theme
+from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.ending_agreed import EndingAgreed
 from fieldcoach.ui.widgets.ending_lines import ActionLine, PointLine
@@ -19,6 +20,7 @@ from fieldcoach.ui.widgets.folded_ending import FoldedEnding
 from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.marks import Mark
+from fieldcoach.ui.widgets.skill_field import SkillField
 
 _LABEL = SPACE + 3 * GAP
 
@@ -168,7 +170,19 @@ class Ending(QWidget):
         targets = (self.rep_view, self.went_well, self.points[0].point, self.tasks[0].by)
         _go_to(targets[number])
 
+    def go_to_refused(self) -> None:
+        """Put the focus on the first field whose words are refused."""
+        refused = (field for field in self.agreed.fields() if not _is_taken(field))
+        field = next(refused, None)
+        if field is not None:
+            self.fold(False)
+            _go_to(field)
+            self.agreed.bring_into_sight(field)
+
     def _go_on_from(self, field: LineField | NoteField) -> None:
+        if not _is_taken(field):
+            _go_to(field)  # it says what is wrong, and is mended here
+            return
         order = self.fields()
         following = order[order.index(field) + 1 :]
         if following:
@@ -220,3 +234,8 @@ def _go_to(field: QWidget) -> None:
     field.setFocus(Qt.FocusReason.TabFocusReason)
     if isinstance(field, QLineEdit):
         field.selectAll()
+
+
+def _is_taken(field: LineField | NoteField) -> bool:
+    """Return whether a field that understands its words has understood them."""
+    return not isinstance(field, DayField | SkillField) or field.flush()

@@ -114,8 +114,12 @@ class RideAlongHeader(PageHeader):
         self.state.setText("" if record.state is State.DRAFT else state_word(record.state))
         is_draft = record.state is State.DRAFT
         # The one that goes first: both at once would widen a narrow window for good.
-        (self.copy if is_draft else self.finish).hide()
-        (self.finish if is_draft else self.copy).show()
+        goes, comes = (self.copy, self.finish) if is_draft else (self.finish, self.copy)
+        had_focus = goes.hasFocus()
+        goes.hide()
+        comes.show()
+        if had_focus:
+            comes.setFocus()
         self._show_controls(asking=not fresh and not self.prompt.isHidden())
         self.show_saved()
 
@@ -164,6 +168,12 @@ class RideAlongHeader(PageHeader):
     def flush(self) -> bool:
         """Take the day that is being typed."""
         return self.day.flush()
+
+    def go_to_refused(self) -> None:
+        """Put the focus on the field whose words are refused."""
+        field = self.day if self.prompt.isHidden() else self.prompt.name
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read only."""
