@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from fieldcoach.ui import places
@@ -11,6 +12,16 @@ from fieldcoach.ui.places import Place
 from fieldcoach.ui.theme import Theme
 
 _STUBBED = ("journal", "team", "compare", "reports", "rep")
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """Delete every window, and what was taken out of one: each new theme dresses all there are."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
