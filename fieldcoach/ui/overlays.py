@@ -36,7 +36,7 @@ class Overlays(QObject):
         overlay = KeysOverlay(
             self._window.theme,
             self._window,
-            page.keys_title() or _("Keys: {place}").format(place=self._window.place.text),
+            _("Keys: {place}").format(place=page.keys_title() or self._window.place.text),
             in_groups(page.keys(), self.commands()),
             None if page.stands_alone else self._all_keys,
         )

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.journal_list import entries
 from fieldcoach.ui.commands import chords, spoken
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.buttons import Link
@@ -158,6 +160,15 @@ def test_that_a_page_that_wants_the_focus_meanwhile_has_to_wait(
     press(Qt.Key.Key_F1)
     window.page.take_focus()
     assert overlay(window).isAncestorOf(QApplication.focusWidget())
+
+
+def test_that_the_keys_of_a_page_that_stands_alone_have_a_heading_like_all(
+    qtbot, theme: Theme, sample: Journal
+) -> None:
+    window = shown(qtbot, theme, sample, "journal")
+    window.go(Destination("reps_view", entries(sample)[0].ride_along_id))
+    press(Qt.Key.Key_F1)
+    assert "Keys: your view" in words_in(overlay(window))
 
 
 def test_that_all_keys_are_one_link_away_and_the_link_leads_back(

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -130,6 +130,7 @@ class FirstStartPage(Page):
         for number, choice in enumerate(self._choices.values()):
             answer = _Answer(choice.name, _in_counts(choice))
             self.rubrics.addButton(answer.button, number)
+            answer.button.entered.connect(self.reps.take_focus)
             self._answers.append(answer)
         self._answers[0].button.setChecked(True)
         frame = QWidget()
@@ -226,7 +227,7 @@ class FirstStartPage(Page):
             (_("In your name"), [("Enter", _("go on to the rubrics"))]),
             (
                 _("In the rubrics"),
-                [("↑ ↓", _("choose")), ("Tab", _("go on to your reps"))],
+                [("↑ ↓", _("choose")), ("Enter", _("go on to your reps"))],
             ),
             (
                 _("In your reps"),
@@ -322,6 +323,23 @@ class FirstStartPage(Page):
         self._lock.setPixmap(icons.pixmap(self.theme, "lock", "text2", INLINE_ICON))
 
 
+class _Choice(QRadioButton):
+    """One of several. `entered`: Enter was pressed; it goes on, as in a field."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _is_held(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_held(event: QKeyEvent) -> bool:
+    """Return whether it is a chord, which is not for the choice."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.NoModifier
+
+
 class _Answer(QFrame):
     """One rubric to choose: its name, and under it what it counts; all of it can be clicked."""
 
@@ -329,7 +347,7 @@ class _Answer(QFrame):
         super().__init__()
         self.setObjectName("answer")
         self.setFixedHeight(TWO_LINE + GAP)
-        self.button = QRadioButton(name)
+        self.button = _Choice(name)
         self.button.setAccessibleDescription(counts)
         under = Small(counts)
         under.setContentsMargins(EDGE + HAIRLINE, 0, 0, 0)
