@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from fieldcoach.coaching import visits
 from fieldcoach.domain.ride_along import Outcome, Role
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_ride_along import CTRL, KEYPAD, NO, SHIFT, Hands, sit_down
 
@@ -17,6 +18,18 @@ QUESTIONS, SUMMARY, OUTCOME = 5, 9, 10  # rows of the shipped rubric: a count, a
 @pytest.fixture
 def hands(qtbot, theme: Theme, tmp_path: Path) -> Hands:
     return sit_down(qtbot, theme, tmp_path)
+
+
+def test_that_a_digit_rates_in_a_ride_along_that_is_opened_again(hands: Hands) -> None:
+    for _time in range(3):
+        hands.at(0)
+        hands.window.go(Destination("today"))
+        hands.window.go(Destination("journal"))
+        hands.press(Qt.Key.Key_Return)
+        assert hands.page.ride.id == hands.ride_along_id
+        assert hands.focus is hands.page.grid.cells
+    hands.type("3")
+    assert hands.ratings()[0] == 3
 
 
 def test_that_a_whole_visit_is_keyed_without_the_mouse(hands: Hands) -> None:

@@ -129,7 +129,13 @@ class RideAlongPage(Page):
             return
         self._show_fresh(destination.id)
         self.destination = destination
-        self.grid.go_to(self.grid.cells.currentIndex())
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        if self._is_open():
+            self.grid.go_to(self.grid.cells.currentIndex())
+        else:
+            self.new.take_focus()
 
     def refresh(self) -> None:
         if self.destination.id is None or self.ride.id is None:
