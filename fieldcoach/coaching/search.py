@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -127,7 +128,8 @@ def find(journal: Journal, words: str, *, limit: int = 50) -> Found:
     with journal.reading_raw() as connection:
         counted = _counted(connection, wanted)
         newest_first = (number for (number,) in connection.execute(_NEWEST_FIRST))
-        shown = [counted[number].key for number in newest_first if number in counted][:limit]
+        said = (counted[number].key for number in newest_first if number in counted)
+        shown = list(islice(said, limit))  # no day is read behind the last one wanted
         found = dict(_hits(connection, wanted, shown))
     return Found(
         hits=tuple(found[key] for key in shown),
