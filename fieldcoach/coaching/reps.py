@@ -131,13 +131,19 @@ def spans_by_rep(
     """
     # As columns: half of a page of figures went into making rows of the session out of them.
     chosen = select(
-        m.TierSpan.rep_id, m.TierSpan.tier, m.TierSpan.since, m.TierSpan.reason
+        m.TierSpan.rep_id,
+        m.TierSpan.tier,
+        m.TierSpan.since,
+        m.TierSpan.reason,
+        m.TierSpan.metric,
     ).order_by(m.TierSpan.since)
     if rep_ids is not None:
         chosen = chosen.where(m.TierSpan.rep_id.in_(rep_ids))
     spans: dict[UUID, list[TierSpan]] = defaultdict(list)
-    for rep_id, tier, since, reason in session.execute(chosen):
-        spans[rep_id].append(TierSpan(rep_id=rep_id, tier=tier, since=since, reason=reason))
+    for rep_id, tier, since, reason, metric in session.execute(chosen):
+        spans[rep_id].append(
+            TierSpan(rep_id=rep_id, tier=tier, since=since, reason=reason, metric=metric)
+        )
     return dict(spans)
 
 

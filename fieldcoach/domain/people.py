@@ -47,12 +47,16 @@ class Manager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierSpan:
-    """From `since` until the next span of that rep, the rep is in `tier` (a Tier, or any word)."""
+    """From `since` until the next span of that rep, the rep is in `tier` (a Tier, or any word).
+
+    `metric` is what it was set from, where it was set from results, else "".
+    """
 
     rep_id: UUID
     tier: str
     since: date
     reason: str = ""
+    metric: str = ""
 
 
 def tier_on(spans: Iterable[TierSpan], day: date) -> str | None:

@@ -3,8 +3,8 @@
 A test holds them against the migration scripts.
 """
 
-HEAD = "0002"
-KNOWN = frozenset({"0001", "0002"})
+HEAD = "0003"
+KNOWN = frozenset({"0001", "0002", "0003"})
 
-#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.2.0 is 200.
-READABLE_FROM = 200
+#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.3.0 is 300.
+READABLE_FROM = 300

@@ -116,7 +116,13 @@ def people_of(session: Session) -> People:
     people.customers.update(customers.all())
     for span in session.scalars(select(m.TierSpan)):
         people.spans.setdefault(span.rep_id, []).append(
-            TierSpan(rep_id=span.rep_id, tier=span.tier, since=span.since, reason=span.reason)
+            TierSpan(
+                rep_id=span.rep_id,
+                tier=span.tier,
+                since=span.since,
+                reason=span.reason,
+                metric=span.metric,
+            )
         )
     return people
 
@@ -150,6 +156,7 @@ def write_people(session: Session, people: People) -> None:
                     "tier": span.tier,
                     "since": span.since,
                     "reason": span.reason,
+                    "metric": span.metric,
                 }
                 for span in people.new_spans
             ],

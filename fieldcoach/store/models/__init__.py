@@ -5,6 +5,7 @@ Rows stay in `coaching`; what leaves it are the records of `domain`.
 
 from fieldcoach.store.models.base import Base
 from fieldcoach.store.models.people import Customer, Manager, Rep, Setting, TierSpan
+from fieldcoach.store.models.results import Result
 from fieldcoach.store.models.ride_alongs import (
     Action,
     AmendedText,
@@ -35,6 +36,7 @@ __all__ = [
     "PrivateNote",
     "Recognition",
     "Rep",
+    "Result",
     "RideAlong",
     "RideAlongRubric",
     "Rubric",

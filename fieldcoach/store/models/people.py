@@ -45,7 +45,10 @@ class Rep(Base):
 
 
 class TierSpan(Base):
-    """The tier that a rep holds from `since` on; a tier is a word, not only one of our three."""
+    """The tier that a rep holds from `since` on; a tier is a word, not only one of our three.
+
+    `metric` is what it was set from, where it was set from results.
+    """
 
     __tablename__ = "tier_span"
     __table_args__ = (UniqueConstraint("rep_id", "since"),)
@@ -54,6 +57,7 @@ class TierSpan(Base):
     tier: Mapped[str] = mapped_column(Text)
     since: Mapped[date]
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    metric: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Customer(Base):

@@ -1,0 +1,120 @@
+"""The ends: what a rep was to reach in a period, and what came of it."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import isfinite
+from uuid import UUID
+
+from fieldcoach.domain.days import Window, parse_iso
+
+#: The metric of a result that names none.
+DEFAULT_METRIC = "sales"
+
+_YEAR = re.compile(r"(\d{4})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from `since` to `until`, both included.
+
+    Raises ValueError where it ends before it begins.
+    """
+
+    since: date
+    until: date
+
+    def __post_init__(self) -> None:
+        if self.until < self.since:
+            raise ValueError("a period ends before it begins")
+
+    def __str__(self) -> str:
+        """Return it as `parse_period` reads it: a year, quarter or month by its name."""
+        first, last = self.since, self.until
+        if first.day == 1 and last == _month_end(last.year, last.month) and first.year == last.year:
+            if (first.month, last.month) == (1, 12):
+                return f"{first.year:04}"
+            if first.month == last.month:
+                return f"{first.year:04}-{first.month:02}"
+            if last.month - first.month == 2 and last.month % 3 == 0:
+                return f"{first.year:04}-Q{last.month // 3}"
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+    def overlaps(self, window: Window) -> bool:
+        """Return whether any of its days is in `window`."""
+        return (window.since is None or window.since <= self.until) and (
+            window.until is None or self.since <= window.until
+        )
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period that `text` names, or None where it names none.
+
+    `2026`, `2026-Q3`, `2026-09` or `2026-09-01/2026-09-30`.
+
+    >>> str(parse_period("2026-q3")), parse_period("2026-13")
+    ('2026-Q3', None)
+    """
+    said = text.strip()
+    if match := _YEAR.fullmatch(said):
+        return _months(int(match[1]), 1, 12)
+    if match := _QUARTER.fullmatch(said):
+        last = 3 * int(match[2])
+        return _months(int(match[1]), last - 2, last)
+    if match := _MONTH.fullmatch(said):
+        return _months(int(match[1]), int(match[2]), int(match[2]))
+    since, between, until = said.partition("/")
+    first, last_day = parse_iso(since), parse_iso(until)
+    if not between or first is None or last_day is None or last_day < first:
+        return None
+    return Period(first, last_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A metric of a rep in a period.
+
+    Attributes:
+        target, actual: in the metric's own unit; None where only the attainment is known.
+        stated: the attainment as a share of 1 where it was told without the two, else None.
+    """
+
+    id: UUID
+    rep_id: UUID
+    metric: str
+    period: Period
+    target: float | None = None
+    actual: float | None = None
+    stated: float | None = None
+
+    @property
+    def attainment(self) -> float | None:
+        """Actual over target as a share of 1; None without a target, and for a target of 0."""
+        if self.stated is not None:
+            return self.stated
+        return attainment(self.target, self.actual)
+
+
+def attainment(target: float | None, actual: float | None) -> float | None:
+    """Return actual / target, None where that cannot be computed.
+
+    >>> attainment(200.0, 150.0), attainment(0.0, 150.0)
+    (0.75, None)
+    """
+    if target is None or actual is None or target <= 0:
+        return None
+    share = actual / target
+    return share if isfinite(share) else None
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    if year < 1 or not 1 <= first <= last <= 12:
+        return None
+    return Period(date(year, first, 1), _month_end(year, last))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, 1) + timedelta(days=monthrange(year, month)[1] - 1)
