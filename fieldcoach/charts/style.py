@@ -81,6 +81,9 @@ def _settings(look: Look) -> dict[Any, Any]:
         **dict.fromkeys(sizes, look.points),
         "font.family": families,
         "figure.dpi": look.dpi,
+        "text.parse_math": False,  # a name may hold a dollar sign
+        "svg.fonttype": "path",
+        "svg.hashsalt": "fieldcoach",  # else each file has other ids
     }
 
 

@@ -40,6 +40,17 @@ class Settings:
         self._store.setValue("geometry", geometry)
 
     @property
+    def chart_folder(self) -> Path | None:
+        """Where a chart was saved last; None before the first, or where it is gone."""
+        value = self._store.value("chart_folder", "")
+        folder = Path(str(value)) if value else None
+        return folder if folder is not None and folder.is_dir() else None
+
+    @chart_folder.setter
+    def chart_folder(self, folder: Path) -> None:
+        self._store.setValue("chart_folder", str(folder))
+
+    @property
     def recent(self) -> list[Path]:
         """The journals opened before that are still there, the last one first."""
         value = self._store.value("recent", [])

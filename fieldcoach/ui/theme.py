@@ -94,6 +94,7 @@ ONE_ON_ONE_SCALE = 1.3
 EMPTY_WIDTH = 520
 DIALOG = 480
 CUSTOMERS_SHEET = (640, 560)
+CHART_TABLE = (920, 560)
 PASTE_SHEET = (640, 600)
 CHOICE_SIGNS = 24  # a closed list of choices is no narrower
 SCREEN = (1366, 768)  # the smallest screen that everything must fit
