@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fieldcoach.analysis import growth as analysis
 from fieldcoach.analysis.growth import SkillGrowth, SkillSessions
+from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth_words as words
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside
 from fieldcoach.coaching.levels import SessionRow
@@ -34,6 +35,8 @@ class SkillCurve:
         earlier: days under a meaning this one replaced; never mixed in.
         began: the first day under this meaning, where an earlier one exists.
         superseded: whether a later meaning has taken its place.
+        reworded: the first days under words that say the same in another way.
+        level: the mean of the visit values in the window; None under five ratings on three days.
         benchmark: mean level of the stars in the window; None under three of them with five
             ratings on three days under this wording, and where it was not asked for.
         stars: how many stars that is the mean of.
@@ -58,6 +61,8 @@ class SkillCurve:
     earlier: tuple[Point, ...]
     began: date | None
     superseded: bool
+    reworded: tuple[date, ...]
+    level: float | None
     benchmark: float | None
     stars: int
     self_ratings: tuple[tuple[date, int], ...]
@@ -72,9 +77,7 @@ def skill_sessions(
     managers: Mapping[tuple[UUID, date], set[UUID]],
 ) -> list[SkillSessions]:
     """Return the sessions of one rep as `analysis` takes them, for the series with any."""
-    rows: dict[UUID, list[SessionRow]] = {}
-    for row in rated:
-        rows.setdefault(row.series_id, []).append(row)
+    rows = _by_series(rated)
     keys = [(info.rubric_id, info.key) for info in infos if info.id in rows]
     return [
         SkillSessions(
@@ -110,11 +113,11 @@ def curves(
     """Return the skills of the rep whose sessions are `rated`, in the order of `infos`."""
     results = analysis.grow(skill_sessions(infos, rated, of_this_rep.managers))
     known = {info.id: info for info in infos}
+    rows = _by_series(rated)
     points = {
         result.series: tuple(
             Point(row.day, row.mean, row.observations, of_this_rep.ride_alongs[row.day])
-            for row in rated
-            if row.series_id == result.series
+            for row in rows[result.series]
         )
         for result in results
     }
@@ -148,6 +151,8 @@ def curves(
                 earlier=tuple(sorted(earlier, key=lambda point: point.day)),
                 began=began,
                 superseded=info.replaced_by is not None and info.replaced_by in points,
+                reworded=tuple(of_this_rep.reworded.get(info.id, ())),
+                level=_level(rows[info.id]),
                 benchmark=benchmark,
                 stars=stars,
                 self_ratings=tuple(of_this_rep.self_ratings.get(info.id, ())),
@@ -164,3 +169,18 @@ def _replaces(info: SkillSeries, other: SkillSeries) -> bool:
         other.rubric_id,
         other.key,
     ) and info.rubric_version > other.rubric_version
+
+
+def _by_series(rated: Sequence[SessionRow]) -> dict[UUID, list[SessionRow]]:
+    rows: dict[UUID, list[SessionRow]] = {}
+    for row in rated:
+        rows.setdefault(row.series_id, []).append(row)
+    return rows
+
+
+def _level(rows: Sequence[SessionRow]) -> float | None:
+    """Return the mean of the visit values of these sessions where it may enter a comparison."""
+    visit_values = sum(row.visit_values for row in rows)
+    if not is_solid(visit_values, len(rows)):
+        return None
+    return sum(row.mean * row.visit_values for row in rows) / visit_values

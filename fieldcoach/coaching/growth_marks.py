@@ -1,13 +1,16 @@
-"""What stands beside a rep's sessions: raters, the stars' level, self-ratings, coaching marks."""
+"""What stands beside a rep's sessions: raters, the stars' level, self-ratings, coaching marks.
+
+And where a skill got other words without another meaning.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
@@ -33,6 +36,8 @@ class Beside:
         ride_alongs: the ride-along of each day.
         self_ratings: by series, the earliest first.
         coached, shown: days by series, in no order.
+        reworded: by series, the first day under words that say the same in another way, of those
+            that have days under the words before.
     """
 
     managers: dict[tuple[UUID, date], set[UUID]] = field(default_factory=lambda: defaultdict(set))
@@ -42,6 +47,7 @@ class Beside:
     )
     coached: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
+    reworded: dict[UUID, list[date]] = field(default_factory=lambda: defaultdict(list))
 
 
 def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
@@ -80,7 +86,40 @@ def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
     )
     for rep_id, series_id, day in session.execute(_in_scope(shown, scope)):
         found[rep_id].shown[series_id].add(day)
+    for rep_id, series_id, day in _reworded(session, scope):
+        found[rep_id].reworded[series_id].append(day)
     return found
+
+
+def _reworded(session: Session, scope: Scope) -> Iterator[tuple[UUID, UUID, date]]:
+    """Yield rep, series and the first day under new words, the earliest first.
+
+    A version that nobody was rated on hands its new words on to the next: what counts is how often
+    the words had been changed up to the version that a day was rated on.
+    """
+    wording: dict[UUID, int] = {}
+    changes: dict[UUID, int] = {}
+    versions = (
+        select(m.Skill.id, m.Skill.series_id, m.Skill.keeps_meaning)
+        .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
+        .where(m.RubricVersion.published_on.is_not(None))
+        .order_by(m.RubricVersion.number)
+    )
+    for skill_id, series_id, keeps_meaning in session.execute(versions):
+        changes[series_id] = changes.get(series_id, 0) + bool(keeps_meaning)
+        wording[skill_id] = changes[series_id]
+    if not any(wording.values()):
+        return
+    first: Any = select(
+        m.RideAlong.rep_id, m.Skill.series_id, m.Skill.id, func.min(m.RideAlong.day)
+    ).group_by(m.RideAlong.rep_id, m.Skill.series_id, m.Skill.id)
+    reached: dict[tuple[UUID, UUID], int] = {}
+    rows = session.execute(levels.counted(first, scope))
+    for rep_id, series_id, skill_id, day in sorted(rows, key=lambda row: (row[3], row[2])):
+        before = reached.setdefault((rep_id, series_id), wording[skill_id])
+        if wording[skill_id] > before:
+            reached[rep_id, series_id] = wording[skill_id]
+            yield rep_id, series_id, day
 
 
 def _in_scope(chosen: Any, scope: Scope) -> Any:

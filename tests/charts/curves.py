@@ -62,6 +62,8 @@ def curve(
         "earlier": (),
         "began": None,
         "superseded": False,
+        "reworded": (),
+        "level": None,
         "benchmark": None,
         "stars": 0,
         "self_ratings": (),
