@@ -17,7 +17,7 @@ from fieldcoach.exchange.spreadsheets import NEUTRAL, CsvStyle, csv_style
 from fieldcoach.i18n import _
 
 DEFAULT_LEVELS = 5
-KINDS = ("reps", "tiers", "observations")
+KINDS = ("reps", "tiers", "results", "observations")
 FORMATS = ("text", "json", "csv")
 
 AddParser = Callable[..., argparse.ArgumentParser]

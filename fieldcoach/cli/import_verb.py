@@ -56,8 +56,8 @@ def _lines(imported: Imported, dry_run: bool) -> Iterator[str]:
         ).format(n=done.skipped)
     if done.completed:
         yield ngettext(
-            "{n} rep or visit got what was blank before",
-            "{n} reps or visits got what was blank before",
+            "{n} rep, tier or visit got what was blank before",
+            "{n} reps, tiers or visits got what was blank before",
             done.completed,
         ).format(n=done.completed)
     yield from _names(_("New reps"), done.reps)

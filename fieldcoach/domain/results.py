@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from math import isfinite
 from uuid import UUID
 
@@ -108,6 +109,32 @@ def attainment(target: float | None, actual: float | None) -> float | None:
         return None
     share = actual / target
     return share if isfinite(share) else None
+
+
+def in_percent(share: float) -> Decimal:
+    """Return a share of 1 in percent, digit by digit as the share is written.
+
+    `of_percent` gives back the very same share, as a product of binary numbers would not.
+
+    >>> in_percent(0.07), of_percent("7.00")
+    (Decimal('7.00'), 0.07)
+    """
+    return Decimal(repr(share)) * 100
+
+
+def of_percent(percent: str) -> float:
+    """Return the share of 1 next to a plain decimal number of percent."""
+    return float(f"{percent}e-2")
+
+
+def written(figure: float | Decimal) -> str:
+    """Return a figure as a plain decimal number that reads back as the very same one.
+
+    >>> written(41000.0), written(1e-7), written(Decimal("98.50"))
+    ('41000', '0.0000001', '98.5')
+    """
+    plain = format(Decimal(repr(figure)) if isinstance(figure, float) else figure, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _months(year: int, first: int, last: int) -> Period | None:

@@ -90,6 +90,25 @@ def test_that_a_tier_may_begin_with_the_new_year(journal: Path) -> None:
     assert rows_of(journal, m.TierSpan, "tier") == [("average",), ("star",)]
 
 
+def test_that_a_tier_says_what_it_was_set_from(journal: Path) -> None:
+    row = {"rep": "Ana", "tier": "star", "from": "2025-01-01"}
+    take_in(journal, Kind.TIERS, row, row | {"from": "2026-01-01", "metric": " Net  sales "})
+    first, again = (take_in(journal, Kind.TIERS, row | {"metric": "sales"}, row) for _ in range(2))
+    assert (first.added, first.completed, first.skipped) == (0, 1, 1)
+    assert (again.added, again.completed, again.skipped) == (0, 0, 2)
+    assert told(
+        journal,
+        Kind.TIERS,
+        row | {"metric": "calls"},
+        row | {"rep": "Ben", "metric": "sales"},
+        row | {"rep": "Ben", "metric": "calls"},
+    ) == [
+        'line 2, metric: "calls" contradicts "sales" in the journal',
+        'line 4, metric: "calls" contradicts "sales" in line 3',
+    ]
+    assert rows_of(journal, m.TierSpan, "metric") == [("sales",), ("Net sales",)]
+
+
 def test_that_a_tier_must_be_said_plainly(journal: Path) -> None:
     assert told(
         journal,

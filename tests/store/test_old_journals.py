@@ -11,6 +11,7 @@ from fieldcoach.coaching import (
     growth,
     journal_list,
     reps,
+    results,
     ride_along_record,
     rubric_drafts,
     rubrics,
@@ -179,6 +180,24 @@ def test_that_both_sides_of_a_day_are_there_since_0002(tmp_path: Path) -> None:
         assert [skill.name for skill in rubric.draft.version.skills] == [
             skill.name for skill in rubric.versions[1].skills
         ]
+
+
+def test_that_results_are_there_since_0003(tmp_path: Path) -> None:
+    for path in (path for path in OLD if path.stem >= "0003"):
+        copy = Path(shutil.copy(path, tmp_path / path.name))
+        with journals.open_to_write(copy) as journal:
+            name = {rep.id: rep.name for rep in reps.reps(journal)}
+            found = results.results(journal)
+            metrics = [s.metric for spans in reps.tier_spans(journal).values() for s in spans]
+        assert [
+            (name[r.rep_id], r.metric, str(r.period), r.target, r.actual, r.stated) for r in found
+        ] == [
+            ("Ana Ruíz", "New Customers", "2026-Q3", None, None, 1.125),
+            ("Ana Ruíz", "sales", "2026-07", 41000.0, 48380.55, None),
+            ("Ana Ruíz", "sales", "2026-Q3", 0.0, -120.0, None),
+            ("Ben O'Neill", "sales", "2026-08-17/2026-08-30", 0.1, 0.30000000000000004, None),
+        ]
+        assert sorted(metrics) == ["", "", "sales"]
 
 
 def test_that_its_figures_can_be_computed(old: Path) -> None:

@@ -1,6 +1,7 @@
 """Reps, managers, customers and tiers that a journal has, and those that an import adds to them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ class People:
         new_reps, new_managers, new_customers: names of those added, in the order they came.
         completed: fields that a rep in the journal lacked, by rep.
         new_spans: tier spans added.
+        tier_metrics: what a tier was set from that says nothing of it yet, by rep and day.
         new_owner: who owns the journal from now on, where nobody did.
     """
 
@@ -36,6 +38,7 @@ class People:
     new_managers: list[str] = field(default_factory=list)
     new_customers: list[str] = field(default_factory=list)
     new_spans: list[TierSpan] = field(default_factory=list)
+    tier_metrics: dict[tuple[UUID, date], str] = field(default_factory=dict)
     completed: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     new_owner: Manager | None = None
 
@@ -160,4 +163,10 @@ def write_people(session: Session, people: People) -> None:
                 }
                 for span in people.new_spans
             ],
+        )
+    for (rep_id, since), metric in people.tier_metrics.items():
+        session.execute(
+            update(m.TierSpan)
+            .where(m.TierSpan.rep_id == rep_id, m.TierSpan.since == since)
+            .values(metric=metric)
         )

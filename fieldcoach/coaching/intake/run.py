@@ -11,7 +11,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching.intake import observation_rows, observations, staff_rows
+from fieldcoach.coaching.intake import (
+    observation_rows,
+    observations,
+    result_rows,
+    staff_rows,
+)
 from fieldcoach.coaching.intake.observations import DEFAULT_LEVELS
 from fieldcoach.coaching.intake.summary import COMMITTING, Progress, Summary, no_progress
 from fieldcoach.coaching.intake.target import journal_to_fill
@@ -25,6 +30,7 @@ class Kind(StrEnum):
 
     REPS = "reps"
     TIERS = "tiers"
+    RESULTS = "results"
     OBSERVATIONS = "observations"
 
 
@@ -46,11 +52,13 @@ class Options:
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     Kind.REPS: staff_rows.REP_COLUMNS,
     Kind.TIERS: staff_rows.TIER_COLUMNS,
+    Kind.RESULTS: result_rows.COLUMNS,
     Kind.OBSERVATIONS: observation_rows.COLUMNS,
 }
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     Kind.REPS: staff_rows.REP_REQUIRED,
     Kind.TIERS: staff_rows.TIER_REQUIRED,
+    Kind.RESULTS: result_rows.REQUIRED,
     Kind.OBSERVATIONS: observation_rows.REQUIRED,
 }
 
@@ -104,5 +112,9 @@ def _checked(
             progress=progress,
         )
     kept = list(rows)
-    of_kind = staff_rows.import_reps if kind is Kind.REPS else staff_rows.import_tiers
+    of_kind = {
+        Kind.REPS: staff_rows.import_reps,
+        Kind.TIERS: staff_rows.import_tiers,
+        Kind.RESULTS: result_rows.import_results,
+    }[kind]
     return lambda session: of_kind(session, kept, write=write, owner=options.owner)

@@ -1,6 +1,7 @@
 """Rows of reps and of tiers: read, checked against the journal, and written."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -24,10 +25,19 @@ from fieldcoach.i18n import _
 
 REP_COLUMNS = ("rep", "role", "territory", "reports_to", "hired_on", "left_on")
 REP_REQUIRED = ("rep",)
-TIER_COLUMNS = ("rep", "tier", "from", "reason")
+TIER_COLUMNS = ("rep", "tier", "from", "reason", "metric")
 TIER_REQUIRED = ("rep", "tier", "from")
 
 Rows = Iterable[tuple[int, Sequence[str]]]
+
+
+@dataclass(slots=True)
+class _SaidTier:
+    """A tier from a day on, and the line that said so; 0: it is in the journal."""
+
+    tier: str
+    metric: str
+    line: int = 0
 
 
 def import_reps(
@@ -85,21 +95,22 @@ def import_tiers(
 ) -> Summary:
     """Check rows of TIER_COLUMNS against the journal behind `session` (None: an empty one).
 
-    Reps who are not there yet are created. Writes where `write` says so. Raises BadRows.
+    Reps who are not there yet are created; a tier that is there gets the metric it was set from
+    where none was said yet. Writes where `write` says so. Raises BadRows.
     """
     people = people_of(session) if session else People()
     if owner is not None:
         people.name_owner(owner)
     problems = Problems()
     there = {
-        (span.rep_id, span.since): (span.tier, 0)
+        (span.rep_id, span.since): _SaidTier(span.tier, span.metric)
         for spans in people.spans.values()
         for span in spans
     }
-    count = skipped = 0
+    count = skipped = completed = 0
     for line, cells in rows:
         count += 1
-        name, tier = clean(cells[0]), tier_word(cells[1])
+        name, tier, metric = clean(cells[0]), tier_word(cells[1]), clean(cells[4])
         since = _day(line, "from", cells[2], problems)
         for column, value in (("rep", name), ("tier", tier)):
             if not value:
@@ -109,14 +120,21 @@ def import_tiers(
         if not (name and tier and since):
             continue
         rep = people.rep(name)
-        held, held_line = there.setdefault((rep.id, since), (tier, line))
-        if match_key(held) != match_key(tier):
-            where = in_other_row(held_line) if held_line else in_journal()
-            problems.add(line, "tier", cells[1], differs(held, where))
-        elif held_line == line:
+        held = there.setdefault((rep.id, since), _SaidTier(tier, metric, line))
+        where = in_other_row(held.line) if held.line else in_journal()
+        if match_key(held.tier) != match_key(tier):
+            problems.add(line, "tier", cells[1], differs(held.tier, where))
+        elif metric and held.metric and match_key(held.metric) != match_key(metric):
+            problems.add(line, "metric", cells[4], differs(held.metric, where))
+        elif held.line == line:
             people.new_spans.append(
-                TierSpan(rep_id=rep.id, tier=tier, since=since, reason=cells[3].strip())
+                TierSpan(
+                    rep_id=rep.id, tier=tier, since=since, reason=cells[3].strip(), metric=metric
+                )
             )
+        elif metric and not held.metric:
+            held.metric = people.tier_metrics[rep.id, since] = metric
+            completed += 1
         else:
             skipped += 1
     problems.raise_if_any()
@@ -126,6 +144,7 @@ def import_tiers(
         rows=count,
         added=len(people.new_spans),
         skipped=skipped,
+        completed=completed,
         reps=tuple(people.new_reps),
         managers=tuple(people.new_managers),
         owner=people.new_owner.name if people.new_owner else None,

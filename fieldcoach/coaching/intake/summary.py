@@ -23,7 +23,7 @@ class Summary:
         rows: rows in the file.
         added: of these, the new ones.
         skipped: those that are on record already, or stand in the file twice.
-        completed: reps or visits that were there and got a value they lacked.
+        completed: reps, tiers or visits that were there and got a value they lacked.
         tiers: tier spans that observations brought along.
         reps, managers, customers: new ones, by name.
         rubric_versions: new ones, e.g. "imported 1".
