@@ -18,7 +18,8 @@ MOST_REPS_EXACT = 9
 RANDOM_PAIRINGS = 9_999
 SLACK = 1e-9
 ALPHA = 0.05
-_CELLS_AT_ONCE = 2_000_000
+# What stays in the processor's cache is dealt several times as fast.
+_CELLS_AT_ONCE = 200_000
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -144,16 +145,25 @@ def pair(levels: Floats, ends: Floats, alone: Floats, *, seed: int) -> Paired:
     reps = order.size
     # Reps stand by their ends, so this pairing is the one that was seen.
     seen = skills.correlations(np.arange(reps)[None, :])[0]
-    drawn = np.concatenate([skills.correlations(some) for some in _pairings(reps, seed)])
+    falling = np.argsort(-seen, kind="stable")
+    counts, largest = np.zeros(seen.size, dtype=np.intp), []
+    for holders in _pairings(reps, seed):
+        drawn = skills.correlations(holders)
+        largest_left = np.maximum.accumulate(drawn[:, falling[::-1]], axis=1)[:, ::-1]
+        counts += np.count_nonzero(largest_left >= seen[falling] - SLACK, axis=0)
+        largest.append(largest_left[:, 0])
     extra = 0 if reps <= MOST_REPS_EXACT else 1
-    total = len(drawn) + extra
-    largest, as_large = _step_down(seen, drawn, extra)
+    total = sum(map(len, largest)) + extra
+    # Step-down: no skill is more certain than one with a larger |r|, or than it is by itself.
+    as_large, adjusted = np.empty_like(counts), np.empty(seen.size)
+    as_large[falling] = np.maximum.accumulate(counts + extra)
+    adjusted[falling] = np.maximum.accumulate(np.maximum(as_large / total, alone)[falling])
     return Paired(
-        adjusted=_never_below(as_large / total, alone, seen),
+        adjusted=tuple(float(p) for p in adjusted),
         as_large=tuple(int(count) for count in as_large),
         pairings=total,
         all_pairings=reps <= MOST_REPS_EXACT,
-        must_reach=_must_reach(largest, extra, total),
+        must_reach=_must_reach(np.concatenate(largest), extra, total),
     )
 
 
@@ -198,24 +208,6 @@ class _Skills:
         along = np.einsum("bj,bj->b", centred, self._ranks[:, skill][holders])
         length = np.sqrt(np.einsum("bj,bj->b", centred, centred))
         return np.asarray(np.abs(along) / np.where(length > SLACK, length, np.inf))
-
-
-def _step_down(seen: Floats, drawn: Floats, extra: int) -> tuple[Floats, Order]:
-    """Return each pairing's largest |r|, and how many of them reach a skill's after step-down."""
-    falling = np.argsort(-seen, kind="stable")
-    largest_left = np.maximum.accumulate(drawn[:, falling[::-1]], axis=1)[:, ::-1]
-    counts = np.count_nonzero(largest_left >= seen[falling] - SLACK, axis=0) + extra
-    as_large = np.empty(seen.size, dtype=np.intp)
-    as_large[falling] = np.maximum.accumulate(counts)
-    return largest_left[:, 0], as_large
-
-
-def _never_below(adjusted: Floats, alone: Floats, seen: Floats) -> tuple[float, ...]:
-    """Return the adjusted p, none below the skill's own or that of a skill with a larger |r|."""
-    falling = np.argsort(-seen, kind="stable")
-    found = np.empty(seen.size)
-    found[falling] = np.maximum.accumulate(np.maximum(adjusted, alone)[falling])
-    return tuple(float(p) for p in found)
 
 
 def _must_reach(largest: Floats, extra: int, total: int) -> float | None:
@@ -266,11 +258,9 @@ def _pairings(reps: int, seed: int) -> Iterator[Order]:
             yield orders[start : start + rows].astype(np.intp)
         return
     draw = np.random.default_rng(seed)
-    left = RANDOM_PAIRINGS
-    while left:
-        some = min(rows, left)
-        yield np.asarray(draw.permuted(np.tile(np.arange(reps), (some, 1)), axis=1), dtype=np.intp)
-        left -= some
+    for start in range(0, RANDOM_PAIRINGS, rows):
+        some = min(rows, RANDOM_PAIRINGS - start)
+        yield np.argsort(draw.random((some, reps)), axis=1)
 
 
 def _every_order(reps: int) -> NDArray[np.int8]:
