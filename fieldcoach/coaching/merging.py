@@ -14,19 +14,21 @@ from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows, removed
+from fieldcoach.domain.results import Period
 from fieldcoach.errors import Refused
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.store import models as m
 
 _DETAILS = ("role", "territory", "reports_to", "hired_on", "left_on")
-_NAMED_DAYS = 5
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepMerge:
     """What merging would bring to the rep who stays; `dropped_tiers` begin on a taken day.
 
-    `same_days` have a ride-along of both: then the two cannot be merged.
+    Where `same_days` have a ride-along of both, or both have other figures for one of
+    `other_results`, the two cannot be merged.
     """
 
     gone: str
@@ -37,8 +39,10 @@ class RepMerge:
     ideas: int
     tiers: int
     dropped_tiers: int
+    results: int
     filled: tuple[str, ...]
     same_days: tuple[date, ...]
+    other_results: tuple[tuple[str, Period], ...]
 
 
 def rep_merge(journal: Journal, gone_id: UUID, kept_id: UUID) -> RepMerge:
@@ -50,27 +54,41 @@ def rep_merge(journal: Journal, gone_id: UUID, kept_id: UUID) -> RepMerge:
 def merge_reps(journal: Journal, gone_id: UUID, kept_id: UUID) -> Change:
     """Give everything of one rep to another, and remove the one.
 
-    Raises Refused where both have a ride-along on the same day, NotFound.
+    Raises Refused where both have a ride-along on the same day, or other figures for the same
+    period; NotFound.
     """
     with journal.writing() as session:
         told, rows = _merge_of(session, gone_id, kept_id)
-        if told.same_days:
-            raise Refused(same_days_sentence(told))
+        if why := why_not(told):
+            raise Refused(why)
         ride_alongs = frozenset(row.key for row in rows if row.table is m.RideAlong)
         what = _("Merge {gone} with {kept}").format(gone=told.gone, kept=told.kept)
         reps = frozenset({gone_id, kept_id})
         return change_of_rows(session, journal, what, rows, reps, ride_alongs=ride_alongs)
 
 
-def same_days_sentence(told: RepMerge) -> str:
-    """Return why two reps cannot be merged; the latest days are named."""
-    latest = sorted(told.same_days, reverse=True)
-    days = [wording.short_day(day, clock.today()) for day in latest[:_NAMED_DAYS]]
-    if more := len(latest) - len(days):
-        days.append(ngettext("{n} more day", "{n} more days", more).format(n=more))
-    return _("Both have a ride-along on {days}: move or bin one of each day first.").format(
-        days=wording.listing(days)
-    )
+def why_not(told: RepMerge) -> str:
+    """Return why two reps cannot be merged, "" where they can; the latest are named."""
+    if told.same_days:
+        latest = sorted(told.same_days, reverse=True)
+        days = [wording.short_day(day, clock.today()) for day in latest[:_NAMED]]
+        if more := len(latest) - len(days):
+            days.append(ngettext("{n} more day", "{n} more days", more).format(n=more))
+        return _("Both have a ride-along on {days}: move or bin one of each day first.").format(
+            days=wording.listing(days)
+        )
+    if told.other_results:
+        found = sorted(told.other_results, key=lambda one: one[1], reverse=True)
+        named = [
+            _("{metric} in {period}").format(metric=metric, period=period)
+            for metric, period in found[:_NAMED]
+        ]
+        if more := len(found) - len(named):
+            named.append(ngettext("{n} more period", "{n} more periods", more).format(n=more))
+        return _(
+            "The two have different results for {results}; a merge cannot tell which of them hold."
+        ).format(results=wording.listing(named))
+    return ""
 
 
 def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge, list[RowChange]]:
@@ -90,6 +108,17 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
     spans = list(session.scalars(select(m.TierSpan).where(m.TierSpan.rep_id == gone_id)))
     rows += [altered(span, rep_id=kept_id) for span in spans if span.since not in taken]
     rows += [removed(span) for span in spans if span.since in taken]
+    theirs = _results(session, kept_id)
+    same, other = [], []
+    results = _results(session, gone_id)
+    for key, result in results.items():
+        if key not in theirs:
+            rows.append(altered(result, rep_id=kept_id))
+        elif _figures(result) == _figures(theirs[key]):
+            same.append(removed(result))
+        else:
+            other.append((result.metric, Period(result.since, result.until)))
+    rows += same
     filled: dict[str, Any] = {
         name: getattr(gone, name)
         for name in _DETAILS
@@ -113,10 +142,22 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
         ideas=counts[3],
         tiers=len(spans) - dropped,
         dropped_tiers=dropped,
+        results=len(results) - len(same),
         filled=tuple(filled),
         same_days=_same_days(session, gone_id, kept_id),
+        other_results=tuple(other),
     )
     return told, rows
+
+
+def _results(session: Session, rep_id: UUID) -> dict[tuple[str, date, date], m.Result]:
+    """Return the results of a rep by what there is one of: a metric in a period."""
+    rows = session.scalars(select(m.Result).where(m.Result.rep_id == rep_id))
+    return {(row.metric_key, row.since, row.until): row for row in rows}
+
+
+def _figures(row: m.Result) -> tuple[float | None, ...]:
+    return row.target, row.actual, row.stated
 
 
 def _same_days(session: Session, one: UUID, other: UUID) -> tuple[date, ...]:

@@ -2,13 +2,14 @@
 
 import time
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from fieldcoach.coaching import customers, merging, rep_editing, rep_list, reps
+from fieldcoach.coaching import customers, merging, rep_editing, rep_list, reps, results
 from fieldcoach.coaching import team as teams
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rep_editing import RepDetails
@@ -20,7 +21,17 @@ from .builders import Team
 
 TODAY = date(2026, 11, 20)
 NAMES = ("Ruiz, Ana", 'Ben "Bo" Ott', "=SUM(A1)", "Zoë 🦊", "דנה כהן")
-TABLES = (m.Rep, m.TierSpan, m.RideAlong, m.Action, m.Recognition, m.Idea, m.Visit, m.Customer)
+TABLES = (
+    m.Rep,
+    m.TierSpan,
+    m.Result,
+    m.RideAlong,
+    m.Action,
+    m.Recognition,
+    m.Idea,
+    m.Visit,
+    m.Customer,
+)
 
 
 def everything(journal: Journal) -> dict[str, set[tuple]]:
@@ -208,6 +219,76 @@ def test_that_a_merge_moves_everything_and_undoing_restores_each_row(
     assert everything(journal) == before
     again.undo()
     assert everything(journal) == after
+
+
+def result(rep: UUID, month: int, actual: float, metric: str = "sales") -> m.Result:
+    return m.Result(
+        rep_id=rep,
+        metric=metric,
+        metric_key=metric.casefold(),
+        since=date(2026, month, 1),
+        until=date(2026, month, 28),
+        target=100.0,
+        actual=actual,
+    )
+
+
+def test_that_a_merge_moves_results_and_keeps_one_of_two_alike(team: Team) -> None:
+    journal = team.journal
+    gone, kept = team.rep("Ana Ruis"), team.rep("Ana Ruiz")
+    with journal.writing() as session:
+        session.add_all(
+            [
+                result(gone, 8, 90.5),
+                result(gone, 9, 95.0),
+                result(gone, 9, 7.0, "calls"),
+                result(kept, 9, 95.0),
+                result(kept, 7, 80.0),
+            ]
+        )
+    before = everything(journal)
+    assert merging.rep_merge(journal, gone, kept).results == 2
+    change = merging.merge_reps(journal, gone, kept)
+    after = everything(journal)
+    assert [(r.metric, r.period.since.month, r.actual) for r in results.results(journal)] == [
+        ("calls", 9, 7.0),
+        ("sales", 7, 80.0),
+        ("sales", 8, 90.5),
+        ("sales", 9, 95.0),
+    ]
+    again = change.undo()
+    assert everything(journal) == before
+    again.undo()
+    assert everything(journal) == after
+
+
+def test_that_reps_with_other_results_for_a_period_are_not_merged(team: Team) -> None:
+    journal = team.journal
+    gone, kept = team.rep("Ana Ruis"), team.rep("Ana Ruiz")
+    with journal.writing() as session:
+        for month in range(1, 8):
+            session.add_all([result(gone, month, 90.0), result(kept, month, 91.0)])
+        session.add(result(gone, 8, 90.0, "calls"))
+    before = everything(journal)
+    with pytest.raises(Refused) as refused:
+        merging.merge_reps(journal, gone, kept)
+    assert str(refused.value) == (
+        "The two have different results for sales in 2026-07-01/2026-07-28,"
+        " sales in 2026-06-01/2026-06-28, sales in 2026-05-01/2026-05-28,"
+        " sales in 2026-04-01/2026-04-28, sales in 2026-03-01/2026-03-28 and 2 more periods;"
+        " a merge cannot tell which of them hold."
+    )
+    assert everything(journal) == before
+
+
+def test_that_a_rep_with_results_is_not_taken_back(journal: Journal) -> None:
+    added = rep_editing.add(journal, RepDetails(name="Ana"))
+    with journal.writing() as session:
+        session.add(result(added.created, 9, 95.0))
+    before = everything(journal)
+    with pytest.raises(Refused, match=r"^Ana has something on record and stays\.$"):
+        added.undo()
+    assert everything(journal) == before
 
 
 def test_that_two_thousand_ride_alongs_are_merged_within_a_moment(team: Team) -> None:

@@ -195,16 +195,25 @@ class MergeDialog(FormDialog):
             self.told.say(_("There is no other rep."))
             return
         told = merging.rep_merge(self._workspace.journal, self._rep_id, other)
-        self.act.setEnabled(not told.same_days)
-        self.say("other", merging.same_days_sentence(told) if told.same_days else "")
+        why_not = merging.why_not(told)
+        self.act.setEnabled(not why_not)
+        self.say("other", why_not)
         parts = [
             ngettext("{n} ride-along", "{n} ride-alongs", told.ride_alongs),
             ngettext("{n} action", "{n} actions", told.actions),
             ngettext("{n} recognition", "{n} recognitions", told.recognitions),
             ngettext("{n} idea", "{n} ideas", told.ideas),
             ngettext("{n} tier", "{n} tiers", told.tiers),
+            ngettext("{n} result", "{n} results", told.results),
         ]
-        counts = (told.ride_alongs, told.actions, told.recognitions, told.ideas, told.tiers)
+        counts = (
+            told.ride_alongs,
+            told.actions,
+            told.recognitions,
+            told.ideas,
+            told.tiers,
+            told.results,
+        )
         moved = ", ".join(part.format(n=n) for part, n in zip(parts, counts, strict=True) if n)
         sentence = _("{kept} gets {moved}; {gone} is gone. Undo brings both back.").format(
             kept=told.kept, gone=told.gone, moved=moved or _("nothing")
