@@ -135,7 +135,9 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
         tenure_days=_tenure(reps, rated_days),
     )
     infos = {info.id: info for info in asked}
-    skills = tuple(_row(infos[result.series], result, choice.tiers) for result in results)
+    keys = [infos[result.series].key for result in results]
+    family = len({key for key, result in zip(keys, results, strict=True) if result.family})
+    skills = tuple(_row(infos[result.series], result, choice.tiers, family) for result in results)
     all_days = [day for days in rated_days.values() for day in days]
     return Comparison(
         choice=choice,
@@ -148,7 +150,7 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
             if any(caution in result.cautions for result in results)
         ),
         skills=skills,
-        headline=words.headline(results, choice.tiers, _sizes(results)),
+        headline=words.headline(results, choice.tiers, _sizes(results), keys),
         note=words.one_rater(len({row.manager_id for row in given})),
         first_day=min(all_days, default=None),
         last_day=max(all_days, default=None),
@@ -242,7 +244,10 @@ def _inputs(
     ]
 
 
-def _row(info: SkillSeries, result: SkillComparison, tiers: tuple[str, str]) -> SkillRow:
+def _row(
+    info: SkillSeries, result: SkillComparison, tiers: tuple[str, str], family: int
+) -> SkillRow:
+    """Return a row; `family` is how many skills, however often worded anew, the family holds."""
     return SkillRow(
         series=info.id,
         skill=info.skill,
@@ -252,7 +257,9 @@ def _row(info: SkillSeries, result: SkillComparison, tiers: tuple[str, str]) -> 
         item=info.item,
         scale=info.scale,
         result=result,
-        sentence=words.sentence(info.skill, result, tiers, info.item),
+        sentence=words.sentence(
+            info.skill, result, tiers, info.item, family if result.family else None
+        ),
         verdict_words=words.verdict_words(result.verdict, tiers[0]),
     )
 

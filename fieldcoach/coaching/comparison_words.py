@@ -32,9 +32,16 @@ def verdict_words(verdict: Verdict, tier: str = Tier.STAR) -> str:
 
 
 def sentence(
-    skill: str, result: SkillComparison, tiers: tuple[str, str], item: Item = Item.LEVEL
+    skill: str,
+    result: SkillComparison,
+    tiers: tuple[str, str],
+    item: Item = Item.LEVEL,
+    skills: int | None = None,
 ) -> str:
-    """Return what may be said of one skill, in plain words and no more than that."""
+    """Return what may be said of one skill, in plain words and no more than that.
+
+    `skills` is how many skills the family holds, where some of them are in it with two wordings.
+    """
     measure = measure_of(item)
     if result.verdict is Verdict.TOO_LITTLE_DATA:
         return _(
@@ -45,7 +52,16 @@ def sentence(
         return _description(skill, result, tiers, measure)
     if result.verdict is Verdict.NO_CLEAR_DIFFERENCE:
         return _no_clear_difference(skill, result, tiers, measure)
-    return _difference(skill, result, tiers, measure)
+    return _difference(skill, result, tiers, measure, looked_at(result.family, skills))
+
+
+def looked_at(family: int, skills: int | None = None) -> str:
+    """Return "11 skills", or "10 skills in 11 wordings"."""
+    if skills is None or skills == family:
+        return ngettext("{n} skill", "{n} skills", family).format(n=family)
+    return ngettext("{n} skill in {k} wordings", "{n} skills in {k} wordings", skills).format(
+        n=skills, k=family
+    )
 
 
 def _sides(result: SkillComparison, tiers: tuple[str, str]) -> dict[str, str]:
@@ -71,7 +87,7 @@ def _levels(result: SkillComparison, tiers: tuple[str, str], measure: Measure) -
 
 
 def _difference(
-    skill: str, result: SkillComparison, tiers: tuple[str, str], measure: Measure
+    skill: str, result: SkillComparison, tiers: tuple[str, str], measure: Measure, family: str
 ) -> str:
     if result.difference is None or result.pairs is None:
         return ""
@@ -96,8 +112,8 @@ def _difference(
         n=result.pairs.total,
     )
     if result.verdict is Verdict.HINT:
-        return text + " " + _chance_of_a_hint(result)
-    return text + " " + _chance(result, tiers[0])
+        return text + " " + _chance_of_a_hint(result, family)
+    return text + " " + _chance(result, tiers[0], family)
 
 
 def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
@@ -113,14 +129,13 @@ def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
     )
 
 
-def _chance(result: SkillComparison, tier: str) -> str:
+def _chance(result: SkillComparison, tier: str, family: str) -> str:
     if result.all_ways:
         asked = _(
             "Of all {ways} ways to call {k} of these {n} reps {tier}, with {skills} looked at,"
         )
     else:
         asked = _("Of {ways} random ways to call {k} of {n} reps {tier}, with {skills} looked at,")
-    skills = ngettext("{n} skill", "{n} skills", result.family).format(n=result.family)
     large = result.as_large or 0
     answer = ngettext(
         "only this one shows a gap this large.", "{large} show a gap this large.", large
@@ -130,18 +145,18 @@ def _chance(result: SkillComparison, tier: str) -> str:
         k=result.relabelled_stars,
         n=result.relabelled_reps,
         tier=tier_names(tier).called,
-        skills=skills,
+        skills=family,
         large=grouped(large),
     )
 
 
-def _chance_of_a_hint(result: SkillComparison) -> str:
+def _chance_of_a_hint(result: SkillComparison, family: str) -> str:
     return ngettext(
-        "With {n} skill looked at, that is worth watching, not yet a finding.",
-        "With {n} skills looked at, one such gap can come by chance: worth watching,"
+        "With {skills} looked at, that is worth watching, not yet a finding.",
+        "With {skills} looked at, one such gap can come by chance: worth watching,"
         " not yet a finding.",
         result.family,
-    ).format(n=result.family)
+    ).format(skills=family)
 
 
 def _no_clear_difference(
@@ -149,17 +164,13 @@ def _no_clear_difference(
 ) -> str:
     if result.difference is None:
         return ""
-    figures = measure.signed(result.difference)
-    if result.ci_low is not None and result.ci_high is not None:
-        figures += _(", range {low} to {high}").format(
-            low=measure.bare(result.ci_low, 1), high=measure.bare(result.ci_high, 1)
-        )
+    figures = _gap_and_range(result, tiers, measure)
     text = _("{skill}: no clear difference ({figures}).").format(skill=skill, figures=figures)
     least = result.least_detectable
     if least is None:
         return text
     if measure.rounded(result.difference) >= measure.rounded(least):
-        return f"{text} {_may_be_chance(result)}"
+        return f"{text} {_may_be_chance(result, tiers[0])}"
     more = _(
         "With {first} and {second} only gaps of about {gap} or more could have shown;"
         " this is no proof that there is none."
@@ -167,18 +178,56 @@ def _no_clear_difference(
     return f"{text} {more}"
 
 
-def _may_be_chance(result: SkillComparison) -> str:
+def _gap_and_range(result: SkillComparison, tiers: tuple[str, str], measure: Measure) -> str:
+    """Return "+0.2, range −0.6 to 1.0"; of a tier that is lower, that it is."""
+    assert result.difference is not None
+    unit = "" if measure.unit == measure_of(Item.LEVEL).unit else measure.unit
+    low, high = result.ci_low, result.ci_high
+    if result.difference < 0 and measure.rounded(result.difference):
+        said = _("your {tier} {gap} lower").format(
+            tier=tier_names(tiers[0]).all, gap=measure.gap(result.difference)
+        )
+        if low is None or high is None:
+            return said
+        return said + _(", range {low} to {high}").format(
+            low=_directed(low, measure), high=_directed(high, measure)
+        )
+    said = measure.signed(result.difference) + unit
+    if low is None or high is None:
+        return said
+    return said + _(", range {low} to {high}").format(
+        low=measure.bare(low, 1), high=measure.bare(high, 1)
+    )
+
+
+def _directed(gap: float, measure: Measure) -> str:
+    """Return "0.5 lower" or "0.2 higher"; what is nothing once rounded has no direction."""
+    size = measure.bare(abs(gap), 1)
+    if not measure.rounded(gap):
+        return size
+    return (_("{gap} lower") if gap < 0 else _("{gap} higher")).format(gap=size)
+
+
+def _may_be_chance(result: SkillComparison, tier: str) -> str:
     """Return how often chance shows such a gap: for one that its range alone would not explain."""
     if result.p_value is None:
         return ""
     large = round(result.p_value * result.relabellings)
-    return _(
-        "Of {ways} ways to call {k} of these {n} reps stars, {large} show a gap this large, so it"
-        " may be chance; this is no proof that it is."
-    ).format(
+    if result.all_ways:
+        said = _(
+            "Of all {ways} ways to call {k} of these {n} reps {tier}, {large} show a gap this"
+            " large on this skill alone: it may be chance, and it may not."
+        )
+    else:
+        said = _(
+            "Of {ways} random ways to call {k} of {n} reps {tier}, {large} show a gap this large"
+            " on this skill alone: it may be chance, and it may not."
+        )
+    return said.format(
         ways=grouped(result.relabellings),
         k=result.relabelled_stars,
         n=result.relabelled_reps,
+        tier=tier_names(tier).called,
         large=grouped(large),
     )
 
@@ -190,7 +239,7 @@ def _description(
     opening = _("{skill}: description only.").format(skill=skill)
     reasons = [blocking_words(caution) for caution in result.cautions]
     said = [reason for reason in reasons if reason]
-    if result.star.reps == 1:
+    if 1 in (result.star.reps, result.average.reps):
         said = [_("One person cannot be told apart from a tier.")]
     parts = [opening, *([levels + "."] if levels else []), *said]
     return " ".join(parts)
@@ -199,16 +248,20 @@ def _description(
 def blocking_words(caution: Caution) -> str:
     """Return why no verdict is given, or "" for a caution that does not keep one back."""
     return {
-        Caution.TOO_FEW_REPS: _("That is too few reps to tell from chance."),
+        Caution.TOO_FEW_REPS: _(
+            "That is too few reps to tell a gap from chance: it takes three in one tier and four in"
+            " the other."
+        ),
         Caution.NO_SHARED_MANAGER: _(
             "No manager rated both tiers, so the gap may be between the managers."
         ),
         Caution.RATER_EXPLAINS: _(
-            "Seen by one and the same manager the gap is less than half as large or the other"
-            " way round, so who rated may explain it."
+            "Among the ratings of one and the same manager the gap is less than half as large, or"
+            " the other way round, so it may come from who rated whom."
         ),
         Caution.OBSERVED_SHARE_APART: _(
-            "The two tiers were scored on this in very different shares of their visits."
+            "The two tiers were scored on this in very different shares of their visits, so like"
+            " may not stand beside like."
         ),
     }.get(caution, "")
 
@@ -225,29 +278,43 @@ def caution_words(caution: Caution, tiers: tuple[str, str] = (Tier.STAR, Tier.AV
             "At least one of the {first} is below the mean of the {second}."
         ).format(first=first.all, second=second.all),
         Caution.FLOOR_CEILING: _(
-            "More than half of the ratings are at one end of the scale; it hardly tells reps apart."
+            "More than half of the ratings are at one end of the scale, so it hardly tells reps"
+            " apart here."
         ),
-        Caution.NO_SPREAD: _("Inside the tiers all levels are the same, so there is no range."),
-        Caution.RUBRIC_CHANGED: _("The wording changed in these days; the parts are not mixed."),
+        Caution.NO_SPREAD: _(
+            "Within each tier all reps have the same level, so there is nothing to reckon a range"
+            " from."
+        ),
+        Caution.RUBRIC_CHANGED: _(
+            "It was worded anew in these days; ratings under the old and the new wording are"
+            " kept apart."
+        ),
     }.get(caution, "")
 
 
 def headline(
-    skills: Sequence[SkillComparison], tiers: tuple[str, str], reps: tuple[int, int]
+    skills: Sequence[SkillComparison],
+    tiers: tuple[str, str],
+    reps: tuple[int, int],
+    keys: Sequence[str] = (),
 ) -> str:
-    """Return the page's first sentence: how many skills set the tiers apart."""
-    testable = [skill for skill in skills if skill.verdict in CLAIMS]
-    apart = sum(skill.verdict is Verdict.DIFFERENTIATES for skill in testable)
-    hints = sum(skill.verdict is Verdict.HINT for skill in testable)
+    """Return the page's first sentence: how many skills set the tiers apart.
+
+    Of `keys`, one for each of `skills`, two alike are one skill in two wordings: it counts once,
+    with the stronger of its verdicts.
+    """
+    verdicts = _verdict_of_each(skills, keys)
+    apart = verdicts.count(Verdict.DIFFERENTIATES)
+    hints = verdicts.count(Verdict.HINT)
     first, second = tier_words(tiers[0], reps[0]), tier_words(tiers[1], reps[1])
-    if not testable:
+    if not verdicts:
         return _("No skill can be judged yet between your {first} and your {second}.").format(
             first=first, second=second
         )
-    if len(testable) == 1:
-        return _headline_of_one(testable[0].verdict).format(first=first, second=second)
-    skills_text = ngettext("{n} skill", "{n} skills", len(testable)).format(
-        n=count_word(len(testable))
+    if len(verdicts) == 1:
+        return _headline_of_one(verdicts[0]).format(first=first, second=second)
+    skills_text = ngettext("{n} skill", "{n} skills", len(verdicts)).format(
+        n=count_word(len(verdicts))
     )
     who = heading(count_word(apart))
     text = ngettext(
@@ -256,10 +323,25 @@ def headline(
         1 if apart == 1 else 2,
     ).format(k=who, skills=skills_text, first=first, second=second)
     if hints:
-        text += "; " + ngettext("{n} more gives a hint", "{n} more give a hint", hints).format(
-            n=count_word(hints)
+        more = (
+            ngettext("{n} more gives a hint", "{n} more give a hint", hints)
+            if apart
+            else ngettext("{n} gives a hint", "{n} give a hint", hints)
         )
+        text += "; " + more.format(n=count_word(hints))
     return text + "."
+
+
+def _verdict_of_each(skills: Sequence[SkillComparison], keys: Sequence[str]) -> list[Verdict]:
+    """Return a verdict for each skill that has one, the strongest of its wordings."""
+    strongest = list(Verdict)
+    found: dict[object, Verdict] = {}
+    for place, skill in enumerate(skills):
+        if skill.verdict in CLAIMS:
+            key = keys[place] if keys else place
+            was = found.get(key, skill.verdict)
+            found[key] = min(was, skill.verdict, key=strongest.index)
+    return list(found.values())
 
 
 def _headline_of_one(verdict: Verdict) -> str:
@@ -277,7 +359,9 @@ def left_out_words(why: str, tier: str | None) -> str:
     if why == "no_tier":
         return _("has no tier")
     if why == "too_few_ratings":
-        return _("fewer than five ratings on three days on every skill")
+        return _("has no skill yet with five ratings on three days")
+    if tier in set(Tier):
+        return _("is {some}").format(some=tier_names(tier).some)
     return _("is in “{tier}”").format(tier=tier or "")
 
 
@@ -285,4 +369,6 @@ def one_rater(raters: int) -> str:
     """Return what to bear in mind where one manager gave every rating, else ""."""
     if raters != 1:
         return ""
-    return _("All ratings are one manager's, so a difference may also be how that manager sees.")
+    return _(
+        "All ratings are one manager's, so a difference may also be how that manager sees the reps."
+    )

@@ -31,13 +31,14 @@ def test_that_compare_speaks_words(demo: Path, capsys: pytest.CaptureFixture[str
     assert text.endswith(
         "\n\nLeft out:\n"
         "  Changed tier in these days (1): Grace Liu\n"
-        "  Is in “developing” (2): Hugo Martin, Ines Duarte\n"
+        "  Is a developing rep (2): Hugo Martin, Ines Duarte\n"
         "\nTo bear in mind:\n"
         "  Reps whose tier changed in these days are left out.\n"
         "  Leaves a summary, Knows the account, Presents the offer, Sets an objective:"
         " At least one of the stars is below the mean of the averages.\n"
         "  Explores needs in version 2, Explores needs in version 1:"
-        " The wording changed in these days; the parts are not mixed.\n"
+        " It was worded anew in these days; ratings under the old and the new wording are kept"
+        " apart.\n"
     )
     order = ("Gains commitment", "Handles objections", "Sets an objective", "Left out")
     places = [text.index(f"\n{words}") for words in order]

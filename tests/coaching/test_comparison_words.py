@@ -45,6 +45,45 @@ def test_that_no_clear_difference_says_what_could_have_shown() -> None:
     assert told.endswith("this is no proof that there is none.")
 
 
+def test_that_no_clear_difference_below_says_that_it_is_below() -> None:
+    told = words.sentence("Closing", result([3.0, 2.6, 2.9], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
+    assert told.startswith(
+        "Closing: no clear difference (your stars 0.3 points lower, range 0.7 lower to 0.2 higher)."
+    )
+    assert "−" not in told
+
+
+def test_that_a_gap_that_is_nothing_once_rounded_has_no_direction() -> None:
+    told = words.sentence("Closing", result([2.99, 3.2, 2.8], [3.0, 3.2, 2.8, 3.0]), BOTH)
+    assert told.startswith("Closing: no clear difference (0.0, range −0.")
+
+
+def test_that_a_gap_that_may_be_chance_names_the_tier_that_was_dealt() -> None:
+    stars, averages = [3.0, 4.4, 4.3, 4.4], [3.0, 3.2, 3.1, 3.9, 3.3, 3.6, 3.0]
+    seen = replace(
+        result(stars, averages), verdict=Verdict.NO_CLEAR_DIFFERENCE, least_detectable=0.1
+    )
+    told = words.sentence("Closing", seen, ("average", "developing"))
+    assert "ways to call 4 of these 11 reps averages" in told
+    assert "star" not in told
+
+
+def test_that_one_skill_in_two_wordings_counts_as_one_skill() -> None:
+    first, second, other = compare([skill(ONE_HIGH, LOW, series=n) for n in (1, 2, 3)])
+    told = words.sentence("Opening", first, BOTH, skills=2)
+    assert "with 2 skills in 3 wordings looked at" in told
+    weaker = replace(second, verdict=Verdict.NO_CLEAR_DIFFERENCE)
+    none = replace(other, verdict=Verdict.NO_CLEAR_DIFFERENCE)
+    assert words.headline([first, weaker, none], BOTH, (4, 7), ["opening", "opening", "needs"]) == (
+        "One of two skills sets your 4 stars apart from your 7 averages."
+    )
+
+
+def test_that_one_average_is_description_only_too() -> None:
+    told = words.sentence("Opening", result(ONE_HIGH, [3.0]), BOTH)
+    assert told.endswith("One person cannot be told apart from a tier.")
+
+
 def test_that_one_star_is_description_only() -> None:
     told = words.sentence("Opening", result([4.4], LOW), BOTH)
     assert told == (
@@ -113,6 +152,10 @@ def test_that_who_is_left_out_is_told_why(why: str) -> None:
     assert ("new" in words.left_out_words(why, "new")) is (why == "other_tier")
 
 
+def test_that_who_is_in_one_of_the_three_tiers_is_called_by_its_word() -> None:
+    assert words.left_out_words("other_tier", "developing") == "is a developing rep"
+
+
 def headline(*verdicts: Verdict, reps: tuple[int, int] = (4, 7)) -> str:
     base = result(ONE_HIGH, LOW)
     return words.headline([replace(base, verdict=v) for v in verdicts], BOTH, reps)
@@ -129,7 +172,7 @@ APART, HINT, NOT = Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFER
         (
             (NOT, NOT, HINT),
             "None of three skills sets your 4 stars apart from your 7 averages;"
-            " one more gives a hint.",
+            " one gives a hint.",
         ),
         ((), "No skill can be judged yet between your 4 stars and your 7 averages."),
         (

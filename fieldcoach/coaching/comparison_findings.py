@@ -1,0 +1,102 @@
+"""What does not set two tiers apart: a finding too, where the figures are close enough to say it.
+
+"No clear difference" alone says nothing: with few reps a large gap stays unseen. Only where the
+range leaves no room for a lead of half a point (see `analysis.scales`) is it a finding that there
+is none, and then the rubric may be watching the wrong thing. Counts have no half point, and are
+never among these.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.scales import half_point
+from fieldcoach.coaching.comparison import Comparison, SkillRow
+from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.coaching.wording import listing, tier_names
+from fieldcoach.domain.rubric import Item
+from fieldcoach.i18n import ngettext
+
+_MOST_NAMED = 5
+
+
+class Closeness(Enum):
+    """What the range of a skill without a clear difference leaves room for."""
+
+    ALIKE = auto()  # no gap of half a point, either way
+    NOT_AHEAD = auto()  # no lead of half a point of the first tier
+    OPEN = auto()
+
+
+def closeness(row: SkillRow) -> Closeness | None:
+    """Return what a skill's range leaves room for, None for another verdict."""
+    result = row.result
+    if result.verdict is not Verdict.NO_CLEAR_DIFFERENCE:
+        return None
+    if row.item is Item.COUNT or result.ci_low is None or result.ci_high is None:
+        return Closeness.OPEN
+    half = half_point(row.scale.low, row.scale.high)
+    if result.ci_high >= half:
+        return Closeness.OPEN
+    return Closeness.ALIKE if result.ci_low > -half else Closeness.NOT_AHEAD
+
+
+def findings(compared: Comparison) -> list[str]:
+    """Return a sentence on the skills that do not set the tiers apart, and one on the open ones."""
+    first, second = (tier_names(tier).all for tier in compared.choice.tiers)
+    sorted_out = _by_closeness(compared.skills)
+    said = []
+    if alike := sorted_out[Closeness.ALIKE]:
+        said.append(
+            ngettext(
+                "{skills} does not set your {first} apart: either everybody does it alike, or the"
+                " rubric watches the wrong thing there.",
+                "{skills} do not set your {first} apart: either everybody does them alike, or the"
+                " rubric watches the wrong thing there.",
+                len(alike),
+            ).format(skills=_named(alike), first=first)
+        )
+    if level := sorted_out[Closeness.NOT_AHEAD]:
+        said.append(
+            ngettext(
+                "In {skills} your {first} are not ahead: your {second} do it as well or better, or"
+                " the rubric watches the wrong thing there.",
+                "In {skills} your {first} are not ahead: your {second} do them as well or better,"
+                " or the rubric watches the wrong thing there.",
+                len(level),
+            ).format(skills=_named(level), first=first, second=second)
+        )
+    if unclear := sorted_out[Closeness.OPEN]:
+        said.append(
+            ngettext(
+                "It can't be told yet whether {skills} sets your {first} apart.",
+                "It can't be told yet whether {skills} set your {first} apart.",
+                len(unclear),
+            ).format(skills=_named(unclear), first=first)
+        )
+    return said
+
+
+def _by_closeness(rows: Sequence[SkillRow]) -> dict[Closeness, list[str]]:
+    """Return the names of the skills by closeness, those of two wordings by the more open one.
+
+    A skill of which one wording shows a difference is not among them.
+    """
+    found: dict[str, Closeness] = {}
+    names: dict[str, str] = {}
+    shown = {row.key for row in rows if row.result.verdict in CLAIMS and not closeness(row)}
+    for row in rows:
+        close = closeness(row)
+        if close is not None and row.key not in shown:
+            was = found.get(row.key, close)
+            found[row.key] = max(was, close, key=lambda one: one.value)
+            names.setdefault(row.key, row.skill)
+    return {one: [names[key] for key, close in found.items() if close is one] for one in Closeness}
+
+
+def _named(skills: Sequence[str]) -> str:
+    more = len(skills) - _MOST_NAMED
+    if more <= 0:
+        return listing(list(skills))
+    others = ngettext("{n} more", "{n} more", more).format(n=more)
+    return listing([*skills[:_MOST_NAMED], others])
