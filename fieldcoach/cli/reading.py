@@ -2,12 +2,11 @@
 
 import io
 import sys
-from difflib import get_close_matches
 from typing import TextIO
 
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.likeness import nearest
 from fieldcoach.coaching.reps import find_rep, reps
-from fieldcoach.domain.names import clean
 from fieldcoach.domain.people import Rep
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
@@ -18,12 +17,11 @@ def rep_named(journal: Journal, name: str) -> Rep:
     rep = find_rep(journal, name)
     if rep is not None:
         return rep
-    by_folded = {one.name.casefold(): one.name for one in reps(journal)}
-    near = get_close_matches(clean(name).casefold(), by_folded, n=1)
+    near = nearest(name, [one.name for one in reps(journal)])
     if near:
         raise NotFound(
             _("There is no rep “{name}” in this journal; did you mean {near}?").format(
-                name=name, near=by_folded[near[0]]
+                name=name, near=near
             )
         )
     raise NotFound(_("There is no rep “{name}” in this journal.").format(name=name))

@@ -2,9 +2,12 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from itertools import combinations
 from uuid import UUID
+
+from fieldcoach.domain.names import clean
 
 _FEWEST = 6  # letters: shorter names differ by one letter all the time
 
@@ -29,6 +32,13 @@ def alike(named: Iterable[tuple[UUID, str]]) -> list[tuple[UUID, UUID]]:
     }
     place = {key: n for n, key in enumerate(forms)}
     return sorted(pairs.values(), key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def nearest(name: str, names: Sequence[str]) -> str | None:
+    """Return the one of `names` that was probably meant, or None where none is near."""
+    by_folded = {one.casefold(): one for one in names}
+    near = get_close_matches(clean(name).casefold(), by_folded, n=1)
+    return by_folded[near[0]] if near else None
 
 
 def folded(name: str) -> str:
