@@ -1,6 +1,6 @@
 """One skill of one rep over time: its days, the trend they allow, and what stood beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -75,10 +75,18 @@ def skill_sessions(
     infos: Sequence[SkillSeries],
     rated: Sequence[SessionRow],
     managers: Mapping[tuple[UUID, date], set[UUID]],
+    drifting: Collection[UUID] = (),
 ) -> list[SkillSessions]:
-    """Return the sessions of one rep as `analysis` takes them, for the series with any."""
+    """Return the sessions of one rep as `analysis` takes them, for the series with any.
+
+    `managers` rated each series on each day; of those, `drifting` have a scale that moved, which
+    casts doubt on levels and on nothing that was done or counted.
+    """
     rows = _by_series(rated)
     keys = [(info.rubric_id, info.key) for info in infos if info.id in rows]
+    drifted = {
+        series_id for (series_id, _day), raters in managers.items() if raters & set(drifting)
+    }
     return [
         SkillSessions(
             series=info.id,
@@ -96,6 +104,7 @@ def skill_sessions(
                 for row in rows[info.id]
             ),
             rubric_changed=keys.count((info.rubric_id, info.key)) > 1,
+            manager_drift=info.item is Item.LEVEL and info.id in drifted,
             low_end=sum(row.low_end for row in rows[info.id]),
             high_end=sum(row.high_end for row in rows[info.id]),
         )
@@ -111,7 +120,9 @@ def curves(
     benchmarks: Benchmarks,
 ) -> list[SkillCurve]:
     """Return the skills of the rep whose sessions are `rated`, in the order of `infos`."""
-    results = analysis.grow(skill_sessions(infos, rated, of_this_rep.managers))
+    results = analysis.grow(
+        skill_sessions(infos, rated, of_this_rep.managers, of_this_rep.drifting)
+    )
     known = {info.id: info for info in infos}
     rows = _by_series(rated)
     points = {

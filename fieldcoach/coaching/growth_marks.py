@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import levels, rater_drift
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.coaching.tier_groups import group
@@ -38,6 +38,7 @@ class Beside:
         coached, shown: days by series, in no order.
         reworded: by series, the first day under words that say the same in another way, of those
             that have days under the words before.
+        drifting: managers whose own scale moved in the window, whomever they rated.
     """
 
     managers: dict[tuple[UUID, date], set[UUID]] = field(default_factory=lambda: defaultdict(set))
@@ -48,11 +49,13 @@ class Beside:
     coached: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     reworded: dict[UUID, list[date]] = field(default_factory=lambda: defaultdict(list))
+    drifting: frozenset[UUID] = frozenset()
 
 
 def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
     """Return what stands beside each rep's sessions of a scope; nothing, for a rep without any."""
-    found: dict[UUID, Beside] = defaultdict(Beside)
+    drifting = rater_drift.drifting(session, scope.window)
+    found: dict[UUID, Beside] = defaultdict(lambda: Beside(drifting=drifting))
     rated: Any = select(
         m.RideAlong.rep_id, m.Skill.series_id, m.RideAlong.day, m.Observation.manager_id
     ).distinct()

@@ -76,8 +76,8 @@ def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
         return ""
     if growth.p_adjusted is not None and growth.p_adjusted <= ALPHA:
         # The figures alone would be a claim; the sentence says what keeps it back.
-        reasons = [withholding_words(caution) for caution in growth.cautions]
-        why = next((reason for reason in reasons if reason), "")
+        withheld_by = _withheld_by(growth)
+        why = withholding_words(withheld_by) if withheld_by else ""
         if not why and GrowthCaution.FIRST_DAY_LOWEST in growth.cautions:
             why = _("Without the first day, the lowest, there is no clear trend")
         if why:
@@ -99,12 +99,19 @@ def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
     )
 
 
+def _withheld_by(growth: SkillGrowth) -> GrowthCaution | None:
+    """Return the caution that the skill's own sentence names as what withholds its claim."""
+    if growth.p_adjusted is None or growth.p_adjusted > ALPHA:
+        return None
+    return next((caution for caution in growth.cautions if withholding_words(caution)), None)
+
+
 def withholding_words(caution: GrowthCaution) -> str:
     """Return why a trend is no claim, or "" for a caution that does not withhold it."""
     return {
         GrowthCaution.ONE_DAY_DRIVES: _("One unusual day makes the line, so no trend is claimed"),
         GrowthCaution.MANAGER_DRIFT: _(
-            "The rater's own scale moved in this time, so no trend is claimed"
+            "Managers who rated together drifted apart in this time, so no trend is claimed"
         ),
     }.get(caution, "")
 
@@ -115,6 +122,8 @@ def to_mind(growth: SkillGrowth, began: date | None) -> list[str]:
     `began` is the first day under the present wording where an earlier one exists.
     """
     said = {caution for caution in growth.cautions if withholding_words(caution)}
+    if _withheld_by(growth) is not GrowthCaution.MANAGER_DRIFT:
+        said.discard(GrowthCaution.MANAGER_DRIFT)  # without a claim, it can hide one
     if began is not None and growth.verdict is GrowthVerdict.TOO_EARLY:
         said.add(GrowthCaution.RUBRIC_CHANGED)
     return [caution_words(caution) for caution in growth.cautions if caution not in said]
