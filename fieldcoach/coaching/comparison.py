@@ -192,10 +192,8 @@ def _rubric(session: Session, choice: Choice) -> tuple[UUID | None, str | None]:
 
 def _by_ratings(session: Session, scope: Scope) -> list[tuple[UUID, str]]:
     """Return the rubrics rated on in the scope, most ratings first, then by name."""
-    totals = levels.ratings_by_rubric(session, scope)
-    by_name = session.execute(select(m.Rubric.id, m.Rubric.name).order_by(m.Rubric.name_key))
-    rated = [(key, name) for key, name in by_name if key in totals]
-    return sorted(rated, key=lambda rubric: -totals[rubric[0]])
+    names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
+    return [(key, names[key]) for key in levels.rated_rubrics(session, scope)]
 
 
 def _inputs(

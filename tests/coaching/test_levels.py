@@ -181,10 +181,9 @@ def test_that_days_visits_and_ratings_are_counted_as_they_count(team: Team) -> N
     with team.journal.reading() as session:
         assert levels.rated_days(session, Scope()) == {ana: [week(0), week(2)]}
         assert levels.visits_and_days(session, Scope()) == {ana: (3, 4)}
-        assert levels.ratings_by_rubric(session, Scope()) == {
-            team.version.rubric_id: 2,
-            other.rubric_id: 1,
-        }
+        assert levels.rated_rubrics(session, Scope()) == [team.version.rubric_id, other.rubric_id]
+        only = Scope(window=Window(week(0), week(0)))
+        assert levels.rated_rubrics(session, only) == [other.rubric_id]
 
 
 def test_that_figures_are_plain_numbers(team: Team) -> None:

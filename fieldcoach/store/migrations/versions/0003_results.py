@@ -1,4 +1,7 @@
-"""The ends: results by metric and period, and the metric that a tier was set from."""
+"""The ends: results by metric and period, and the metric that a tier was set from.
+
+And an index of observations that holds the manager too, so that figures need nothing but it.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +16,13 @@ KEY = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
 
 def upgrade() -> None:
     op.add_column("tier_span", sa.Column("metric", sa.Text(), server_default="", nullable=False))
+    op.drop_index(op.f("ix_observation_skill_id_visit_id_rating"), table_name="observation")
+    op.create_index(
+        op.f("ix_observation_skill_id_visit_id_manager_id_rating"),
+        "observation",
+        ["skill_id", "visit_id", "manager_id", "rating"],
+        unique=False,
+    )
     op.create_table(
         "result",
         sa.Column("rep_id", KEY, nullable=False),
