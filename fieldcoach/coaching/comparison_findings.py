@@ -59,10 +59,10 @@ def findings(compared: Comparison) -> list[str]:
     if level := sorted_out[Closeness.NOT_AHEAD]:
         said.append(
             ngettext(
-                "In {skills} your {first} are not ahead: your {second} do it as well or better, or"
-                " the rubric watches the wrong thing there.",
-                "In {skills} your {first} are not ahead: your {second} do them as well or better,"
-                " or the rubric watches the wrong thing there.",
+                "In {skills} your {first} are hardly ahead, if at all: your {second} do it about as"
+                " well or better, or the rubric watches the wrong thing there.",
+                "In {skills} your {first} are hardly ahead, if at all: your {second} do them about"
+                " as well or better, or the rubric watches the wrong thing there.",
                 len(level),
             ).format(skills=_named(level), first=first, second=second)
         )
