@@ -3,9 +3,11 @@
 import math
 from dataclasses import fields, replace
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from fieldcoach.analysis.comparison import (
     Group,
@@ -16,6 +18,7 @@ from fieldcoach.analysis.comparison import (
     compare,
 )
 from tests.analysis.builders import skill
+from tests.analysis.test_relabelling import step_down_by_definition
 
 quick = settings(max_examples=40, deadline=None)
 level = st.integers(10, 50).map(lambda tenths: tenths / 10)
@@ -48,6 +51,8 @@ def figures(one: SkillComparison) -> dict[str, float | None]:
 def reshaped(one: SkillLevels, scale: float, shift: float) -> SkillLevels:
     return replace(
         one,
+        scale_low=round(scale * one.scale_low + shift),
+        scale_high=round(scale * one.scale_high + shift),
         reps=tuple(replace(rep, level=scale * rep.level + shift) for rep in one.reps),
         by_manager=tuple(replace(m, level=scale * m.level + shift) for m in one.by_manager),
     )
@@ -91,7 +96,7 @@ def test_that_the_order_of_reps_and_skills_changes_nothing(
 
 
 @quick
-@given(teams(), st.sampled_from([0.25, 0.5, 2.0]), st.integers(-3, 3))
+@given(teams(), st.sampled_from([0.1, 0.25, 0.5, 2.0, 3.0]), st.integers(-3, 3))
 def test_that_another_scale_moves_points_and_nothing_else(
     skills: list[SkillLevels], scale: float, shift: int
 ) -> None:
@@ -173,3 +178,89 @@ def test_that_looking_at_more_skills_never_makes_one_more_certain(
     assert not (
         together.verdict is Verdict.DIFFERENTIATES and alone.verdict is not Verdict.DIFFERENTIATES
     )
+
+
+@quick
+@given(teams(), st.integers(1, 12))
+def test_that_a_second_rating_of_the_same_visits_is_counted_and_changes_nothing_else(
+    skills: list[SkillLevels], more: int
+) -> None:
+    def without_count(group: Group) -> Group:
+        return replace(group, observations=0)
+
+    doubled = compare(
+        [
+            replace(
+                one,
+                reps=tuple(replace(rep, observations=rep.observations + more) for rep in one.reps),
+            )
+            for one in skills
+        ]
+    )
+    for before, after in zip(compare(skills), doubled, strict=True):
+        for old, new in ((before.star, after.star), (before.average, after.average)):
+            assert new.observations == old.observations + more * old.reps
+            assert without_count(new) == without_count(old)
+        assert replace(after, star=before.star, average=before.average) == before
+
+
+@quick
+@given(
+    st.lists(level, min_size=3, max_size=4),
+    st.lists(level, min_size=3, max_size=5),
+)
+def test_that_p_is_the_share_that_scipy_finds(stars: list[float], averages: list[float]) -> None:
+    def gap(first: np.ndarray, second: np.ndarray) -> float:
+        return round(abs(float(np.mean(first) - np.mean(second))), 9)
+
+    theirs = stats.permutation_test(
+        (stars, averages),
+        gap,
+        permutation_type="independent",
+        alternative="greater",
+        n_resamples=np.inf,
+        vectorized=False,
+    )
+    ours = compare([skill(stars, averages)])[0]
+    assert ours.p_value == pytest.approx(theirs.pvalue)
+    # One skill alone has nothing to step down over.
+    assert ours.p_adjusted == ours.p_value
+
+
+@st.composite
+def judged_teams(draw: st.DrawFn) -> list[list[list[float | None]]]:
+    """Two or three skills of 4 stars and 4 or 5 averages, each with at most one gap in a tier."""
+    averages = draw(st.integers(4, 5))
+
+    def side(size: int) -> list[float | None]:
+        held: list[float | None] = draw(st.lists(level, min_size=size, max_size=size))
+        if draw(st.booleans()):
+            held[draw(st.integers(0, size - 1))] = None
+        return held
+
+    return [[side(4), side(averages)] for _ in range(draw(st.integers(2, 3)))]
+
+
+@settings(max_examples=25, deadline=None)
+@given(judged_teams())
+def test_that_the_step_down_is_the_one_counted_by_hand(
+    sides: list[list[list[float | None]]],
+) -> None:
+    family = [pair for pair in sides if sum(one is not None for side in pair for one in side) >= 7]
+    # Three against three is not judged, and a family of none is not looked at.
+    assume(family)
+    results = [
+        one
+        for one in compare([skill(*pair, series=n) for n, pair in enumerate(sides, start=1)])
+        if one.family
+    ]
+    assert len(results) == len(family)
+    levels = np.array([[*stars, *averages] for stars, averages in family], dtype=float).T
+    # A rep who lacks every skill is nobody to call a star.
+    held = ~np.isnan(levels).all(axis=1)
+    _seen, raw, adjusted = step_down_by_definition(levels[held], int(held[:4].sum()))
+    assert [one.p_value for one in results] == pytest.approx(raw)
+    assert [one.p_adjusted for one in results] == pytest.approx(adjusted)
+    assert [one.as_large for one in results] == [
+        round(p * one.relabellings) for p, one in zip(adjusted, results, strict=True)
+    ]
