@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, and_, or_, select, union
 
 from fieldcoach.coaching.extract_cells import OBSERVATION_COLUMNS
+from fieldcoach.coaching.extract_results import RESULT_COLUMNS
 from fieldcoach.coaching.extract_scope import ExtractScope, in_scope
 from fieldcoach.domain.rubric import MAX_LEVELS
 from fieldcoach.store import models as m
@@ -14,7 +15,8 @@ AnySelect = Select[*tuple[Any, ...]]
 #: The columns of every table, in the order of its tuples.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "reps": ("rep", "role", "territory", "reports_to", "hired_on", "left_on", "rep_id"),
-    "tiers": ("rep", "tier", "from", "reason", "rep_id"),
+    "tiers": ("rep", "tier", "from", "reason", "rep_id", "metric"),
+    "results": RESULT_COLUMNS,
     "managers": ("manager", "is_owner", "manager_id"),
     "customers": ("customer", "customer_id"),
     "rubric": (
@@ -69,7 +71,14 @@ def _reps(scope: ExtractScope) -> AnySelect:
 
 def _tiers(scope: ExtractScope) -> AnySelect:
     chosen = (
-        select(m.Rep.name, m.TierSpan.tier, m.TierSpan.since, m.TierSpan.reason, m.Rep.id)
+        select(
+            m.Rep.name,
+            m.TierSpan.tier,
+            m.TierSpan.since,
+            m.TierSpan.reason,
+            m.Rep.id,
+            m.TierSpan.metric,
+        )
         .join(m.TierSpan, m.TierSpan.rep_id == m.Rep.id)
         .order_by(m.Rep.name_key, m.TierSpan.since)
     )

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching import extract_cells
+from fieldcoach.coaching import extract_cells, extract_results
 from fieldcoach.coaching.extract_scope import ExtractScope, ExtractVisit, in_batches, visits
 from fieldcoach.coaching.extract_tables import COLUMNS, STATEMENTS, AnySelect
 from fieldcoach.coaching.journal import Journal
@@ -50,6 +50,9 @@ class Extracts:
                 yield [_visit_row(visit) for visit in batch]
         elif table == "rubric":
             yield self._rubric()
+        elif table == "results":
+            for rows in self._selected(extract_results.results(self._scope)):
+                yield list(map(extract_results.row, rows))
         else:
             yield from self._selected(STATEMENTS[table](self._scope))
 
@@ -63,7 +66,12 @@ class Extracts:
             skills = select(func.count()).select_from(m.Skill).join(m.RubricVersion)
             published = m.RubricVersion.published_on.is_not(None)
             return self._session.scalar(skills.where(published)) or 0
-        rows = STATEMENTS[table](self._scope).order_by(None).subquery()
+        chosen = (
+            extract_results.results(self._scope)
+            if table == "results"
+            else STATEMENTS[table](self._scope)
+        )
+        rows = chosen.order_by(None).subquery()
         return self._session.scalar(select(func.count()).select_from(rows)) or 0
 
     def other_reps(self) -> list[str]:

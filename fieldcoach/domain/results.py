@@ -116,10 +116,10 @@ def in_percent(share: float) -> Decimal:
 
     `of_percent` gives back the very same share, as a product of binary numbers would not.
 
-    >>> in_percent(0.07), of_percent("7.00")
-    (Decimal('7.00'), 0.07)
+    >>> in_percent(0.985), of_percent("98.5")
+    (Decimal('98.5'), 0.985)
     """
-    return Decimal(repr(share)) * 100
+    return Decimal(repr(share)).scaleb(2)
 
 
 def of_percent(percent: str) -> float:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -65,7 +66,13 @@ def _cells(
         return guard(on_text(said) if on_text else said)
 
     def number(value: Any) -> str:
-        return "" if value is None else repr(float(value)).replace(".", style.decimal)
+        if value is None:
+            return ""
+        plain = str(value) if isinstance(value, Decimal) else repr(float(value))
+        if "e" in plain.lower():
+            # Some readers, our own import among them, take plain decimal numbers only.
+            plain = format(Decimal(plain), "f")
+        return plain.replace(".", style.decimal)
 
     of_kind: dict[str, Cell] = {
         "string": text,

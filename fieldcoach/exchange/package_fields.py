@@ -59,6 +59,14 @@ _FIELDS: dict[str, Field] = {
     "tier": _text("Tier of the rep on that day: star, average, developing, or another word."),
     "from": _day("First day of the tier; a rep's first tier holds for the days before it too."),
     "reason": _text("Why the rep is in the tier."),
+    "metric": _text("What was measured; names match trimmed and case-blind."),
+    "period": _text("2026, 2026-Q3, 2026-09, or first and last day: 2026-09-01/2026-09-30."),
+    "target": _figure("What was to be reached, in the metric's own unit."),
+    "actual": _figure("What was reached, in the metric's own unit."),
+    "attainment": _figure(
+        "Actual over target, in percent; only where it was told without the two."
+    ),
+    "result_id": _key("result"),
     "manager": _text("Name of the manager."),
     "is_owner": Field("boolean", "Whether the manager keeps the journal."),
     "customer": _text("Name of the customer."),
@@ -160,6 +168,7 @@ _FIELDS: dict[str, Field] = {
 
 _OF_TABLE = {
     "reps.role": _text("What the rep does in the team."),
+    "tiers.metric": _text("Metric of the results that the tier was set from, where it was."),
     "ride_alongs.manager": _text("Name of the manager who led it."),
     "observations.manager": _text("Name of the manager who gave the rating."),
     "actions.state": _word("What came of it.", ActionState),

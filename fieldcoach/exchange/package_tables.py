@@ -50,6 +50,7 @@ def _journal_table(name: str, title: str, *keys: str) -> Table:
 TABLES = (
     _journal_table("reps", "Salespeople", "rep_id"),
     _journal_table("tiers", "Tiers of the reps, each with the day it holds from", "rep_id", "from"),
+    _journal_table("results", "What was to be reached, and what came of it", "result_id"),
     _journal_table("managers", "Who rates", "manager_id"),
     _journal_table("customers", "Who is visited", "customer_id"),
     _journal_table("rubric", "Skills and their level texts, by rubric and version", "skill_id"),
