@@ -250,3 +250,54 @@ def test_that_an_import_that_is_killed_changes_nothing_on_record(
     process.kill()
     process.wait()
     assert count(journal) == 2
+
+
+def test_that_results_come_in_and_twice_add_nothing(
+    fieldcoach: Run, file: Path, journal: Path
+) -> None:
+    file.write_text(
+        "Period;REP;target;actual;region\n2020-Q1;Ana Ruiz;40000;41250.5;North\n"
+        "2020-04;Ana Ruiz;0;-12;\n",
+        encoding="utf-8",
+    )
+    dry = fieldcoach("import", "results", file, "--journal", journal, "--dry-run")
+    assert (dry.returncode, dry.stdout.splitlines()[:2]) == (
+        0,
+        ["Nothing was written; an import would bring:", "2 new rows"],
+    )
+    assert not journal.parent.exists()
+    done = fieldcoach("import", "results", file, "--journal", journal)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "2 new rows",
+        "New reps (1): Ana Ruiz",
+        "Columns not used (1): region",
+    ]
+    again = fieldcoach("import", "results", file, "--journal", journal)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.splitlines()[:2] == [
+        "0 new rows",
+        "2 rows skipped: on record already, or repeated in the file",
+    ]
+
+
+def test_that_every_bad_result_is_told_by_line_and_nothing_is_left(
+    fieldcoach: Run, file: Path, journal: Path
+) -> None:
+    file.write_text(
+        'rep,period,target,actual\nAna,2020-Q1,"4,0",3\nAna,2020-13,4,3\nAna,2020-02,1.000,3\n'
+        "Ana,2020-03,4,3\nAna,2020-03,4,2\nAna,2020-04,4,\n",
+        encoding="utf-8",
+    )
+    done = fieldcoach("import", "results", file, "--journal", journal)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        'line 2, target: "4,0" is not a number written like 1234.5',
+        'line 3, period: "2020-13" is no period such as 2026, 2026-Q3, 2026-09'
+        " or 2026-09-01/2026-09-30",
+        'line 4, target: "1.000" may mean 1 or 1000; write the one that it is',
+        'line 6, actual: "2" contradicts "3" in line 5',
+        "line 7, actual: is blank",
+        "fieldcoach: 5 rows cannot be taken as they are; nothing was imported.",
+    ]
+    assert not journal.parent.exists()
