@@ -148,7 +148,7 @@ def _is_skill(session: Session, infos: Sequence[SkillSeries], name: str) -> bool
 
 
 def _rubric_ids(session: Session, scope: Scope) -> list[UUID]:
-    return list(levels.ratings_by_rubric(session, scope))
+    return levels.rated_rubrics(session, scope)
 
 
 def _by_rep(rows: Sequence[SessionRow]) -> dict[UUID, list[SessionRow]]:
