@@ -11,7 +11,7 @@ class Destination:
 
     `Destination("ride_along")` without an id begins a new ride-along, with a `rep_id` one with that
     rep; `part` names a tab or part of the page, `since` and `until` narrow it to days (both
-    included).
+    included). Of a ride-along `visit_id` and `skill_id` name the cell to begin at.
     """
 
     place: str
@@ -20,3 +20,5 @@ class Destination:
     since: date | None = None
     until: date | None = None
     rep_id: UUID | None = None
+    visit_id: UUID | None = None
+    skill_id: UUID | None = None

@@ -128,6 +128,7 @@ class RideAlongPage(Page):
             self._ask(destination.rep_id)
             return
         self._show_fresh(destination.id)
+        self._go_to_cell(destination.visit_id, destination.skill_id)
         self.destination = destination
         self.take_focus()
 
@@ -221,6 +222,19 @@ class RideAlongPage(Page):
         self.ending.show_ending(fresh=True)
         self._show_around()
         self._states.setCurrentWidget(self._editor)
+
+    def _go_to_cell(self, visit_id: UUID | None, skill_id: UUID | None) -> None:
+        """Begin at a cell, on the rubric version that has its skill; elsewhere where it is gone."""
+        if visit_id is None or skill_id is None:
+            return
+        has_it = [
+            version.id
+            for version in self.ride.versions
+            if any(skill.id == skill_id for skill in version.skills)
+        ]
+        if has_it:
+            self._choose_version(has_it[0])
+            self.grid.go_to(self.model.index_of(visit_id, skill_id))
 
     def _show_all(self) -> None:
         """Show what the journal says now of the same ride-along; what is being typed stays."""
