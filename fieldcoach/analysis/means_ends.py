@@ -18,6 +18,7 @@ import numpy as np
 from fieldcoach.analysis.intervals import Interval
 from fieldcoach.analysis.pairing import (
     ALPHA,
+    MIN_REPS_RANKED,
     SLACK,
     Floats,
     leaving_one_out,
@@ -27,10 +28,23 @@ from fieldcoach.analysis.pairing import (
 )
 from fieldcoach.analysis.scales import crowds_an_end
 
+__all__ = [
+    "LinkCaution",
+    "LinkVerdict",
+    "RepEnds",
+    "SkillEnds",
+    "SkillLink",
+    "Within",
+    "by_strength",
+    "link",
+    "rank_interval",
+    "spearman",
+    "turns_round",
+]
+
 SEED = 20260101
 MIN_REPS_LINKED = 8
 FEW_REPS = 14
-MIN_REPS_RANKED = 3
 _Z95 = 1.96
 
 
@@ -277,7 +291,7 @@ def _cautions(
 ) -> Iterator[LinkCaution]:
     if MIN_REPS_LINKED <= len(skill.reps) <= FEW_REPS:
         yield LinkCaution.TINY_N
-    if r is not None and any(_turns_round(groups, r) for groups in groupings):
+    if r is not None and any(turns_round(groups, r) for groups in groupings):
         yield LinkCaution.BETWEEN_GROUPS
     if r is None and len(skill.reps) >= MIN_REPS_RANKED:
         yield LinkCaution.NO_SPREAD
@@ -303,8 +317,8 @@ def _within(
     return tuple(sorted(found, key=lambda one: (-one.reps, str(one.group))))
 
 
-def _turns_round(groups: Sequence[Within], pooled: float) -> bool:
-    """Whether the mean of the groups' own r, weighted by reps, has the other sign than r of all."""
+def turns_round(groups: Sequence[Within], pooled: float) -> bool:
+    """Return whether the mean of the groups' own r, weighted by reps, has the other sign."""
     known = [(one.spearman, one.reps) for one in groups if one.spearman is not None]
     if not known:
         return False

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from fieldcoach.analysis.effect import DECIMALS
 
+MIN_REPS_RANKED = 3
 MOST_REPS_EXACT = 9
 RANDOM_PAIRINGS = 9_999
 SLACK = 1e-9
@@ -61,11 +62,11 @@ def mid_ranks(values: Floats) -> Floats:
     return np.asarray(below + (level + 1) / 2, dtype=float)
 
 
-def spearman(first: Floats, second: Floats) -> float | None:
+def spearman(first: Sequence[float] | Floats, second: Sequence[float] | Floats) -> float | None:
     """Return Pearson's r of the mid-ranks (Spearman 1904); None under 3 pairs or without spread."""
-    if first.size < 3:
+    if len(first) < MIN_REPS_RANKED:
         return None
-    a, b = _standardised(mid_ranks(first)), _standardised(mid_ranks(second))
+    a, b = (_standardised(mid_ranks(np.asarray(values))) for values in (first, second))
     if not (a.any() and b.any()):
         return None
     return _within_one(float(a @ b))

@@ -4,11 +4,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from fieldcoach import clock
 from fieldcoach.analysis import means_ends as analysis
+from fieldcoach.analysis.effect import has_spread
 from fieldcoach.analysis.means_ends import SkillLink
+from fieldcoach.analysis.skill_levels import is_solid
+from fieldcoach.coaching import attainments
+from fieldcoach.coaching import means_ends_words as words
+from fieldcoach.coaching.attainments import Attained
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.means_ends_reads import LinkedRep, Read, inputs, linked_reps, read
+from fieldcoach.coaching.means_ends_warnings import Beside, warnings
+from fieldcoach.coaching.metric_tiers import Making, making
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.domain.results import Period
+from fieldcoach.domain.names import match_key
+from fieldcoach.domain.people import Tier, tier_on
+from fieldcoach.domain.results import Period, Result
 from fieldcoach.domain.rubric import Item, Scale
+
+__all__ = [
+    "LeftOut",
+    "LinkRow",
+    "LinkedRep",
+    "MeansEnds",
+    "MeansEndsChoice",
+    "by_strength",
+    "means_ends",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,23 +44,6 @@ class MeansEndsChoice:
     window: Window = EVERYTHING
     rubric: str | None = None
     next_period: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedRep:
-    """A rep in a scatter: level and mean attainment (a share of 1).
-
-    `tier` holds on the window's last day, today where it is open; `periods` are how many the
-    attainment is the mean of, `observations` how many ratings the level rests on.
-    """
-
-    rep_id: UUID
-    rep: str
-    tier: str | None
-    level: float
-    attainment: float
-    periods: int
-    observations: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +101,138 @@ class MeansEnds:
     managers: Mapping[UUID, str]
 
 
+def means_ends(journal: Journal, choice: MeansEndsChoice | None = None) -> MeansEnds:
+    """Set levels in the window beside attainment, skill by skill.
+
+    Reps of every tier take part: those with five ratings on three days, and with results. Raises
+    NotFound for a metric or a rubric that is not in the journal.
+    """
+    choice = choice or MeansEndsChoice()
+    with journal.reading() as session:
+        there = read(session, choice.window, choice.rubric)
+    metrics = attainments.metrics_of(there.results, choice.window)
+    metric = attainments.asked_metric(metrics, choice.metric)
+    asked = _results_asked(there, metric, choice)
+    ends = attainments.attained(asked)
+    periods = tuple(sorted({one.period for one in asked}))
+    after = periods[0] if choice.next_period and periods else None
+    rows: tuple[LinkRow, ...] = ()
+    if metric is None or not ends:
+        headline = words.no_results(metric if metrics else None, next_period=choice.next_period)
+    elif not there.levels:
+        headline = words.nothing_rated()
+    else:
+        rows = _rows(there, choice.window, metric, words.ends_words(metric, after), ends)
+        headline = words.headline(
+            [row.result for row in rows], words.ends_words(metric, after), [row.key for row in rows]
+        )
+    links = [row.result for row in rows]
+    return MeansEnds(
+        choice=choice,
+        metric=metric,
+        metrics=tuple(metrics),
+        rubric=there.rubric,
+        periods=periods,
+        left_out=_left_out(there, ends, metric or "") if rows else (),
+        cautions=tuple(
+            str(caution)
+            for caution in analysis.LinkCaution
+            if any(caution in link.cautions for link in links)
+        ),
+        skills=rows,
+        headline=headline,
+        note=words.note(links),
+        managers=there.managers,
+    )
+
+
 def by_strength(skills: Sequence[LinkRow]) -> list[LinkRow]:
     """Order rows by the strength of the evidence, the strongest first."""
     rows = {row.series: row for row in skills}
     return [rows[link.series] for link in analysis.by_strength([row.result for row in skills])]
+
+
+def _results_asked(there: Read, metric: str | None, choice: MeansEndsChoice) -> list[Result]:
+    found = [one for one in there.results if match_key(one.metric) == match_key(metric or "")]
+    if choice.next_period:
+        return attainments.results_after(found, there.last_day)
+    return attainments.results_in(found, choice.window)
+
+
+def _rows(
+    there: Read, window: Window, metric: str, ends_words: str, ends: Mapping[UUID, Attained]
+) -> tuple[LinkRow, ...]:
+    """Return each series anybody was rated on, or still asked for, beside the ends."""
+    day = window.until or clock.today()
+    tiers = {rep_id: tier_on(there.spans.get(rep_id, ()), day) for rep_id in there.reps}
+    of_series = linked_reps(there, tiers, ends)
+    taking_part = {rep.rep_id: rep for reps in of_series.values() for rep in reps}
+    made = making(
+        metric,
+        window,
+        {rep_id: there.spans.get(rep_id, ()) for rep_id in taking_part},
+        [(rep.tier, rep.attainment) for rep in taking_part.values()],
+    )
+    rated = there.rated
+    infos = [i for i in there.series if i.id in rated or not (i.retired or i.replaced_by)]
+    links = analysis.link(inputs(there, infos, of_series), defines_tier=made is not Making.APART)
+    family = len({i.key for i, link in zip(infos, links, strict=True) if link.family})
+    most = max((link.reps for link in links), default=0)
+    rows = []
+    for info, link in zip(infos, links, strict=True):
+        reps = tuple(of_series.get(info.id, ()))
+        sentence = words.sentence(
+            info.skill,
+            link,
+            ends_words,
+            info.item,
+            family,
+            levels_differ=has_spread([rep.level for rep in reps]),
+        )
+        rows.append(
+            LinkRow(
+                series=info.id,
+                skill=info.skill,
+                key=info.key,
+                rubric_version=info.rubric_version,
+                stage=info.stage,
+                item=info.item,
+                scale=info.scale,
+                result=link,
+                reps=reps,
+                sentence=sentence,
+                verdict_words=words.verdict_words(link, metric, most),
+                warnings=tuple(warnings(link, _beside(there, metric, made, reps))),
+            )
+        )
+    return tuple(rows)
+
+
+def _beside(there: Read, metric: str, made: Making, reps: Sequence[LinkedRep]) -> Beside:
+    averages = [rep for rep in reps if rep.tier == Tier.AVERAGE]
+    only = next(iter(there.raters.everyone)) if len(there.raters.everyone) == 1 else None
+    return Beside(
+        metric=metric,
+        making=made,
+        averages=len(averages),
+        averages_r=analysis.spearman(
+            [rep.level for rep in averages], [rep.attainment for rep in averages]
+        ),
+        one_rater=only,
+        is_yours=only is not None and only == there.owner,
+        managers=there.managers,
+    )
+
+
+def _left_out(there: Read, ends: Mapping[UUID, Attained], metric: str) -> tuple[LeftOut, ...]:
+    """Return the reps with ratings or with results who are in no scatter, by name."""
+    solid = {row.rep_id for row in there.levels if is_solid(row.visit_values, row.days)}
+    rated = {row.rep_id for row in there.levels}
+    found = [
+        (rep, "no_results" if rep.id in solid else "too_few_ratings")
+        for rep in there.reps.values()
+        if rep.id in rated | ends.keys() and not (rep.id in solid and rep.id in ends)
+    ]
+    return tuple(
+        LeftOut(rep.id, rep.name, why, words.left_out_words(why, metric)) for rep, why in found
+    )
