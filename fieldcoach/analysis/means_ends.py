@@ -213,7 +213,7 @@ def _linked(skill: SkillEnds, chance: _Chance, *, defines_tier: bool) -> SkillLi
     managers = _within(skill.reps, lambda rep: rep.manager)
     territories = _within(skill.reps, lambda rep: rep.territory)
     cautions = set(_cautions(skill, r, (managers, territories)))
-    if defines_tier:
+    if defines_tier and skill.reps:
         cautions.add(LinkCaution.DEFINES_TIER)
     return SkillLink(
         series=skill.series,

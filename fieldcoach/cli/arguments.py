@@ -40,6 +40,8 @@ class Arguments(argparse.Namespace):
     rep: str | None = None
     skill: str | None = None
     rubric: str | None = None
+    metric: str | None = None
+    next_period: bool = False
     tiers: tuple[str, str] = (Tier.STAR, Tier.AVERAGE)
     purpose: Purpose | None = None
     format: str = FORMATS[0]
@@ -82,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(verbs.add_parser)
     _add_compare(verbs.add_parser)
     _add_growth(verbs.add_parser)
+    _add_means_ends(verbs.add_parser)
     demo = verbs.add_parser("demo", help=_("show a sample team"))
     demo.add_argument("--out", type=Path, metavar="DIR", default=argparse.SUPPRESS)
     return parser
@@ -155,6 +158,26 @@ def _add_growth(add_parser: AddParser) -> None:
     parser.add_argument("--rep", type=_text, metavar="NAME", required=True)
     parser.add_argument("--skill", type=_text, metavar="S", help=_("this skill only"))
     _add_window(parser)
+    parser.add_argument("--format", choices=FORMATS)
+
+
+def _add_means_ends(add_parser: AddParser) -> None:
+    parser = _add_verb(
+        add_parser, "means-ends", _("whether what is observed goes together with results")
+    )
+    parser.add_argument(
+        "--metric", type=_text, metavar="NAME", help=_("default: the one with most results")
+    )
+    _add_window(parser)
+    parser.add_argument(
+        "--rubric", type=_text, metavar="R", help=_("default: the one with most ratings")
+    )
+    parser.add_argument(
+        "--next",
+        dest="next_period",
+        action="store_true",
+        help=_("results of the first period after these days, not of those in them"),
+    )
     parser.add_argument("--format", choices=FORMATS)
 
 

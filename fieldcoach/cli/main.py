@@ -14,6 +14,7 @@ _VERBS = {
     "export": "fieldcoach.cli.export_verb",
     "compare": "fieldcoach.cli.compare_verb",
     "growth": "fieldcoach.cli.growth_verb",
+    "means-ends": "fieldcoach.cli.means_ends_verb",
 }
 
 

@@ -100,6 +100,10 @@ class MeansEnds:
     note: str
     managers: Mapping[UUID, str]
 
+    def called(self, group: UUID | str) -> str:
+        """Return the name of a group of reps: that of their manager, or of their territory."""
+        return group if isinstance(group, str) else self.managers.get(group, "")
+
 
 def means_ends(journal: Journal, choice: MeansEndsChoice | None = None) -> MeansEnds:
     """Set levels in the window beside attainment, skill by skill.

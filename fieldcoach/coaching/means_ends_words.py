@@ -27,6 +27,15 @@ def ends_words(metric: str, after: Period | None = None) -> str:
     return _("{metric} of {period}").format(metric=metric, period=after)
 
 
+def periods_words(metric: str, periods: Sequence[Period]) -> str:
+    """Return which results are looked at: "sales of 2026-06 to 2026-10", the metric for none."""
+    if len(periods) < 2:
+        return ends_words(metric, periods[0] if periods else None)
+    return _("{metric} of {first} to {last}").format(
+        metric=metric, first=min(periods), last=max(periods, key=lambda one: one.until)
+    )
+
+
 def r_words(r: float, decimals: int = _DECIMALS) -> str:
     """Return a correlation as "+0.86" or "−0.02"."""
     return signed(r, decimals)
@@ -136,8 +145,7 @@ def _could_have_shown(link: SkillLink) -> str:
     if number(abs(link.spearman or 0.0), _DECIMALS) >= number(link.must_reach, _DECIMALS):
         return _("that much can come by chance; this is no proof that it did.")
     return _(
-        "only an r of about {r} or more, up or down, could have shown; this is no proof that"
-        " there is none."
+        "only an r of about ±{r} or beyond could have shown; this is no proof that there is none."
     ).format(r=number(link.must_reach, _DECIMALS))
 
 

@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from fieldcoach import __version__, clock
-from fieldcoach.coaching import comparison, growth
+from fieldcoach.coaching import comparison, growth, means_ends
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.means_ends import MeansEndsChoice
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.people import Rep
 from fieldcoach.exchange.csv_writing import write_csv
 from fieldcoach.exchange.folder import CREATOR, DESCRIPTOR, replaced_together, sha256
+from fieldcoach.exchange.json_means_ends import means_ends_rows
 from fieldcoach.exchange.json_out import comparison_rows, growth_rows, point_rows
 from fieldcoach.exchange.masking import mask
 from fieldcoach.exchange.package_tables import (
     COMPARISON,
     GROWTH,
+    MEANS_ENDS,
     PRIVATE,
     TABLES,
     Table,
@@ -97,8 +100,8 @@ def write_package(
 def _belongs(table: Table, choices: Choices) -> bool:
     if table.name == PRIVATE:
         return choices.private
-    # A comparison is about everybody else, too.
-    return not (table.name == COMPARISON and choices.rep)
+    # What is compared or correlated is about everybody else, too.
+    return not (table.name in (COMPARISON, MEANS_ENDS) and choices.rep)
 
 
 def _mask(choices: Choices, extracts: Extracts) -> Callable[[str], str] | None:
@@ -146,6 +149,9 @@ class _Figures:
         if table == COMPARISON:
             compared = comparison.compare(self._journal, Choice(window=self._window))
             yield list(comparison_rows(compared))
+        elif table == MEANS_ENDS:
+            found = means_ends.means_ends(self._journal, MeansEndsChoice(window=self._window))
+            yield list(means_ends_rows(found))
         elif table == GROWTH:
             for grown in self._growth():
                 self._grown.append(grown)

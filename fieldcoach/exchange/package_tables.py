@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldcoach.coaching.extracts import COLUMNS
+from fieldcoach.exchange.json_means_ends import MEANS_ENDS_COLUMNS
 from fieldcoach.exchange.json_out import COMPARISON_COLUMNS, GROWTH_COLUMNS, POINT_COLUMNS
 from fieldcoach.exchange.package_fields import field_of
 from fieldcoach.exchange.spreadsheets import CsvStyle
 
 GROWTH, POINTS, COMPARISON = "growth", "growth_points", "comparison"
+MEANS_ENDS = "means_ends"
 PRIVATE = "private_notes"
 
 #: Column → table and column of the row it refers to; only where that is another table.
@@ -86,6 +88,12 @@ TABLES = (
         ("rep_id", "series_id", "date"),
     ),
     Table(COMPARISON, "Stars against averages, skill by skill", COMPARISON_COLUMNS, ("series_id",)),
+    Table(
+        MEANS_ENDS,
+        "Levels beside results, skill by skill",
+        MEANS_ENDS_COLUMNS,
+        ("metric", "series_id"),
+    ),
 )
 
 

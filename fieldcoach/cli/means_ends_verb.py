@@ -1,0 +1,86 @@
+"""`fieldcoach means-ends`: levels beside results, as words, JSON or CSV."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from fieldcoach import clock
+from fieldcoach.analysis.means_ends import LinkVerdict
+from fieldcoach.cli.arguments import Arguments
+from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
+from fieldcoach.cli.reading import utf8_output
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching.means_ends import (
+    LinkRow,
+    MeansEnds,
+    MeansEndsChoice,
+    by_strength,
+    means_ends,
+)
+from fieldcoach.coaching.means_ends_words import periods_words
+from fieldcoach.coaching.wording import heading, window_text
+from fieldcoach.exchange.csv_writing import write_rows
+from fieldcoach.exchange.json_means_ends import means_ends as as_json
+from fieldcoach.exchange.json_means_ends import means_ends_rows
+from fieldcoach.exchange.json_out import dumps
+from fieldcoach.exchange.package_tables import MEANS_ENDS, table_named
+from fieldcoach.i18n import _
+
+
+def run(arguments: Arguments) -> int:
+    """Set levels beside results, and print it; raises NotFound for an unknown metric or rubric."""
+    choice = MeansEndsChoice(
+        metric=arguments.metric,
+        window=arguments.window,
+        rubric=arguments.rubric,
+        next_period=arguments.next_period,
+    )
+    with journals.open_to_read(arguments.journal_path) as journal:
+        found = means_ends(journal, choice)
+    if arguments.format == "json":
+        print(dumps(as_json(found)), file=utf8_output())
+    elif arguments.format == "csv":
+        table = table_named(MEANS_ENDS)
+        rows = [means_ends_rows(found)]
+        write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
+    else:
+        for line in _lines(found):
+            print(line)
+    return 0
+
+
+def _lines(found: MeansEnds) -> Iterator[str]:
+    days = window_text(found.choice.window, clock.today())
+    yield " · ".join(part for part in (found.rubric, days, _results(found)) if part)
+    yield found.headline
+    if found.note:
+        yield found.note
+    rows = by_strength(found.skills)
+    names = Counter(row.skill for row in rows)
+    for row in rows:
+        yield ""
+        if names[row.skill] > 1:
+            yield _("As version {n} of the rubric words it:").format(n=row.rubric_version)
+        yield row.sentence
+        if row.result.verdict is LinkVerdict.LINKED:
+            yield from (f"  {lead} {words}" for lead, words in row.warnings)
+    if found.left_out:
+        yield ""
+        yield _("Left out:")
+    for why, who in by_words((one.words, one.rep) for one in found.left_out).items():
+        yield f"  {heading(why)} ({len(who)}): {some_of(who)}"
+    yield from caution_lines(_leads(rows), len(rows))
+
+
+def _results(found: MeansEnds) -> str:
+    """Return which results they are: "sales of 2026-06 to 2026-10"."""
+    if found.metric is None:
+        return ""
+    return periods_words(found.metric, found.periods)
+
+
+def _leads(rows: Sequence[LinkRow]) -> Iterator[tuple[str, str]]:
+    """Yield what to bear in mind with the skills that no link is claimed of, in short."""
+    names = told_apart([(row.skill, row.rubric_version) for row in rows])
+    for row, name in zip(rows, names, strict=True):
+        if row.result.verdict is not LinkVerdict.LINKED:
+            yield from ((lead, name) for lead, _words in row.warnings)
