@@ -74,17 +74,24 @@ def _settings(look: Look) -> dict[Any, Any]:
         resources.path("theme", f"fieldcoach-{look.scheme}.mplstyle"), use_default_template=False
     )
     sizes = ("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize", "legend.fontsize")
-    families = [*dict.fromkeys((_known(look.family), SHIPPED_FAMILY))]
     return {
         **defaults,
         **ours,
         **dict.fromkeys(sizes, look.points),
-        "font.family": families,
+        "font.family": [*families(look)],
         "figure.dpi": look.dpi,
         "text.parse_math": False,  # a name may hold a dollar sign
         "svg.fonttype": "path",
         "svg.hashsalt": "fieldcoach",  # else each file has other ids
     }
+
+
+def families(look: Look) -> tuple[str, ...]:
+    """Return the families that a look's letters come from, each asked where those before lack one.
+
+    The last one is always the shipped family.
+    """
+    return tuple(dict.fromkeys((_known(look.family), SHIPPED_FAMILY)))
 
 
 @cache
