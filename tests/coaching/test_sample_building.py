@@ -12,6 +12,7 @@ from fieldcoach.coaching import (
     journal,
     rep_editing,
     reps,
+    results,
 )
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rep_editing import RepDetails
@@ -24,18 +25,21 @@ from .sample_journal import TODAY, built
 
 
 def contents(path: Path, days: int = 0) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of what is told, keys as numbers in the order they appear, days moved by `days`."""
+    """Every row of what is told, keys as numbers in the order they appear, days moved by `days`.
+
+    Months of results are months whatever the day, and stay.
+    """
     numbers: dict[UUID, int] = {}
 
-    def plain(value: object) -> object:
+    def plain(value: object, moved: int) -> object:
         if isinstance(value, UUID):
             return numbers.setdefault(value, len(numbers))
-        return value + timedelta(days=days) if isinstance(value, (date, datetime)) else value
+        return value + timedelta(days=moved) if isinstance(value, (date, datetime)) else value
 
     with journal.open_to_read(path) as opened, opened.reading() as session:
         return {
             table.name: [
-                tuple(plain(value) for value in row)
+                tuple(plain(value, 0 if table.name == "result" else days) for value in row)
                 for row in session.execute(select(table).order_by(table.c.id))
             ]
             for table in m.Base.metadata.sorted_tables
@@ -65,6 +69,34 @@ def test_that_the_story_is_the_same_on_every_day_of_a_week(tmp_path: Path, weekd
     told = contents(path)
     build(path, TODAY + timedelta(days=weekday - TODAY.weekday()))
     assert contents(path) == told
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 11, 1), "2026-09"),
+        (date(2026, 11, 2), "2026-10"),
+        (date(2026, 11, 30), "2026-10"),
+        (date(2026, 12, 6), "2026-10"),
+        (date(2026, 12, 7), "2026-11"),
+        (date(2027, 1, 4), "2026-12"),
+    ],
+)
+def test_that_results_end_with_the_last_month_before_this_week(
+    tmp_path: Path, today: date, last: str
+) -> None:
+    with journal.open_to_read(built(tmp_path, today)) as opened:
+        found = {result.period for result in results.results(opened)}
+    assert (len(found), str(max(found))) == (18, last)
+
+
+def test_that_a_changed_result_keeps_the_journal(tmp_path: Path) -> None:
+    path = built(tmp_path)
+    with journal.open_to_write(path) as opened, opened.writing() as session:
+        session.execute(update(m.Result).where(m.Result.actual > 0).values(actual=1.0))
+    ensure(path, TODAY + timedelta(days=7))
+    with journal.open_to_read(path) as opened:
+        assert {result.actual for result in results.results(opened)} == {1.0}
 
 
 def test_that_a_journal_of_ones_own_is_never_overwritten(tmp_path: Path) -> None:

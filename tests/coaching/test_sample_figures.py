@@ -1,17 +1,22 @@
 """What the sample team's figures tell: who is apart, who grows, and what nobody can say yet."""
 
 from datetime import timedelta
+from statistics import mean
 from typing import Any
 
 from fieldcoach.analysis.comparison import Verdict
 from fieldcoach.analysis.growth import GrowthVerdict
+from fieldcoach.analysis.means_ends import LinkVerdict
 from fieldcoach.coaching import (
     comparison,
     growth,
+    means_ends,
     reps,
+    results,
 )
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.people import Tier
 
 from .sample_journal import TODAY
 
@@ -97,3 +102,50 @@ def test_that_a_new_rep_and_a_new_skill_are_too_early_to_tell(demo: Journal) -> 
     assert david["open-questions", 2] in (GrowthVerdict.TOO_EARLY, GrowthVerdict.POINTS_ONLY)
     everyone = {verdict for rep in reps.reps(demo) for verdict in growths(demo, rep.name).values()}
     assert everyone == set(GrowthVerdict)
+
+
+def attainments(demo: Journal) -> dict[str, list[float]]:
+    names = {rep.id: rep.name for rep in reps.reps(demo)}
+    found: dict[str, list[float]] = {}
+    for result in results.results(demo):
+        assert result.attainment is not None
+        found.setdefault(names[result.rep_id], []).append(result.attainment)
+    return found
+
+
+def test_that_the_stars_sell_most_and_who_develops_least(demo: Journal) -> None:
+    reached = {name: mean(shares) for name, shares in attainments(demo).items()}
+    tiers = reps.tiers_on(demo, TODAY)
+    of_tier = {
+        tier: [reached[rep.name] for rep in reps.reps(demo) if tiers[rep.id] == tier]
+        for tier in Tier
+    }
+    assert all(1.0 < share < 1.18 for share in of_tier[Tier.STAR])
+    assert all(0.86 < share < 1.06 for share in of_tier[Tier.AVERAGE])
+    assert all(0.7 < share < 0.8 for share in of_tier[Tier.DEVELOPING])
+    # Means and ends are not the same thing: an average outsells a star.
+    assert max(of_tier[Tier.AVERAGE]) > min(of_tier[Tier.STAR])
+
+
+def test_that_eighteen_months_are_told_and_who_came_later_has_fewer(demo: Journal) -> None:
+    months = {name: len(shares) for name, shares in attainments(demo).items()}
+    assert {name: n for name, n in months.items() if n != 18} == {
+        "Hugo Martin": 15,
+        "Ines Duarte": 1,
+    }
+    assert results.metrics(demo) == ["sales"]
+
+
+def test_that_tiers_say_that_they_were_set_from_sales(demo: Journal) -> None:
+    spans = [span for held in reps.tier_spans(demo).values() for span in held]
+    assert [span.reason for span in spans if span.metric != "sales"] == ["Joined nine weeks ago"]
+
+
+def test_that_what_sells_is_linked_with_sales_and_the_rest_is_not(demo: Journal) -> None:
+    found = means_ends.means_ends(demo)
+    said = {(row.key, row.rubric_version): row.result.verdict for row in found.skills}
+    for key in ("explores-needs", "gains-commitment"):
+        assert said[key, 2] is LinkVerdict.LINKED, key
+    for key in NOT_OF_STARS_ALONE:
+        assert said[key, 2] is LinkVerdict.NO_CLEAR_LINK, key
+    assert [(one.rep, one.why) for one in found.left_out] == [("Ines Duarte", "too_few_ratings")]

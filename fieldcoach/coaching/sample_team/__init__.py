@@ -5,7 +5,7 @@ lies in the week before today. What is told stands in `resources/samples`:
 
 - `content` reads those files, `records` is what a story is made of,
 - `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `both_sides`, `unfinished`,
-  `decks`); no database,
+  `decks`, `ends`); no database,
 - `writing` puts it into a journal, `building` puts that in its place, or keeps the one that is
   there where a person has tried something (`stamp`).
 """

@@ -28,16 +28,20 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class TierSince:
-    """A tier, since when, and why."""
+    """A tier, since when, why, and the metric it was set from; "" for none."""
 
     tier: Tier
     since_weeks_ago: int
     reason: str
+    metric: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A rep of the team. `last_ride_weeks_ago`: no ride-along is nearer to today than that."""
+    """A rep of the team. `last_ride_weeks_ago`: no ride-along is nearer to today than that.
+
+    `sales_lean` is the share of target that the territory adds to what the skills sell.
+    """
 
     name: str
     role: str
@@ -53,6 +57,8 @@ class Member:
     summary_rate: float
     open_questions_mean: float
     self_rating_lean: float
+    monthly_target: int
+    sales_lean: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,7 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Team:
-    """Everything the story is told from."""
+    """Everything the story is told from; `season` is what each month's target is of an ordinary."""
 
     owner: str
     colleague: str
@@ -122,6 +128,7 @@ class Team:
     versions: tuple[Version, ...]
     comes_up: Mapping[str, float]
     co_rated_share: float
+    season: tuple[float, ...]
     words: Words
 
     @cached_property
@@ -152,6 +159,7 @@ def read() -> Team:
         versions=tuple(_version(change, skills) for change in content["rubric_changes"]),
         comes_up=content["comes_up"],
         co_rated_share=content["co_rated_share"],
+        season=tuple(content["season"]),
         words=_words(content, skills),
     )
 
@@ -165,7 +173,12 @@ def _member(rep: Mapping[str, Any]) -> Member:
         hired_weeks_ago=rep["hired_weeks_ago"],
         reports_to=rep["reports_to"],
         tiers=tuple(
-            TierSince(Tier(span["tier"]), span["since_weeks_ago"], span["reason"])
+            TierSince(
+                Tier(span["tier"]),
+                span["since_weeks_ago"],
+                span["reason"],
+                span.get("metric", ""),
+            )
             for span in rep["tiers"]
         ),
         rides_every_weeks=rep["rides_every_weeks"],
@@ -178,6 +191,8 @@ def _member(rep: Mapping[str, Any]) -> Member:
         summary_rate=rep["summary_rate"],
         open_questions_mean=rep["open_questions_mean"],
         self_rating_lean=rep["self_rating_lean"],
+        monthly_target=rep["sales"]["monthly_target"],
+        sales_lean=rep["sales"]["lean"],
     )
 
 

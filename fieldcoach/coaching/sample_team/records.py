@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from fieldcoach.domain.results import Period
 from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role, State
 
 
@@ -50,6 +51,16 @@ class Amended:
     field: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sold:
+    """What a rep was to sell in a month, and what he or she sold."""
+
+    rep: str
+    month: Period
+    target: float
+    actual: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

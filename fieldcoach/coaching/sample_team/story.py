@@ -6,13 +6,13 @@ Every kind of chance has a stream of its own, so that other words change no rati
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from fieldcoach.coaching.sample_team import both_sides, calls, endings, unfinished
+from fieldcoach.coaching.sample_team import both_sides, calls, endings, ends, unfinished
 from fieldcoach.coaching.sample_team.calendar import Round, Slot, slots, this_monday, weeks_before
 from fieldcoach.coaching.sample_team.calls import Day
 from fieldcoach.coaching.sample_team.content import Member, Team, told_of
 from fieldcoach.coaching.sample_team.decks import Decks
 from fieldcoach.coaching.sample_team.ratings import form_of_the_day
-from fieldcoach.coaching.sample_team.records import Call, Ride
+from fieldcoach.coaching.sample_team.records import Call, Ride, Sold
 from fieldcoach.domain.people import Tier
 from fieldcoach.domain.ride_along import Purpose, State
 
@@ -50,6 +50,11 @@ def tell(team: Team, today: date, seed: int = SEED) -> list[Ride]:
     rides = endings.with_promises(rides, team.words, Random(f"{seed} promises"))
     rides = endings.with_private_notes(rides, team.words, filled, Random(f"{seed} notes"))
     return both_sides.with_both_sides(rides, team, seed)
+
+
+def sold(team: Team, today: date, seed: int = SEED) -> list[Sold]:
+    """Return what the reps sold, month by month, until the last month before this week."""
+    return ends.sold(team, this_monday(today), seed)
 
 
 def _day(team: Team, slot: Slot, monday: date, last_theme: str | None, rng: Random) -> Day:

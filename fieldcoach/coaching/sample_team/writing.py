@@ -12,9 +12,10 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import SkillDraft, load_versions, publish
 from fieldcoach.coaching.sample_team.calendar import this_monday, weeks_before
 from fieldcoach.coaching.sample_team.content import Team, Version
-from fieldcoach.coaching.sample_team.records import Amended, Call, Ride
+from fieldcoach.coaching.sample_team.records import Amended, Call, Ride, Sold
 from fieldcoach.coaching.sample_team.stamp import DEMO_SETTING, Stamp, digest
 from fieldcoach.domain.names import match_key
+from fieldcoach.domain.results import DEFAULT_METRIC
 from fieldcoach.domain.ride_along import State
 from fieldcoach.domain.rubric import RubricVersion, Skill
 from fieldcoach.i18n import _
@@ -30,8 +31,10 @@ _AMENDED_AT = time(6, 40)
 _AMENDED_IN = timedelta(minutes=3)
 
 
-def write(journal: Journal, team: Team, rides: Sequence[Ride], today: date) -> None:
-    """Put the team and its ride-alongs into an empty journal, all or nothing."""
+def write(
+    journal: Journal, team: Team, rides: Sequence[Ride], sold: Sequence[Sold], today: date
+) -> None:
+    """Put the team, its ride-alongs and its results into an empty journal, all or nothing."""
     monday = this_monday(today)
     with journal.writing() as session:
         versions = _publish(session, team, monday)
@@ -42,7 +45,20 @@ def write(journal: Journal, team: Team, rides: Sequence[Ride], today: date) -> N
         for ride in rides:
             batches.add(ride)
         batches.insert(session)
+        session.execute(insert(m.Result), [_result(one, reps) for one in sold])
         _stamp(session, monday)
+
+
+def _result(sold: Sold, reps: Keys) -> Row:
+    return {
+        "rep_id": reps[sold.rep],
+        "metric": DEFAULT_METRIC,
+        "metric_key": match_key(DEFAULT_METRIC),
+        "since": sold.month.since,
+        "until": sold.month.until,
+        "target": sold.target,
+        "actual": sold.actual,
+    }
 
 
 def _stamp(session: Session, monday: date) -> None:
@@ -108,6 +124,7 @@ def _reps(session: Session, team: Team, monday: date) -> Keys:
             "tier": str(span.tier),
             "since": weeks_before(monday, span.since_weeks_ago),
             "reason": span.reason,
+            "metric": span.metric,
         }
         for member in team.members
         for span in member.tiers
