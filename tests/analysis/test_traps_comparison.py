@@ -1,8 +1,9 @@
 """Traps of comparing star with average, one small case each, with what a naive reading would say.
 
 The naive figure stands in each test, computed or named, so that a case that no longer tempts anyone
-fails too. Traps in what a level is, and those in what is imported, are driven end to end in
-`tests/cli/test_traps_compare.py`; regression to the mean is in `test_what_if.py`.
+fails too. Traps in who rated whom are in `test_traps_raters.py`, regression to the mean
+is in `test_what_if.py`, and what a level is and what is imported is driven end to end in
+`tests/cli/test_traps_compare.py`.
 """
 
 from collections.abc import Sequence
@@ -18,20 +19,13 @@ from fieldcoach.analysis.comparison import (
     Caution,
     ManagerLevel,
     RepLevel,
-    SkillComparison,
     SkillLevels,
     Verdict,
     compare,
 )
 from fieldcoach.analysis.scales import half_point
-from tests.analysis.builders import ANA, BEN, average, skill, star
-
-CLEAR = ([4.4, 4.3, 4.2], [3.4, 3.3, 3.2, 3.1, 3.0, 2.9])
-
-
-def only(*skills: SkillLevels, **known: object) -> SkillComparison:
-    """Compare the skills and return the first."""
-    return compare(skills, **known)[0]
+from tests.analysis.builders import ANA, average, skill, star
+from tests.analysis.traps import CLEAR, only
 
 
 def from_ratings(stars: Sequence[Sequence[int]], averages: Sequence[Sequence[int]]) -> SkillLevels:
@@ -66,10 +60,6 @@ def ways_as_large(stars: Sequence[float], averages: Sequence[float]) -> int:
     everyone = combinations(range(levels.size), len(stars))
     seen = gap(range(len(stars)))
     return sum(gap(chosen) >= seen for chosen in everyone)
-
-
-def given(*rows: tuple[object, object, float]) -> list[ManagerLevel]:
-    return [ManagerLevel(manager=who, rep=rep, level=level) for who, rep, level in rows]
 
 
 def test_that_ratings_of_the_same_reps_are_not_taken_for_reps() -> None:
@@ -198,97 +188,18 @@ class TestTenure:
         assert shown.cautions == (Caution.TENURE_APART,)
         assert shown.verdict is Verdict.DIFFERENTIATES
 
+    def test_that_newer_stars_are_told_as_well(self) -> None:
+        # Naive: only more years with the stars are looked for.
+        fresh = {star(n): 300 + 10 * n for n in range(3)}
+        seasoned = {average(n): 3000 + 10 * n for n in range(6)}
+        shown = only(skill(*CLEAR), tenure_days=seasoned | fresh)
+        assert shown.cautions == (Caution.TENURE_APART,)
+
     def test_that_ranges_which_overlap_say_nothing_though_their_means_are_years_apart(self) -> None:
         # Naive: mean tenures of 3,000 and some 730 days.
         seasoned = {star(n): 3000 for n in range(3)}
         mixed = {average(n): 300 for n in range(5)} | {average(5): 3000}
         assert only(skill(*CLEAR), tenure_days=seasoned | mixed).cautions == ()
-
-
-class TestLenientManagers:
-    """Everyone is a 3; Ben gives a point more than Ana does."""
-
-    def test_that_a_lenient_manager_of_the_stars_alone_leaves_nothing_to_say(self) -> None:
-        levels = given(
-            *((BEN, star(n), 4.0) for n in range(3)), *((ANA, average(n), 3.0) for n in range(6))
-        )
-        shown = only(skill([4.0] * 3, [3.0] * 6, by_manager=levels))
-        # Naive: one point, 1 of 84.
-        assert (shown.difference, shown.p_adjusted) == (1.0, 1 / 84)
-        assert shown.cautions[0] is Caution.NO_SHARED_MANAGER
-        assert shown.verdict is Verdict.DESCRIPTION_ONLY
-
-    def test_that_a_lenient_manager_of_mostly_the_stars_explains_the_gap(self) -> None:
-        # Ben gave 8 of a star's 10 ratings and 2 of an average's: levels 3.8 and 3.2.
-        everyone = [*map(star, range(3)), *map(average, range(6))]
-        levels = given(
-            *((ANA, rep, 3.0) for rep in everyone), *((BEN, rep, 4.0) for rep in everyone)
-        )
-        shown = only(skill([3.8] * 3, [3.2] * 6, by_manager=levels))
-        # Naive: 0.6 points, 1 of 84. Seen by either manager there is no gap at all.
-        assert (shown.difference, shown.p_adjusted) == (pytest.approx(0.6), 1 / 84)
-        assert shown.cautions[0] is Caution.RATER_EXPLAINS
-        assert shown.verdict is Verdict.DESCRIPTION_ONLY
-
-    def test_that_a_gap_the_other_way_round_within_each_manager_is_no_finding(self) -> None:
-        # Each of the two puts the stars half a point lower; pooled they are 0.1 higher.
-        everyone = [(star(n), -0.5) for n in range(3)] + [(average(n), 0.0) for n in range(6)]
-        levels = given(
-            *((ANA, rep, 3.0 + apart) for rep, apart in everyone),
-            *((BEN, rep, 4.0 + apart) for rep, apart in everyone),
-        )
-        shown = only(skill([3.4, 3.3, 3.2], [3.2] * 6, by_manager=levels))
-        assert shown.difference == pytest.approx(0.1)
-        assert shown.cautions[0] is Caution.RATER_EXPLAINS
-
-    def test_that_a_manager_of_few_reps_does_not_outweigh_one_of_many(self) -> None:
-        # Ana: 3 stars and 6 averages, w = 2, gap 1.2. Ben: one of each, w = 1/2, gap −0.4.
-        # D_w = (2·1.2 − 0.5·0.4)/2.5 = 0.88 of D = 1.15. Naive: the plain mean, 0.4, falls short.
-        levels = given(
-            *((ANA, star(n), 4.2) for n in range(3)),
-            *((ANA, average(n), 3.0) for n in range(6)),
-            (BEN, star(0), 3.6),
-            (BEN, average(0), 4.0),
-        )
-        shown = only(skill(*CLEAR, by_manager=levels))
-        assert shown.difference == pytest.approx(1.15)
-        assert shown.verdict is Verdict.DIFFERENTIATES
-
-    def test_that_a_manager_counts_only_for_reps_with_a_solid_level(self) -> None:
-        # Naive: Ben rated a star and an average. The average has two ratings and is not compared.
-        whole = skill(*CLEAR)
-        thin = replace(whole.reps[-1], rep=average(9), visit_values=2, observations=2)
-        levels = given(
-            *((ANA, average(n), 3.0) for n in range(6)),
-            *((BEN, star(n), 4.3) for n in range(3)),
-            (BEN, average(9), 3.0),
-        )
-        shown = only(replace(whole, reps=(*whole.reps, thin), by_manager=tuple(levels)))
-        assert shown.cautions == (Caution.NO_SHARED_MANAGER,)
-
-
-class TestSelectiveObservation:
-    def test_that_rating_the_stars_mostly_where_they_shine_is_no_finding(self) -> None:
-        # Naive: 1.15 points, 1 of 84. Averages were scored in 60 %, stars in 6 of 21 visits.
-        shown = only(
-            skill(*CLEAR, star_counts={"visit_values": 6, "observations": 6, "possible": 21})
-        )
-        assert shown.p_adjusted == 1 / 84
-        assert shown.cautions == (Caution.OBSERVED_SHARE_APART,)
-        assert shown.verdict is Verdict.DESCRIPTION_ONLY
-        assert shown.star.observed_share == 6 / 21
-
-    def test_that_thirty_points_are_not_yet_too_many(self) -> None:
-        # Naive: 90 % less 60 % is more than 30 %, by 4e-17.
-        assert 18 / 20 - 12 / 20 > 0.3
-        shown = only(skill(*CLEAR, average_counts={"visit_values": 18, "possible": 20}))
-        assert shown.verdict is Verdict.DIFFERENTIATES
-
-    def test_that_a_visit_rated_by_two_is_one_in_the_share(self) -> None:
-        # Naive: 24 ratings in 20 visits are a share of 120 %, sixty points from the averages'.
-        shown = only(skill(*CLEAR, star_counts={"observations": 24}))
-        assert (shown.star.observed_share, shown.cautions) == (0.6, ())
-        assert shown.star.observations == 72
 
 
 class TestManySkillsAtOnce:
@@ -355,6 +266,19 @@ class TestEndsOfTheScale:
         # Naive: 5 and 5 of 12 at either end are ten of twelve. The scale tells these reps apart.
         ends = {"low_end": 5, "high_end": 5}
         assert only(skill(*CLEAR, star_counts=ends, average_counts=ends)).cautions == ()
+
+    def test_that_ratings_are_counted_and_not_visits(self) -> None:
+        # Naive: 11 ratings at the top are most of 12 visits. Two managers gave 24 ratings in them.
+        pairs = {"observations": 24, "high_end": 11}
+        assert only(skill(*CLEAR, star_counts=pairs, average_counts=pairs)).cautions == ()
+
+    @pytest.mark.parametrize("end", ["low_end", "high_end"])
+    def test_that_only_the_ratings_of_reps_who_are_compared_count(self, end: str) -> None:
+        # Naive: with the eighty ratings of one full day, most stand at one end.
+        whole = skill(*CLEAR)
+        crowd = {"visit_values": 80, "observations": 80, "days": 1, end: 80}
+        thin = replace(whole.reps[-1], rep=average(9), **crowd)
+        assert only(replace(whole, reps=(*whole.reps, thin))).cautions == ()
 
     @pytest.mark.parametrize("scale", [(0, 1), (0, 7)])
     def test_that_what_is_done_or_counted_has_no_ends_to_crowd(
