@@ -3,9 +3,11 @@
 A rating is a latent normal cut at 1.5, 2.5, 3.5 and 4.5. Latent are the rep (SD .25 to .45, drawn
 anew for each journal and for each skill apart), the day (SD .3, the same for all skills: a bad day
 is bad throughout) and the visit (SD .8, for each skill apart). A rep has 3 to 12 days of 4 visits,
-and 60 % of the cells are observed. One manager rates everyone.
+and 60 % of the cells are observed. One manager rates everyone, or the days are dealt at random to
+several who see alike.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
@@ -32,11 +34,15 @@ _CUTS = np.array([1.5, 2.5, 3.5, 4.5])
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """One rep's ratings, days × visits × skills; NaN where a cell was not observed."""
+    """One rep's ratings, days × visits × skills; NaN where a cell was not observed.
+
+    `raters` holds the number of the manager who rated each day.
+    """
 
     rep: UUID
     is_star: bool
     cells: np.ndarray
+    raters: np.ndarray
 
     def of(self, skill: int) -> np.ndarray:
         """Return the ratings of a skill, all visits in a row."""
@@ -45,7 +51,14 @@ class Ratings:
 
 
 def draw_rep(
-    rng: Generator, rep: int, *, is_star: bool, days: int, between: float, shift: np.ndarray
+    rng: Generator,
+    rep: int,
+    *,
+    is_star: bool,
+    days: int,
+    between: float,
+    shift: np.ndarray,
+    managers: int = 1,
 ) -> Ratings:
     """Draw a rep whose latent level is raised by `shift`, days × skills or skills alone."""
     latent = MIDDLE + rng.normal(0, between, SKILLS) + shift
@@ -53,11 +66,12 @@ def draw_rep(
     visits = latent[:, None, :] + rng.normal(0, VISIT, (days, VISITS, SKILLS))
     cells = 1.0 + np.searchsorted(_CUTS, visits)
     cells[rng.random(cells.shape) >= OBSERVED] = np.nan
-    return Ratings(UUID(int=rep + 1), is_star, cells)
+    raters = rng.integers(0, managers, days)
+    return Ratings(UUID(int=rep + 1), is_star, cells, raters)
 
 
 def draw_team(
-    rng: Generator, stars: int, averages: int, effect: float
+    rng: Generator, stars: int, averages: int, effect: float, managers: int
 ) -> tuple[list[Ratings], float]:
     """Draw a team whose stars are better by `effect` on the first skill alone.
 
@@ -70,12 +84,20 @@ def draw_team(
         shift[0] = effect if rep < stars else 0.0
         days = int(rng.integers(DAYS[0], DAYS[1] + 1))
         team.append(
-            draw_rep(rng, rep, is_star=rep < stars, days=days, between=between, shift=shift)
+            draw_rep(
+                rng,
+                rep,
+                is_star=rep < stars,
+                days=days,
+                between=between,
+                shift=shift,
+                managers=managers,
+            )
         )
     return team, _expected(MIDDLE + effect, between) - _expected(MIDDLE, between)
 
 
-def skills_of(team: list[Ratings]) -> list[SkillLevels]:
+def skills_of(team: Sequence[Ratings]) -> list[SkillLevels]:
     """Return what a comparison is given of a team: a level is the mean of the visit values."""
     return [_skill(team, skill) for skill in range(SKILLS)]
 
@@ -104,7 +126,7 @@ def sessions_of(rep: Ratings, every: int) -> list[SkillSessions]:
     ]
 
 
-def _skill(team: list[Ratings], skill: int) -> SkillLevels:
+def _skill(team: Sequence[Ratings], skill: int) -> SkillLevels:
     reps = []
     for one in team:
         rated = one.of(skill)
@@ -128,8 +150,17 @@ def _skill(team: list[Ratings], skill: int) -> SkillLevels:
         scale_high=5,
         is_level_item=True,
         reps=tuple(reps),
-        by_manager=tuple(ManagerLevel(manager=ANA, rep=one.rep, level=one.level) for one in reps),
+        by_manager=tuple(level for one in team for level in _by_manager(one, skill)),
     )
+
+
+def _by_manager(one: Ratings, skill: int) -> Iterator[ManagerLevel]:
+    for manager in np.unique(one.raters):
+        given = one.cells[one.raters == manager, :, skill]
+        if not np.isnan(given).all():
+            yield ManagerLevel(
+                manager=UUID(int=9_000 + int(manager)), rep=one.rep, level=float(np.nanmean(given))
+            )
 
 
 def _expected(middle: float, between: float) -> float:

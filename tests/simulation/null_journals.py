@@ -45,18 +45,21 @@ class Shares:
 
 
 COMPARED = (
-    "any false", "false", "false hint", "rating unit", "coverage", "too little", "power", "or hint",
+    "any false", "false", "false hint", "withheld", "too little", "rating unit", "coverage",
+    "power", "or hint",
 )  # fmt: skip
 GROWN = ("any false", "false", "line alone", "rating unit", "last-first")
 
 
-def compared(runs: int, seed: int) -> Iterator[str]:
+def compared(runs: int, seed: int, managers: int) -> Iterator[str]:
     """Yield a row for each size of team and each true effect on one of the eight skills.
 
     any false: journals in which any skill without an effect `differentiates`. false, false hint:
-    such skills. rating unit: the same skills, had every rating been a unit of its own (Welch).
-    coverage: intervals that hold the true difference of the first skill. power: first skills with
-    an effect that `differentiates`; or hint: that or a hint.
+    such skills. withheld: such skills described only, because who rated may explain them. too
+    little: skills on which too few reps have a solid level. rating unit: the skills without an
+    effect, had every rating been a unit of its own (Welch). coverage: intervals that hold the true
+    difference of the first skill. power: first skills with an effect that `differentiates`; or
+    hint: that or a hint.
     """
     yield f"{'stars v averages, effect':<26}" + "".join(f"{name:>13}" for name in COMPARED)
     for stars, averages in TEAMS:
@@ -64,19 +67,20 @@ def compared(runs: int, seed: int) -> Iterator[str]:
             rng = np.random.default_rng([seed, stars, int(10 * effect)])
             shares = Shares()
             for _run in range(runs):
-                _compare_one(rng, shares, stars, averages, effect)
+                team, truth = drawn.draw_team(rng, stars, averages, effect, managers)
+                _compare_one(shares, team, truth, effect)
             yield f"{f'{stars}v{averages}, {effect}':<26}" + shares.row(COMPARED)
 
 
 def _compare_one(
-    rng: np.random.Generator, shares: Shares, stars: int, averages: int, effect: float
+    shares: Shares, team: Sequence[drawn.Ratings], truth: float, effect: float
 ) -> None:
-    team, truth = drawn.draw_team(rng, stars, averages, effect)
     results = compare(drawn.skills_of(team))
     null = results if effect == 0 else results[1:]
     shares.add("any false", _is(null, Verdict.DIFFERENTIATES).any())
     shares.add("false", *_is(null, Verdict.DIFFERENTIATES))
     shares.add("false hint", *_is(null, Verdict.HINT))
+    shares.add("withheld", *_is(null, Verdict.DESCRIPTION_ONLY))
     shares.add("too little", *_is(results, Verdict.TOO_LITTLE_DATA))
     for skill in range(len(results) - len(null), len(results)):
         sides = [
@@ -137,8 +141,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=20260101)
+    parser.add_argument("--managers", type=int, default=1, help="who see alike; days are dealt")
     asked = parser.parse_args()
-    for rows in (compared(asked.runs, asked.seed), grown(asked.runs, asked.seed)):
+    for rows in (compared(asked.runs, asked.seed, asked.managers), grown(asked.runs, asked.seed)):
         for row in rows:
             sys.stdout.write(row + "\n")
             sys.stdout.flush()
