@@ -128,7 +128,7 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
         asked = series_of(session, [rubric_id]) if rubric_id else []
         visits = levels.possible(session, scope) if rubric_id else {}
         ready = readiness(session, scope, choice.tiers, reps, rows)
-        given = levels.manager_levels(session, scope) if rubric_id else []
+        given = levels.manager_levels(session, scope, rows) if rubric_id else []
     results = analysis.compare(
         _inputs(asked, rows, groups, visits, given),
         changed_tier=groups.changed,

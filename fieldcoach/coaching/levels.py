@@ -10,7 +10,7 @@ what is added up, or dealt at random, in another order is another figure in its 
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -206,8 +206,19 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
     return dict(found)
 
 
-def manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
-    """Return what each manager gave each rep on each series, on average, by manager and rep."""
+def manager_levels(
+    session: Session, scope: Scope, levels: Sequence[RepLevelRow]
+) -> list[ManagerLevelRow]:
+    """Return what each manager gave each rep on each series, on average, by manager and rep.
+
+    `levels` are the rep levels of the same scope: where one manager gives every rating, they are
+    what that manager gave, and nothing is read again.
+    """
+    raters = session.scalars(
+        select(m.Manager.id).where(exists().where(m.Observation.manager_id == m.Manager.id))
+    ).all()
+    if len(raters) == 1:
+        return [ManagerLevelRow(raters[0], r.rep_id, r.series_id, r.level) for r in levels]
     keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
     chosen = select(*keys, func.avg(cast(m.Observation.rating, Float))).group_by(*keys)
     managers, reps = _places(session, m.Manager), _places(session, m.Rep)

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import levels, reps, ride_along_record, ride_alongs, visits
 from fieldcoach.coaching.levels import Scope
@@ -33,6 +34,10 @@ def opening(team: Team, rep: UUID, scope: Scope | None = None) -> tuple | None:
 def possible(team: Team, rep: UUID, key: str = "opening") -> int:
     with team.journal.reading() as session:
         return levels.possible(session, Scope()).get((rep, team.series(key)), 0)
+
+
+def given_in(session: Session, scope: Scope) -> list[levels.ManagerLevelRow]:
+    return levels.manager_levels(session, scope, levels.rep_levels(session, scope))
 
 
 def test_that_a_level_is_the_plain_mean_of_the_visit_values(team: Team) -> None:
@@ -166,8 +171,22 @@ def test_that_each_manager_is_told_apart(team: Team) -> None:
     key = team.day(ana, week(0), {"opening": 2}, {"opening": 3})
     team.also(key, 1, {"opening": 5}, boss)
     with team.journal.reading() as session:
-        found = {r.manager_id: r.level for r in levels.manager_levels(session, Scope())}
+        found = {r.manager_id: r.level for r in given_in(session, Scope())}
     assert found == {team.me: 2.5, boss: 5.0}
+
+
+def test_that_what_the_only_manager_gave_is_the_level(team: Team) -> None:
+    ana, ben = team.rep("Ana"), team.rep("Ben")
+    team.manager("Who never rode along")
+    team.day(ana, week(0), {"opening": 2}, {"opening": 3, "needs": 4})
+    team.day(ben, week(1), {"opening": 1})
+    with team.journal.reading() as session:
+        found = [(r.manager_id, r.rep_id, r.series_id, r.level) for r in given_in(session, Scope())]
+    assert sorted(found, key=lambda row: row[3]) == [
+        (team.me, ben, team.series("opening"), 1.0),
+        (team.me, ana, team.series("opening"), 2.5),
+        (team.me, ana, team.series("needs"), 4.0),
+    ]
 
 
 def test_that_days_visits_and_ratings_are_counted_as_they_count(team: Team) -> None:
@@ -298,7 +317,7 @@ def test_that_rows_come_by_name_whatever_the_keys_are(team: Team) -> None:
     with team.journal.reading() as session:
         by_rep = [row.rep_id for row in levels.rep_levels(session, Scope())]
         by_day = [(row.rep_id, row.day) for row in levels.sessions(session, Scope())]
-        given = [(row.manager_id, row.rep_id) for row in levels.manager_levels(session, Scope())]
+        given = [(row.manager_id, row.rep_id) for row in given_in(session, Scope())]
     assert by_rep == [ana, ben, zoe]
     assert by_day == [(rep, week(number)) for rep in (ana, ben, zoe) for number in (0, 1)]
     assert given == [(manager, rep) for manager in (boss, team.me) for rep in (ana, ben, zoe)]
