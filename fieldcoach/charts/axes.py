@@ -3,7 +3,7 @@
 Plain figures, shared by the charts and by what the tables paint in their cells.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, inf, log10
@@ -62,6 +62,41 @@ def gap_axis(values: Iterable[float], reach: float, item: Item = Item.LEVEL) -> 
     unit = 100 if item is Item.DONE else 1
     ticks = tuple((step * n, _gap_word(step * n * unit)) for n in range(first, last + 1))
     return Axis(step * first, step * last, ticks)
+
+
+def spread_axis(
+    values: Iterable[float],
+    at_most: int,
+    word: Callable[[float], str],
+    *,
+    least: float,
+    low: float = -inf,
+    high: float = inf,
+) -> Axis:
+    """Return an axis that begins and ends near `values`, with at most so many lines.
+
+    Args:
+        at_most: lines, two or more; a scale that `low` and `high` bound may need three.
+        word: what stands at a line.
+        least: no two lines are nearer.
+        low, high: it goes no further.
+    """
+    held = [min(max(value, low), high) for value in values]
+    first, last = min(held, default=0.0), max(held, default=0.0)
+    step = _round_step(max((last - first) / max(at_most - 1, 1), least), least)
+    while True:
+        lowest, highest = floor(first / step + 1e-9), ceil(last / step - 1e-9)
+        if highest - lowest < 1:
+            lowest, highest = lowest - (step * lowest > low), highest + 1
+        if highest - lowest < max(at_most, 2):
+            break
+        step = _round_step(step * 1.01)
+    ends = [max(step * lowest, low), min(step * highest, high)]
+    if ends[1] <= ends[0]:
+        ends[0] = ends[1] - step
+    places = sorted({*ends, *(step * n for n in range(lowest + 1, highest))})
+    ticks = tuple((place, word(place)) for place in places if ends[0] <= place <= ends[1])
+    return Axis(ends[0], ends[1], ticks)
 
 
 def time_ticks(first: date, last: date, at_most: int) -> list[tuple[date, str]]:
