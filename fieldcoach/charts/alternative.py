@@ -44,6 +44,10 @@ def describe(curve: "SkillCurve") -> str:
         said.append(_("Shown by you on {days}.").format(days=_days(curve.shown)))
     if curve.began is not None:
         said.append(_("New wording since {day}.").format(day=_days([curve.began])))
+    if curve.reworded:
+        said.append(
+            _("Reworded on {days} without another meaning.").format(days=_days(curve.reworded))
+        )
     return " ".join(part for part in said if part)
 
 

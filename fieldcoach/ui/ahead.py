@@ -11,7 +11,7 @@ from fieldcoach.ui.places import place_of
 
 _NEXT = ("ride_along", "team")
 _WITH_FIGURES = ("rep", "compare", "reports")
-_LIBRARIES = ("scipy.special", "fieldcoach.charts.growth", "fieldcoach.charts.picture")
+_LIBRARIES = ("scipy.special", "fieldcoach.charts.growth_layout")
 
 
 def import_next_pages() -> None:

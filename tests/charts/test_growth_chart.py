@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from fieldcoach.charts.alternative import Span, describe, span_of
-from fieldcoach.charts.growth import build, places
+from fieldcoach.charts.growth import SIZE, build
+from fieldcoach.charts.growth_layout import lay_out, places
 from fieldcoach.charts.picture import picture_of
 from fieldcoach.charts.style import Look
 from fieldcoach.coaching.growth import Point, SkillCurve
@@ -48,6 +49,7 @@ EDGE_CASES = {
     "a large count": curve([999] * 7, item=Item.COUNT, scale=Scale(0, 999), benchmark=1.5),
     "seven levels": curve([1, 7], scale=Scale(1, 7)),
     "twenty years": curve(LEVEL, step=700),
+    "five years of weeks": curve([2, 2.5, 3, 3.5] * 65, step=7, reworded=(FIRST,)),
     "own ratings only": curve([], self_ratings=((FIRST, 3),)),
 }
 
@@ -160,13 +162,49 @@ def test_that_coaching_marks_stand_under_the_scale_and_beside_each_other() -> No
     assert (coached[:, 1] < 1).all()
     assert (coached[:, 1] > figure.axes[0].get_ylim()[0]).all()
     assert shown[0, 0] > coached[1, 0]
-    assert drawn(figure, "shown")[0].get_facecolors().size == 0
+    (hollow,), (filled,) = drawn(figure, "shown"), drawn(figure, "coached")
+    assert not np.allclose(hollow.get_facecolors()[0], filled.get_facecolors()[0])
 
 
 def test_that_own_ratings_are_hollow_circles() -> None:
     figure = build(curve(GROWING, self_ratings=((FIRST, 4),)))
     assert offsets(figure, "self").tolist() == [[0, 4]]
     assert drawn(figure, "self")[0].get_facecolors().size == 0
+
+
+def test_that_an_own_rating_that_agrees_goes_around_the_days_diamond() -> None:
+    of = curve(GROWING, self_ratings=((FIRST + timedelta(days=24), 2), (FIRST, 4)))
+    agreeing, apart = lay_out(of, SIZE, Look().letter).own
+    diamond = lay_out(of, SIZE, Look().letter).days[1]
+    assert diamond.value == agreeing.value
+    assert agreeing.side > diamond.side * 2**0.5 - 1 > apart.side
+    figure = build(of)
+    (circles,), (diamonds,) = drawn(figure, "self"), drawn(figure, "days")
+    assert circles.get_zorder() < diamonds.get_zorder()
+
+
+def test_that_many_days_get_smaller_diamonds_and_keep_their_order_of_size() -> None:
+    of = curve([2, 3] * 130, step=7)
+    crowded = lay_out(of, SIZE, Look().letter).days
+    roomy = lay_out(curve(GROWING), SIZE, Look().letter).days
+    assert crowded[0].side < roomy[0].side
+    assert crowded[0].side < crowded[1].side < crowded[2].side < crowded[3].side
+
+
+def test_that_new_words_of_the_same_meaning_are_a_tick_and_no_break() -> None:
+    day = FIRST + timedelta(days=48)
+    figure = build(curve(GROWING, reworded=(day,)))
+    assert not drawn(figure, "wording")
+    (ticks,) = drawn(figure, "reworded")
+    ((start, end),) = ticks.get_segments()
+    assert start[0] == end[0] == pytest.approx(48, abs=1)
+    low, high = figure.axes[0].get_ylim()
+    assert abs(start[1] - end[1]) < (high - low) / 4
+    outside = Span(FIRST + timedelta(days=60), FIRST + timedelta(days=216))
+    assert not drawn(build(curve(GROWING, reworded=(day,)), span=outside), "reworded")
+    assert "Reworded on Fri 27 Feb 2026 without another meaning." in describe(
+        curve(GROWING, reworded=(day,))
+    )
 
 
 def test_that_the_lines_of_the_scale_are_its_levels() -> None:
@@ -194,16 +232,16 @@ def test_that_the_place_of_a_day_in_the_picture_is_where_it_is_drawn() -> None:
     picture = picture_of(figure, look)
     pixels = np.frombuffer(picture.pixels, dtype=np.uint8).reshape(picture.height, picture.width, 4)
     rep = [int(look.colour("rep")[n : n + 2], 16) for n in (1, 3, 5)]
-    for x, y in places(figure, of):
-        at = pixels[round(y * picture.height), round(x * picture.width)]
+    for x, y in places(lay_out(of, SIZE, look.letter)):
+        at = pixels[round(y), round(x)]
         assert at[:3].tolist() == rep
 
 
 def test_that_a_finer_screen_gets_more_pixels_of_the_same_chart() -> None:
-    of, fine = curve(GROWING), Look(ratio=2.0)
-    figure = build(of, fine)
+    fine = Look(ratio=2.0)
+    figure = build(curve(GROWING), fine)
     assert picture_of(figure, fine).width == 530
-    assert places(figure, of) == [pytest.approx(place, abs=0.01) for place in places(build(of), of)]
+    assert fine.letter == Look().letter
 
 
 def test_that_a_dark_chart_lies_on_the_dark_ground() -> None:

@@ -88,7 +88,7 @@ class RepPage(Page):
     def _growth_part(self) -> QWidget:
         self._legend = GrowthLegend(self.theme)
         self._days = WindowMenu()
-        self._grid = GrowthGrid(self.theme, self.jobs)
+        self._grid = GrowthGrid(self.theme)
         self._grid.setAccessibleName(_("Growth, skill by skill"))
         above = QHBoxLayout()
         above.setContentsMargins(0, SPACE, EDGE, SPACE)

@@ -2,31 +2,35 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontInfo,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fieldcoach.charts.alternative import Span
+from fieldcoach.charts.alternative import Span, describe
+from fieldcoach.charts.growth_layout import GrowthLayout, lay_out, places
 from fieldcoach.ui.theme import FOCUS, HAIRLINE, MARK, RADIUS, Theme
-from fieldcoach.ui.widgets.drawn_chart import DrawingQueue, DrawnChart, order
+from fieldcoach.ui.widgets.growth_painter import paint_growth
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.growth import Point, SkillCurve
 
 _HEIGHT = 164
 _NEAR = MARK  # a pointer this near to a day means it
+_SETTLED_MS = 60  # without another size: then the edge of the window is where it will be
 
 
 class FigureCanvas(QWidget):
-    """Shows one skill's chart as soon as it is drawn.
+    """Shows one skill's chart. While it is resized its picture is scaled, then painted once.
 
     Left and Right choose a day, Home and End the first and the last, Enter opens its ride-along,
     Esc lets go; the pointer does the same. Up and Down ask for the chart above or below.
@@ -39,25 +43,28 @@ class FigureCanvas(QWidget):
     def __init__(
         self,
         theme: Theme,
-        queue: DrawingQueue,
         curve: "SkillCurve",
         span: Span | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._queue = queue
         self._curve = curve
         self._span = span
-        self._drawn: DrawnChart | None = None
+        self._layout: GrowthLayout | None = None
+        self._picture: QPixmap | None = None
         self._chosen: int | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._draw_again)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(curve.skill)
-        self.setAccessibleDescription(curve.sentence)
-        theme.changed.connect(self._draw)
+        self.setAccessibleDescription(describe(curve))
+        theme.changed.connect(self._draw_again)
 
     @property
     def curve(self) -> "SkillCurve":
@@ -66,8 +73,8 @@ class FigureCanvas(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the picture is there."""
-        return self._drawn is not None
+        """Whether the picture is there, in the size it is shown in."""
+        return self._picture is not None and self._drawn_size() == self.size()
 
     @property
     def chosen(self) -> "Point | None":
@@ -75,28 +82,34 @@ class FigureCanvas(QWidget):
         return None if self._chosen is None else self._curve.points[self._chosen]
 
     def spot(self, point: int) -> QPoint:
-        """Return where a day is in the widget; its middle while nothing is drawn."""
-        if self._drawn is None:
-            return self.rect().center()
-        return self._drawn.spots[point].toPoint()
+        """Return where a day is in the widget."""
+        x, y = places(self._laid_out())[point]
+        return QPointF(x, y).toPoint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw()
+        self._layout = None
+        if self._picture is not None:
+            self._settled.start()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._draw()
+            self._draw_again()
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._drawn is not None:
-            painter.drawImage(0, 0, self._drawn.image)
+        if self._picture is None:
+            self._picture = self._drawn()
+        if self.is_drawn:
+            painter.drawPixmap(0, 0, self._picture)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self.rect(), self._picture)
         focus = QPen(self._theme.colour("focus"), FOCUS)
         painter.setPen(focus)
-        if self._chosen is not None and self._drawn is not None:
+        if self._chosen is not None:
             painter.drawEllipse(QPointF(self.spot(self._chosen)), MARK, MARK)
         if self.hasFocus():
             inside = QRectF(self.rect()).adjusted(HAIRLINE, HAIRLINE, -HAIRLINE, -HAIRLINE)
@@ -146,15 +159,33 @@ class FigureCanvas(QWidget):
         self._choose(None)
         self.update()
 
-    def _draw(self) -> None:
-        if self.width() > 1:
-            wanted = order(self._theme, self._curve, self._span, QSizeF(self.size()))
-            self._queue.want(self, wanted, self._show_drawn)
-
-    def _show_drawn(self, drawn: DrawnChart) -> None:
-        self._drawn = drawn
-        self.setAccessibleDescription(drawn.words)
+    def _draw_again(self) -> None:
+        """Have the picture painted anew when it is next seen."""
+        self._settled.stop()
+        self._picture = None
         self.update()
+
+    def _drawn(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.colour("surface"))
+        painter = QPainter(picture)
+        paint_growth(painter, self._theme, self._laid_out())
+        painter.end()
+        return picture
+
+    def _drawn_size(self) -> QSize:
+        if self._picture is None:
+            return QSize()
+        return self._picture.deviceIndependentSize().toSize()
+
+    def _laid_out(self) -> GrowthLayout:
+        if self._layout is None:
+            letter = float(QFontInfo(self._theme.font("small")).pixelSize())
+            size = (float(self.width()), float(self.height()))
+            self._layout = lay_out(self._curve, size, letter, self._span)
+        return self._layout
 
     def _choose(self, point: int | None) -> None:
         if point != self._chosen:
@@ -164,11 +195,9 @@ class FigureCanvas(QWidget):
             self.pointed.emit(self.chosen, where)
 
     def _nearest(self, position: QPointF) -> int | None:
-        if self._drawn is None:
-            return None
         far = [
-            (QPointF(spot - position).manhattanLength(), number)
-            for number, spot in enumerate(self._drawn.spots)
+            ((QPointF(x, y) - position).manhattanLength(), number)
+            for number, (x, y) in enumerate(places(self._laid_out()))
         ]
         distance, number = min(far, default=(float("inf"), 0))
         return number if distance <= _NEAR else None

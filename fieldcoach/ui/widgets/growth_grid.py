@@ -8,10 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import span_of
-from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.theme import BLOCK, EDGE, Theme
 from fieldcoach.ui.widgets.day_card import DayCard
-from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.skill_card import SkillCard
 
@@ -31,10 +29,9 @@ class GrowthGrid(QScrollArea):
     pointed = Signal(object, object)  # the SkillCurve and the Point; None where nothing is
     opened = Signal(object)  # a Point
 
-    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._queue = DrawingQueue(jobs, self)
         self._cards: list[SkillCard] = []
         self._columns = 0
         self._spot = QPoint()
@@ -67,14 +64,13 @@ class GrowthGrid(QScrollArea):
     def show_curves(self, curves: "Sequence[SkillCurve]") -> None:
         """Show these skills; the chart that had the focus has it again."""
         focused = next((c.canvas.curve.key for c in self._cards if c.canvas.hasFocus()), None)
-        self._queue.clear()
         self._day_card.hide()
         for card in self._cards:
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
         span = span_of(curves)
-        self._cards = [SkillCard(self._theme, self._queue, curve, span) for curve in curves]
+        self._cards = [SkillCard(self._theme, curve, span) for curve in curves]
         self._columns = 0
         self._arrange()
         for card in self._cards:

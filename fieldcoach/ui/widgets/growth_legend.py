@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BAND_ALPHA, BLOCK, GAP, MARK, SPACE, Theme
+from fieldcoach.ui.theme import BAND_ALPHA, BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.marks import paint_mark
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def entries(curves: "Sequence[SkillCurve]", rep: str) -> list[_Entry]:
         ("shown", _("shown by you"), any(c.shown for c in curves)),
         ("goal", _("earlier wording"), any(c.earlier for c in curves)),
         ("wording", _("new wording"), any(c.began for c in curves)),
+        ("reworded", _("reworded, same meaning"), any(c.reworded for c in curves)),
     ]
     return [_Entry(sign, words) for sign, words, there in shown if there]
 
@@ -97,7 +98,7 @@ class GrowthLegend(QWidget):
 
 
 def _sign_width(entry: _Entry) -> int:
-    return {"trend": _TREND_WIDTH, "wording": SPACE}.get(entry.sign, MARK + GAP)
+    return {"trend": _TREND_WIDTH, "wording": SPACE, "reworded": SPACE}.get(entry.sign, MARK + GAP)
 
 
 def _paint_sign(painter: QPainter, theme: Theme, sign: str, rect: QRectF) -> None:
@@ -117,6 +118,10 @@ def _paint_sign(painter: QPainter, theme: Theme, sign: str, rect: QRectF) -> Non
         pen.setDashPattern([1, 2])
         painter.setPen(pen)
         painter.drawLine(QLineF(centre.x(), rect.top() + 1, centre.x(), rect.bottom() - 1))
+    elif sign == "reworded":
+        painter.setPen(QPen(theme.colour("text2"), HAIRLINE))
+        x = round(centre.x()) + 0.5
+        painter.drawLine(QLineF(x, rect.top() + GAP, x, centre.y() + 1))
     elif sign in ("coached", "shown"):
         _paint_triangle(painter, theme, centre, filled=sign == "coached")
     else:

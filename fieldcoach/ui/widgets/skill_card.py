@@ -9,7 +9,6 @@ from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts.alternative import Span
 from fieldcoach.coaching.growth_words import to_mind
 from fieldcoach.ui.theme import BLOCK, GAP, SPACE, Theme
-from fieldcoach.ui.widgets.drawn_chart import DrawingQueue
 from fieldcoach.ui.widgets.elided import ElidedHeading
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.labels import Heading, Small, set_tone
@@ -34,7 +33,6 @@ class SkillCard(QWidget):
     def __init__(
         self,
         theme: Theme,
-        queue: DrawingQueue,
         curve: "SkillCurve",
         span: Span | None,
         parent: QWidget | None = None,
@@ -43,7 +41,7 @@ class SkillCard(QWidget):
         self.title = ElidedHeading(curve.skill)
         claims = curve.growth.verdict in _CLAIMS
         self.verdict = (Heading if claims else Small)(curve.verdict_words)
-        self.canvas = FigureCanvas(theme, queue, curve, span)
+        self.canvas = FigureCanvas(theme, curve, span)
         self.title.setBuddy(self.canvas)
         self.sentence = _wrapped(curve.sentence, "text")
 

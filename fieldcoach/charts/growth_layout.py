@@ -1,0 +1,315 @@
+"""Where everything of a growth chart stands, in plain figures.
+
+The window paints from it, and the figure that is exported is built from it, so both show the same.
+Nothing stands here that the growth result does not hold: no line before six sessions over sixty
+days, none beyond the last session, no benchmark where too few stars were seen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import hypot
+from typing import TYPE_CHECKING
+
+from fieldcoach.analysis.growth import GrowthVerdict, band
+from fieldcoach.charts.alternative import Span, span_of
+from fieldcoach.charts.axes import Axis, time_ticks, value_axis
+
+if TYPE_CHECKING:  # for the name of a type alone
+    from fieldcoach.coaching.growth import Point, SkillCurve
+
+# Device-independent pixels.
+TREND = 2.3
+BENCHMARK = 1.6
+HOLLOW = 1.4  # the stroke of marks that are not filled
+OWN_STROKE = 1.3
+HALO = 1.0  # of the ground around marks, where they overlap
+HAIRLINE = 1.0
+OWN = 8.0  # across the circle of an own rating
+TRIANGLE = 8.0
+STAR = 11.0
+BAND_ALPHA = 0.13
+DASHED = (6.0, 3.0)
+DOTTED = (3.2, 3.7)
+WORDING = (1.7, 2.9)
+
+_TOP = 4.0
+_RIGHT = 18.0  # for the star of the benchmark
+_ABOVE = 8.0  # from the highest line, so that a diamond on it is whole
+_BELOW = 20.0  # from the lowest line: coaching marks stand there
+_COACHED_AT = 11.0  # under the lowest line
+_SIDE = 10.0  # from the first and the last day to the ends of the lines
+_STAR_AT = 8.0  # behind the end of the lines
+_BETWEEN_WORDS = 10.0
+_BESIDE = 11.0
+_AGREES = 4.0  # an own rating this near to the day's mean stands on its diamond
+_AROUND = 3.2  # from a side of the diamond to the circle around it
+_REWORDED = 9.0  # height of the tick
+
+# The side of a day's diamond; it grows with the observations up to this many.
+_SMALLEST, _LARGEST, _MOST_OBSERVATIONS = 6.0, 10.0, 5
+_ROOM_OF_A_DAY = 9.0  # where days have less, their diamonds shrink
+_LEAST_SHRUNK = 0.55
+
+_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the plot stands in a chart, and what it reaches over.
+
+    Attributes:
+        width, height: of the whole chart; left, right, top, bottom: the edges of the plot, from the
+            top left of the chart. Device-independent pixels.
+        first, last: the days at its ends, counted from the first day of the span.
+        low, high: the values at its ends.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def x(self, day: float) -> float:
+        """Return where a day stands, from the left of the chart."""
+        share = (day - self.first) / (self.last - self.first)
+        return self.left + share * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        """Return where a value stands, from the top of the chart."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.bottom - share * (self.bottom - self.top)
+
+    def days_in(self, pixels: float) -> float:
+        """Return how many days so many pixels are."""
+        return pixels * (self.last - self.first) / max(self.right - self.left, 1.0)
+
+    def values_in(self, pixels: float) -> float:
+        """Return how much of the scale so many pixels are."""
+        return pixels * (self.high - self.low) / max(self.bottom - self.top, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark: its day from the first of the span, its value, and how many pixels it is across."""
+
+    day: float
+    value: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The line and its band, at the same days; `is_claim` says that it is drawn whole."""
+
+    days: tuple[float, ...]
+    fitted: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    is_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """The stars' level: a line from day to day, and its star behind the end."""
+
+    left: float
+    right: float
+    level: float
+    star: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthLayout:
+    """A chart as figures: days counted from the first of its span, values of the skill's scale.
+
+    Attributes:
+        levels: the lines of the scale with their words.
+        words: days that are named, with their words.
+        wording: where another meaning begins.
+        reworded: ticks from their first value to their second: other words, the same meaning.
+        days: the diamonds, one for each point of the curve that is in the span.
+        earlier: those under an earlier meaning, hollow.
+        own: the rep's own ratings, round and hollow.
+        coached, shown: triangles under the scale, filled and hollow.
+    """
+
+    frame: Frame
+    levels: tuple[tuple[float, str], ...]
+    words: tuple[tuple[float, str], ...]
+    trend: Trend | None
+    benchmark: Benchmark | None
+    wording: float | None
+    reworded: tuple[tuple[float, float, float], ...]
+    earlier: tuple[Spot, ...]
+    days: tuple[Spot, ...]
+    own: tuple[Spot, ...]
+    coached: tuple[Spot, ...]
+    shown: tuple[Spot, ...]
+
+
+def lay_out(
+    curve: "SkillCurve", size: tuple[float, float], letter: float, span: Span | None = None
+) -> GrowthLayout:
+    """Return where everything of the chart of `curve` stands.
+
+    Args:
+        size: width and height in device-independent pixels.
+        letter: height of the letters in device-independent pixels.
+        span: the days it reaches over; without it, those of the curve. What lies outside of them
+            is left out.
+    """
+    span = span or span_of([curve]) or Span(date(1, 1, 1), date(1, 1, 1))
+    scale = _axis_of(curve)
+    frame = _frame(size, letter, scale, span)
+    points = [point for point in curve.points if point.day in span]
+    earlier = [point for point in curve.earlier if point.day in span]
+    crowd = len(points) + len(earlier)
+    shrunk = _shrunk((frame.right - frame.left) / max(crowd, 1))
+    coaching = scale.low - frame.values_in(_COACHED_AT)
+    return GrowthLayout(
+        frame=frame,
+        levels=scale.ticks,
+        words=_words(frame, letter, span) if curve.points or curve.earlier else (),
+        trend=_trend(curve, span),
+        benchmark=_benchmark(curve, span, frame),
+        wording=(
+            day_number(curve.began, span) - 0.5
+            if curve.began is not None and curve.began in span
+            else None
+        ),
+        reworded=tuple(
+            (day_number(day, span) - 0.5, frame.high, frame.high - frame.values_in(_REWORDED))
+            for day in curve.reworded
+            if day in span
+        ),
+        earlier=_spots(earlier, span, shrunk),
+        days=_spots(points, span, shrunk),
+        own=_own(curve, span, frame, shrunk),
+        coached=tuple(
+            Spot(day_number(day, span), coaching, TRIANGLE) for day in curve.coached if day in span
+        ),
+        shown=tuple(
+            # Where one day has both marks they stand beside each other.
+            Spot(
+                day_number(day, span) + frame.days_in(_BESIDE) * (day in curve.coached),
+                coaching,
+                TRIANGLE,
+            )
+            for day in curve.shown
+            if day in span
+        ),
+    )
+
+
+def places(layout: GrowthLayout) -> list[tuple[float, float]]:
+    """Return where each of the layout's days is, from the top left of the chart."""
+    return [(layout.frame.x(spot.day), layout.frame.y(spot.value)) for spot in layout.days]
+
+
+def day_number(day: date, span: Span) -> float:
+    """Return days since the first day of the span."""
+    return (day - span.first) / timedelta(days=1)
+
+
+def _axis_of(curve: "SkillCurve") -> Axis:
+    values = [point.mean for point in (*curve.points, *curve.earlier)]
+    values += [rating for _day, rating in curve.self_ratings]
+    if curve.benchmark is not None:
+        values.append(curve.benchmark)
+    return value_axis(curve.item, curve.scale, values)
+
+
+def _frame(size: tuple[float, float], letter: float, scale: Axis, span: Span) -> Frame:
+    width, height = size
+    widest = max(len(word) for _value, word in scale.ticks)
+    left = max(letter * 1.5, letter * (0.75 * widest + 0.5))
+    right = max(width - _RIGHT, left + 1)
+    bottom = max(height - letter * 1.75, _TOP + 1)
+    per_pixel = (scale.high - scale.low) / max(bottom - _TOP - _ABOVE - _BELOW, 1)
+    days = (span.last - span.first).days
+    over = max(days, 1)
+    side = _SIDE * over / max(right - left - 2 * _SIDE, 1)
+    middle = (over - days) / 2  # one day alone stands in the middle
+    return Frame(
+        width=width,
+        height=height,
+        left=left,
+        right=right,
+        top=_TOP,
+        bottom=bottom,
+        first=-side - middle,
+        last=over + side - middle,
+        low=scale.low - _BELOW * per_pixel,
+        high=scale.high + _ABOVE * per_pixel,
+    )
+
+
+def _words(frame: Frame, letter: float, span: Span) -> tuple[tuple[float, str], ...]:
+    each = letter * 3.2 + _BETWEEN_WORDS
+    at_most = int((frame.right - frame.left) / each)
+    return tuple(
+        (day_number(day, span), word) for day, word in time_ticks(span.first, span.last, at_most)
+    )
+
+
+def _trend(curve: "SkillCurve", span: Span) -> Trend | None:
+    line = curve.growth.line
+    if line is None:
+        return None
+    days, fitted, low, high = band(line)
+    return Trend(
+        days=tuple((days + day_number(line.first_day, span)).tolist()),
+        fitted=tuple(fitted.tolist()),
+        low=tuple(low.tolist()),
+        high=tuple(high.tolist()),
+        is_claim=curve.growth.verdict in _CLAIMS,
+    )
+
+
+def _benchmark(curve: "SkillCurve", span: Span, frame: Frame) -> Benchmark | None:
+    if curve.benchmark is None:
+        return None
+    left = frame.first
+    if curve.began is not None:
+        left = max(left, day_number(curve.began, span))
+    star = Spot(frame.last + frame.days_in(_STAR_AT), curve.benchmark, STAR)
+    return Benchmark(left, frame.last, curve.benchmark, star)
+
+
+def _spots(points: Iterable["Point"], span: Span, shrunk: float) -> tuple[Spot, ...]:
+    return tuple(
+        Spot(day_number(point.day, span), point.mean, _side(point.observations) * shrunk)
+        for point in points
+    )
+
+
+def _own(curve: "SkillCurve", span: Span, frame: Frame, shrunk: float) -> tuple[Spot, ...]:
+    """Return the own ratings; one that agrees with its day goes around the day's diamond."""
+    seen = {point.day: point for point in curve.points if point.day in span}
+    found = []
+    for day, rating in curve.self_ratings:
+        if day not in span:
+            continue
+        side, point = OWN, seen.get(day)
+        if point is not None and abs(frame.y(rating) - frame.y(point.mean)) < _AGREES:
+            side = max(OWN, _side(point.observations) + 2 * _AROUND)
+        found.append(Spot(day_number(day, span), rating, side * shrunk))
+    return tuple(found)
+
+
+def _side(observations: int) -> float:
+    """Return the side of a diamond, whose area grows evenly with the observations."""
+    more = (min(max(observations, 1), _MOST_OBSERVATIONS) - 1) / (_MOST_OBSERVATIONS - 1)
+    return hypot(_SMALLEST * (1 - more) ** 0.5, _LARGEST * more**0.5)
+
+
+def _shrunk(room: float) -> float:
+    """Return by how much marks shrink where each day has so many pixels."""
+    return min(max(room / _ROOM_OF_A_DAY, _LEAST_SHRUNK), 1.0)

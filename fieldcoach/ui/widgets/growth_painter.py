@@ -1,0 +1,169 @@
+"""A growth chart painted in the window, from the figures that an exported one is built from.
+
+matplotlib would take half a second for the charts of a page, and keep the interpreter from the
+interface meanwhile.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from fieldcoach.charts import growth_layout as layouts
+from fieldcoach.charts.growth_layout import GrowthLayout, Spot, Trend
+from fieldcoach.ui.theme import GAP, Theme
+from fieldcoach.ui.widgets.marks import paint_mark
+
+_HALF_DIAGONAL = 2**-0.5  # of a square with sides of 1
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
+def paint_growth(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    """Paint the chart with its top left at the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.font("small"))
+    _rule(painter, theme, layout)
+    _name_days(painter, theme, layout)
+    _wordings(painter, theme, layout)
+    painter.save()
+    frame = layout.frame
+    painter.setClipRect(
+        QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
+    )
+    if layout.trend is not None:
+        _trend(painter, theme, layout, layout.trend)
+    painter.restore()
+    _benchmark(painter, theme, layout)
+    _days(painter, theme, layout)
+    _coaching(painter, theme, layout)
+
+
+def _rule(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    """Paint a hairline at each level of the scale, and its word at the left."""
+    frame, metrics = layout.frame, QFontMetricsF(painter.font())
+    middle = (metrics.ascent() - metrics.descent()) / 2
+    for value, word in layout.levels:
+        y = frame.y(value)
+        painter.setPen(QPen(theme.colour("line"), layouts.HAIRLINE))
+        sharp = round(y) + 0.5  # a hairline between two rows of pixels would be a grey band
+        painter.drawLine(QLineF(frame.left, sharp, frame.right, sharp))
+        painter.setPen(theme.colour("text2"))
+        x = frame.left - 2 * GAP - metrics.horizontalAdvance(word)
+        painter.drawText(QPointF(max(x, 0.0), y + middle), word)
+
+
+def _name_days(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    """Paint the days under the scale; what would be cut off at an edge is moved inwards."""
+    frame, metrics = layout.frame, QFontMetricsF(painter.font())
+    painter.setPen(theme.colour("text2"))
+    base = frame.height - metrics.descent() - 1
+    for day, word in layout.words:
+        width = metrics.horizontalAdvance(word)
+        x = min(max(frame.x(day) - width / 2, 0.0), frame.width - width)
+        painter.drawText(QPointF(x, base), word)
+
+
+def _wordings(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    frame = layout.frame
+    pen = QPen(theme.colour("text2"), 1.3)
+    painter.setPen(_dashed(pen, layouts.WORDING))
+    if layout.wording is not None:
+        x = frame.x(layout.wording)
+        painter.drawLine(QLineF(x, frame.top, x, frame.bottom))
+    painter.setPen(QPen(theme.colour("text2"), layouts.HAIRLINE))
+    for day, high, low in layout.reworded:
+        x = round(frame.x(day)) + 0.5
+        painter.drawLine(QLineF(x, frame.y(high), x, frame.y(low)))
+
+
+def _trend(painter: QPainter, theme: Theme, layout: GrowthLayout, trend: Trend) -> None:
+    frame, colour = layout.frame, theme.colour("rep")
+    x = [frame.x(day) for day in trend.days]
+    above = [QPointF(at, frame.y(value)) for at, value in zip(x, trend.high, strict=True)]
+    below = [QPointF(at, frame.y(value)) for at, value in zip(x, trend.low, strict=True)]
+    ground = QColor(colour)
+    ground.setAlphaF(layouts.BAND_ALPHA)
+    _polygon(painter, QPolygonF([*above, *reversed(below)]), _NO_PEN, ground)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(colour, layouts.TREND)
+    painter.setPen(pen if trend.is_claim else _dashed(pen, layouts.DOTTED))
+    # One path, so that the dots go on from piece to piece.
+    path = QPainterPath()
+    path.addPolygon(
+        QPolygonF([QPointF(at, frame.y(v)) for at, v in zip(x, trend.fitted, strict=True)])
+    )
+    painter.drawPath(path)
+
+
+def _benchmark(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    stars, frame = layout.benchmark, layout.frame
+    if stars is None:
+        return
+    painter.setPen(_dashed(QPen(theme.colour("star"), layouts.BENCHMARK), layouts.DASHED))
+    y = frame.y(stars.level)
+    painter.drawLine(QLineF(frame.x(stars.left), y, frame.x(stars.right), y))
+    paint_mark(painter, theme, "star", _at(layout, stars.star), stars.star.side)
+
+
+def _days(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    ground, colour = theme.colour("surface"), theme.colour("rep")
+    hollow = QPen(colour, layouts.HOLLOW)
+    hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    for spot in layout.earlier:
+        _polygon(painter, _diamond(layout, spot), hollow, ground)
+    # Under the diamonds: a circle that agrees with its day goes around its diamond.
+    halo = QPen(ground, layouts.OWN_STROKE + 2 * layouts.HALO)
+    ink = QPen(theme.colour("self"), layouts.OWN_STROKE)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for spot in layout.own:
+        reach = spot.side / 2
+        for pen in (halo, ink):
+            painter.setPen(pen)
+            painter.drawEllipse(_at(layout, spot), reach, reach)
+    for spot in layout.days:
+        _polygon(painter, _diamond(layout, spot, layouts.HALO), _NO_PEN, ground)
+        _polygon(painter, _diamond(layout, spot), _NO_PEN, colour)
+
+
+def _coaching(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    ground, colour = theme.colour("surface"), theme.colour("text2")
+    for spot in layout.coached:
+        _polygon(painter, _triangle(layout, spot, layouts.HALO), _NO_PEN, ground)
+        _polygon(painter, _triangle(layout, spot), _NO_PEN, colour)
+    hollow = QPen(colour, layouts.OWN_STROKE)
+    hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    for spot in layout.shown:
+        _polygon(painter, _triangle(layout, spot, layouts.HALO), _NO_PEN, ground)
+        _polygon(painter, _triangle(layout, spot), hollow, ground)
+
+
+def _polygon(painter: QPainter, shape: QPolygonF, pen: QPen, face: QColor) -> None:
+    painter.setPen(pen)
+    painter.setBrush(face)
+    painter.drawPolygon(shape)
+
+
+def _diamond(layout: GrowthLayout, spot: Spot, more: float = 0.0) -> QPolygonF:
+    reach = (spot.side + 2 * more) * _HALF_DIAGONAL
+    return _around(layout, spot, [(0, -reach), (reach, 0), (0, reach), (-reach, 0)])
+
+
+def _triangle(layout: GrowthLayout, spot: Spot, more: float = 0.0) -> QPolygonF:
+    reach = spot.side / 2 + more
+    return _around(layout, spot, [(-reach, reach), (reach, reach), (0, -reach - more)])
+
+
+def _around(layout: GrowthLayout, spot: Spot, corners: Sequence[tuple[float, float]]) -> QPolygonF:
+    centre = _at(layout, spot)
+    return QPolygonF([centre + QPointF(x, y) for x, y in corners])
+
+
+def _at(layout: GrowthLayout, spot: Spot) -> QPointF:
+    return QPointF(layout.frame.x(spot.day), layout.frame.y(spot.value))
+
+
+def _dashed(pen: QPen, pixels: tuple[float, float]) -> QPen:
+    """Return a pen that draws so many pixels and leaves out so many."""
+    pen.setDashPattern([length / pen.widthF() for length in pixels])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
