@@ -124,11 +124,10 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
         spans = spans_by_rep(session)
         rated_days = levels.rated_days(session, scope) if rubric_id else {}
         groups = group(rated_days, spans, choice.tiers)
-        rows = levels.rep_levels(session, scope) if rubric_id else []
+        rows, given = levels.levels_and_raters(session, scope) if rubric_id else ([], [])
         asked = series_of(session, [rubric_id]) if rubric_id else []
         visits = levels.possible(session, scope) if rubric_id else {}
         ready = readiness(session, scope, choice.tiers, reps, rows)
-        given = levels.manager_levels(session, scope, rows) if rubric_id else []
     results = analysis.compare(
         _inputs(asked, rows, groups, visits, given),
         changed_tier=groups.changed,

@@ -11,7 +11,7 @@ what is added up, or dealt at random, in another order is another figure in its 
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,9 @@ from sqlalchemy.orm import Session
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose, Role
 from fieldcoach.store import models as m
+
+# A column for each manager costs less than a second pass until there are about so many.
+_MOST_IN_ONE_PASS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +119,11 @@ def counted(chosen: Any, scope: Scope) -> Any:
     return chosen
 
 
-def visit_values(scope: Scope) -> Subquery:
+def visit_values(scope: Scope, raters: Sequence[UUID] = ()) -> Subquery:
     """Return the visit values of a scope as a subquery.
 
-    Columns: rep_id, day, series_id, value, observations, low_end, high_end. The rep's filter
+    Columns: rep_id, day, series_id, value, observations, low_end, high_end, and for each of the
+    `raters` what that manager gave, as `by_0`, `by_1` and so on. The rep's filter
     stands inside the grouping, which is what makes one rep's growth cheap. Of an observation only
     columns of one index are read, and the ends of the scale from its skill: so the table itself
     stays untouched, which halves the time over a million observations.
@@ -133,6 +137,10 @@ def visit_values(scope: Scope) -> Subquery:
         func.count().label("observations"),
         func.sum(case((rating == m.Skill.scale_low, 1), else_=0)).label("low_end"),
         func.sum(case((rating == m.Skill.scale_high, 1), else_=0)).label("high_end"),
+        *(
+            func.avg(case((m.Observation.manager_id == key, cast(rating, Float)))).label(f"by_{n}")
+            for n, key in enumerate(raters)
+        ),
     ).group_by(m.Visit.id, m.RideAlong.id, m.Skill.series_id)
     values: Subquery = counted(chosen, scope).subquery()
     return values
@@ -140,7 +148,38 @@ def visit_values(scope: Scope) -> Subquery:
 
 def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
     """Return the level of every rep on every series that was rated in the scope, by rep."""
-    values = visit_values(scope)
+    return _rep_levels(session, scope, ())[0]
+
+
+def levels_and_raters(
+    session: Session, scope: Scope
+) -> tuple[list[RepLevelRow], list[ManagerLevelRow]]:
+    """Return the rep levels, and what each manager gave each rep on each series, on average.
+
+    The second come by manager and rep. With few managers both are added up in one pass.
+    """
+    raters = session.scalars(
+        select(m.Manager.id)
+        .where(exists().where(m.Observation.manager_id == m.Manager.id))
+        .order_by(m.Manager.name_key)
+    ).all()
+    if len(raters) > _MOST_IN_ONE_PASS:
+        return rep_levels(session, scope), _manager_levels(session, scope)
+    rows, given = _rep_levels(session, scope, raters)
+    by_manager = [
+        ManagerLevelRow(manager_id, row.rep_id, row.series_id, level)
+        for manager_id, levels in zip(raters, given, strict=True)
+        for row, level in zip(rows, levels, strict=True)
+        if level is not None
+    ]
+    return rows, by_manager
+
+
+def _rep_levels(
+    session: Session, scope: Scope, raters: Sequence[UUID]
+) -> tuple[list[RepLevelRow], list[list[float | None]]]:
+    """Return the rep levels by rep, and for each of the raters what was given, row by row."""
+    values = visit_values(scope, raters)
     keys = (values.c.rep_id, values.c.series_id)
     chosen = select(
         *keys,
@@ -150,10 +189,15 @@ def rep_levels(session: Session, scope: Scope) -> list[RepLevelRow]:
         func.sum(values.c.observations),
         func.sum(values.c.low_end),
         func.sum(values.c.high_end),
+        *(func.avg(values.c[f"by_{n}"]) for n in range(len(raters))),
     ).group_by(*keys)
     place = _places(session, m.Rep)
-    rows = [RepLevelRow(*row) for row in session.execute(chosen)]
-    return sorted(rows, key=lambda row: (place[row.rep_id], row.series_id))
+    found = sorted(session.execute(chosen), key=lambda row: (place[row[0]], row[1]))
+    own = len(fields(RepLevelRow))
+    return (
+        [RepLevelRow(*row[:own]) for row in found],
+        [[row[own + n] for row in found] for n in range(len(raters))],
+    )
 
 
 def sessions(session: Session, scope: Scope) -> list[SessionRow]:
@@ -206,19 +250,8 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
     return dict(found)
 
 
-def manager_levels(
-    session: Session, scope: Scope, levels: Sequence[RepLevelRow]
-) -> list[ManagerLevelRow]:
-    """Return what each manager gave each rep on each series, on average, by manager and rep.
-
-    `levels` are the rep levels of the same scope: where one manager gives every rating, they are
-    what that manager gave, and nothing is read again.
-    """
-    raters = session.scalars(
-        select(m.Manager.id).where(exists().where(m.Observation.manager_id == m.Manager.id))
-    ).all()
-    if len(raters) == 1:
-        return [ManagerLevelRow(raters[0], r.rep_id, r.series_id, r.level) for r in levels]
+def _manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
+    """Return what each manager gave each rep on each series, in a pass of its own."""
     keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
     chosen = select(*keys, func.avg(cast(m.Observation.rating, Float))).group_by(*keys)
     managers, reps = _places(session, m.Manager), _places(session, m.Rep)

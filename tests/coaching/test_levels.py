@@ -37,7 +37,7 @@ def possible(team: Team, rep: UUID, key: str = "opening") -> int:
 
 
 def given_in(session: Session, scope: Scope) -> list[levels.ManagerLevelRow]:
-    return levels.manager_levels(session, scope, levels.rep_levels(session, scope))
+    return levels.levels_and_raters(session, scope)[1]
 
 
 def test_that_a_level_is_the_plain_mean_of_the_visit_values(team: Team) -> None:
@@ -173,6 +173,22 @@ def test_that_each_manager_is_told_apart(team: Team) -> None:
     with team.journal.reading() as session:
         found = {r.manager_id: r.level for r in given_in(session, Scope())}
     assert found == {team.me: 2.5, boss: 5.0}
+
+
+def test_that_many_managers_are_told_apart_as_few_are(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben, boss = team.rep("Ana"), team.rep("Ben"), team.manager("Boss")
+    for rep in (ana, ben):
+        key = team.day(rep, week(0), {"opening": 2, "needs": 4}, {"opening": 3})
+        team.also(key, 1, {"opening": 5}, boss)
+    team.day(ben, week(1), {"opening": 1}, manager=boss)
+    with team.journal.reading() as session:
+        few = levels.levels_and_raters(session, Scope())
+        monkeypatch.setattr(levels, "_MOST_IN_ONE_PASS", 1)
+        many = levels.levels_and_raters(session, Scope())
+    assert few == many
+    assert [row.level for row in few[1] if row.manager_id == boss] == [5.0, 3.0]
 
 
 def test_that_what_the_only_manager_gave_is_the_level(team: Team) -> None:
