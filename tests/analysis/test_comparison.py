@@ -334,3 +334,14 @@ def test_that_skills_are_ordered_by_the_strength_of_the_evidence() -> None:
     unshared = skill(FOUR_STARS, SEVEN_AVERAGES, series=5, by_manager=[])
     ordered = by_strength(compare([nothing, rarely, unshared, weaker, clear]))
     assert [one.series.int for one in ordered] == [2, 4, 1, 5, 3]
+
+
+def test_that_the_p_of_a_skill_only_described_is_not_to_be_read_from_its_place() -> None:
+    # The first has the smaller p, for its stars are far above; in the second fewer pairs overlap.
+    far = skill([5.0, 5.0, 5.0, 3.0], SEVEN_AVERAGES, series=1, by_manager=[])
+    apart = skill([3.45, 3.45, 3.45, 3.15], SEVEN_AVERAGES, series=2, by_manager=[])
+    shown = compare([far, apart])
+    assert shown[0].p_adjusted < shown[1].p_adjusted
+    assert shown[0].cliffs_delta < shown[1].cliffs_delta
+    assert {one.verdict for one in shown} == {Verdict.DESCRIPTION_ONLY}
+    assert [one.series.int for one in by_strength(shown)] == [2, 1]

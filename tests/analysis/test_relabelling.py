@@ -148,6 +148,16 @@ def test_that_a_random_draw_depends_on_the_levels_and_not_on_the_order_of_reps()
     assert relabel(levels, is_star, seed=SEED + 1) != shown
 
 
+def test_that_a_rep_without_a_skill_is_told_from_one_in_the_middle_of_it() -> None:
+    # Both have the first skill alike. Standardised, the one in the middle is 0, as a gap is.
+    rng = np.random.default_rng(1)
+    levels = np.column_stack([rng.normal(3, 0.4, 40), rng.permutation(np.linspace(1, 5, 40))])
+    levels[:2] = [[3.0, 3.0], [3.0, np.nan]]
+    levels[2:, 1] += 3.0 - levels[2:, 1].mean()
+    is_star = np.arange(40) % 3 == 0
+    assert relabel(levels[::-1], is_star[::-1], seed=SEED) == relabel(levels, is_star, seed=SEED)
+
+
 def test_that_chance_alone_is_called_a_finding_in_five_of_a_hundred_at_most() -> None:
     rng = np.random.default_rng(8)
     runs, one, any_of_eight = 400, 0, 0
