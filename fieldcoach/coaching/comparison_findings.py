@@ -7,6 +7,7 @@ never among these.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from fieldcoach.analysis.comparison import Verdict
@@ -41,8 +42,25 @@ def closeness(row: SkillRow) -> Closeness | None:
     return Closeness.ALIKE if result.ci_low > -half else Closeness.NOT_AHEAD
 
 
-def findings(compared: Comparison) -> list[str]:
-    """Return a sentence on the skills that do not set the tiers apart, and one on the open ones."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a comparison says beside its verdicts.
+
+    `found` are sentences on skills that do not set the tiers apart, `unclear` is one on those of
+    which that cannot be told yet, "" where there are none.
+    """
+
+    found: tuple[str, ...]
+    unclear: str
+
+    @property
+    def sentences(self) -> list[str]:
+        """All of them."""
+        return [*self.found, *([self.unclear] if self.unclear else [])]
+
+
+def findings(compared: Comparison) -> Findings:
+    """Return what does not set the tiers of a comparison apart, and what is open yet."""
     first, second = (tier_names(tier).all for tier in compared.choice.tiers)
     sorted_out = _by_closeness(compared.skills)
     said = []
@@ -60,21 +78,20 @@ def findings(compared: Comparison) -> list[str]:
         said.append(
             ngettext(
                 "In {skills} your {first} are hardly ahead, if at all: your {second} do it about as"
-                " well or better, or the rubric watches the wrong thing there.",
+                " well, or the rubric watches the wrong thing there.",
                 "In {skills} your {first} are hardly ahead, if at all: your {second} do them about"
-                " as well or better, or the rubric watches the wrong thing there.",
+                " as well, or the rubric watches the wrong thing there.",
                 len(level),
             ).format(skills=_named(level), first=first, second=second)
         )
-    if unclear := sorted_out[Closeness.OPEN]:
-        said.append(
-            ngettext(
-                "It can't be told yet whether {skills} sets your {first} apart.",
-                "It can't be told yet whether {skills} set your {first} apart.",
-                len(unclear),
-            ).format(skills=_named(unclear), first=first)
-        )
-    return said
+    unclear = ""
+    if still := sorted_out[Closeness.OPEN]:
+        unclear = ngettext(
+            "It can't be told yet whether {skills} sets your {first} apart.",
+            "It can't be told yet whether {skills} set your {first} apart.",
+            len(still),
+        ).format(skills=_named(still), first=first)
+    return Findings(tuple(said), unclear)
 
 
 def _by_closeness(rows: Sequence[SkillRow]) -> dict[Closeness, list[str]]:

@@ -45,13 +45,14 @@ class EvidenceGroup:
     """One tier's evidence on a skill: how many observations, how many with words, and the words.
 
     `quotes` are those that were asked for, `by_level` counts all with words by what they were
-    rated, in pairs of rating and count from the lowest on.
+    rated, in pairs of rating and count from the lowest on, `reps` are those whose evidence it is.
     """
 
     observations: int
     with_words: int
     quotes: tuple[Quote, ...]
     by_level: tuple[tuple[int, int], ...] = ()
+    reps: tuple[UUID, ...] = ()
 
     def at(self, level: int | None) -> int:
         """Return how many have words at a level, at all for None."""
@@ -168,6 +169,7 @@ def _group(
         sum(count for _rating, count in by_level),
         tuple(_quotes(session, series_id, scope, level, most)),
         by_level,
+        tuple(scope.rep_ids or ()),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -28,6 +29,7 @@ from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.not_enough import NotEnough
 from fieldcoach.ui.widgets.parts import Link
+from fieldcoach.ui.widgets.tier_menu import TierMenu
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 from tests.ui.sample import sample, sample_file
@@ -56,6 +58,15 @@ def drawer(it: Stage) -> EvidenceDrawer:
 def rows(it: Stage) -> list[SkillRow]:
     model = table(it).model()
     return [model.index(n, 0).data(ROW_ROLE) for n in range(model.rowCount())]
+
+
+def small_line(theme) -> int:
+    return QFontMetrics(theme.font("small")).height()
+
+
+def link_named(it: Stage, words: str) -> Link:
+    (link,) = [one for one in it.page.findChildren(Link) if one.isVisible() and one.text() == words]
+    return link
 
 
 def text(it: Stage, row: int, column: Column) -> str:
@@ -137,14 +148,14 @@ def test_that_the_evidence_follows_the_arrows(shown: Stage, sample: Journal) -> 
     assert drawer(shown).sentence.accessibleName() == second.sentence
     stars, averages = evidence.for_skill(sample, second.series, Choice())
     for side, group in ((drawer(shown).stars, stars), (drawer(shown).averages, averages)):
-        assert side.counts.text() == (
-            f"{group.observations} observations, {group.with_words} with words"
-        )
+        said = side.counts.text()
+        assert said.startswith(f"{group.observations} observations in ")
+        assert said.endswith(f" % of their visits, {group.with_words} with words")
         listed = [
             side.quotes.quote(side.quotes.model().index(n))
             for n in range(side.quotes.model().rowCount())
         ]
-        assert tuple(listed) == group.quotes
+        assert listed == list(group.quotes[: evidence.PAGE])
         assert [quote.day for quote in listed] == sorted(
             (quote.day for quote in listed), reverse=True
         )
@@ -163,8 +174,14 @@ def test_that_how_we_know_unfolds(shown: Stage) -> None:
     drawer(shown).fold.setFocus()
     shown.press(Qt.Key.Key_Space)
     assert drawer(shown).details.isVisible()
-    said = drawer(shown).details.text()
-    for part in ("95 % range", "pairs", "Cliff's delta", "Hedges' g", "Left out: Grace Liu"):
+    said = drawer(shown).details.accessibleName()
+    for part in (
+        "of 100 ranges",
+        "24 pairs",
+        "Cliff's delta",
+        "Hedges' g",
+        "these days: Grace Liu",
+    ):
         assert part in said
     shown.press(Qt.Key.Key_Space)
     assert not drawer(shown).details.isVisible()
@@ -172,7 +189,12 @@ def test_that_how_we_know_unfolds(shown: Stage) -> None:
 
 def test_that_tab_leads_from_the_table_to_the_words(shown: Stage) -> None:
     shown.press(Qt.Key.Key_Return)
-    ways = (drawer(shown).fold, drawer(shown).stars.quotes, drawer(shown).averages.quotes)
+    ways = (
+        drawer(shown).fold,
+        drawer(shown).levels,
+        drawer(shown).stars.quotes,
+        drawer(shown).averages.quotes,
+    )
     for stop in ways:
         shown.press(Qt.Key.Key_Tab)
         assert stop.hasFocus()
@@ -182,7 +204,8 @@ def test_that_the_words_stand_under_the_names_of_their_tiers(shown: Stage) -> No
     shown.press(Qt.Key.Key_Return)
     sides = (drawer(shown).stars, drawer(shown).averages)
     assert [side.heading.text() for side in sides] == ["Stars", "Averages"]
-    shown.page._choose(Choice(tiers=("average", "developing")))
+    shown.page.findChild(TierMenu).tiers_chosen.emit(("average", "developing"))
+    link_named(shown, "Show the levels all the same").click()
     assert [side.heading.text() for side in sides] == ["Averages", "Developing reps"]
     assert sides[1].quotes.accessibleName() == "What was seen: Developing reps"
 
@@ -196,7 +219,9 @@ def test_that_enter_on_a_quote_opens_its_ride_along(shown: Stage) -> None:
     assert quote is not None
     assert f"{quote.rep}, {quote.customer}, " in quotes.currentIndex().data()
     shown.press(Qt.Key.Key_Return)
-    assert shown.gone_to == [Destination("ride_along", quote.ride_along_id)]
+    (gone,) = shown.gone_to
+    assert (gone.place, gone.id) == ("ride_along", quote.ride_along_id)
+    assert (gone.visit_id, gone.skill_id) == (quote.visit_id, quote.skill_id)
 
 
 def test_that_escape_in_the_quotes_closes_the_evidence(shown: Stage) -> None:
@@ -309,7 +334,9 @@ def test_that_found_and_not_found_are_drawn_apart_in_light_and_dark(
             axis = view.model().gap_axis(rows(shown)[number])
             share = axis.part(rows(shown)[number].result.difference)
             x = place.left() + 24 + (place.width() - 48) * share
-            at = QPoint(round(x), place.center().y() - 3)
+            axis_of_its_own = 0 if view.model().is_shared(rows(shown)[number]) else small_line(theme)
+            middle = (place.height() - axis_of_its_own) // 2
+            at = QPoint(round(x), place.top() + middle - 3)
             assert picture.pixelColor(at) == theme.colour(ink)
 
 

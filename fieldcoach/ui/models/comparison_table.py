@@ -9,11 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis, gap_axis, value_axis
-from fieldcoach.coaching.comparison import SkillRow
+from fieldcoach.coaching.comparison import STAR_AND_AVERAGE, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS
-from fieldcoach.coaching.wording import decimals_for, measure_of, percent
+from fieldcoach.coaching.wording import decimals_for, heading, measure_of, percent, tier_names
+from fieldcoach.domain.people import Tier
 from fieldcoach.domain.rubric import Item, Scale
-from fieldcoach.i18n import _
+from fieldcoach.i18n import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,14 +49,21 @@ class ComparisonTableModel(QAbstractTableModel):
         self._names: Mapping[UUID, str] = {}
         self._repeated: set[str] = set()
         self._scale: Scale | None = None
+        self.tiers: tuple[str, str] = STAR_AND_AVERAGE
         self.levels: Axis | None = None
         self.gaps: Axis | None = None
 
-    def show(self, rows: Sequence[SkillRow], names: Mapping[UUID, str]) -> None:
-        """Show `rows` as they are ordered; `names` are those of the reps."""
+    def show(
+        self,
+        rows: Sequence[SkillRow],
+        names: Mapping[UUID, str],
+        tiers: tuple[str, str] = STAR_AND_AVERAGE,
+    ) -> None:
+        """Show `rows` as they are ordered; `names` are those of the reps, `tiers` their two."""
         self.beginResetModel()
         self._rows = list(rows)
         self._names = names
+        self.tiers = tiers
         keys = Counter(row.key for row in rows)
         self._repeated = {key for key, count in keys.items() if count > 1}
         scales = Counter(row.scale for row in rows if row.item is Item.LEVEL)
@@ -66,6 +74,11 @@ class ComparisonTableModel(QAbstractTableModel):
             self.levels = value_axis(Item.LEVEL, self._scale)
             self.gaps = gap_axis(_ends(shared), self._scale.range)
         self.endResetModel()
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The marks of the two tiers; a tier with a word of its own is a square."""
+        return marks_of(self.tiers)
 
     def row(self, index: Index) -> SkillRow | None:
         """Return the skill of a row, None for no row."""
@@ -121,10 +134,8 @@ class ComparisonTableModel(QAbstractTableModel):
             return self._words(row, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.sentence if index.column() == Column.SKILL else None
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.LEVELS:
-            return self._who(row)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.SKILL:
-            return self.name(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, Column(index.column()))
         return None
 
     def headerData(
@@ -138,9 +149,11 @@ class ComparisonTableModel(QAbstractTableModel):
         return {
             Column.SKILL: _("Skill"),
             Column.LEVELS: _("level of each rep, bar = mean"),
-            Column.GAP: _("Stars higher by, with 95 % range"),
-            Column.POINTS: _("Points"),
-            Column.PAIRS: _("Star higher"),
+            Column.GAP: _("{tier} higher by, with 95 % range").format(
+                tier=heading(tier_names(self.tiers[0]).all)
+            ),
+            Column.POINTS: _("Difference"),
+            Column.PAIRS: _("Pairs with {one} higher").format(one=tier_names(self.tiers[0]).one),
             Column.SHARE: _("Scored in"),
             Column.OPEN: "",
         }[Column(section)]
@@ -156,21 +169,70 @@ class ComparisonTableModel(QAbstractTableModel):
         if column is Column.PAIRS:
             return pairs_words(row)
         if column is Column.SHARE:
-            shares = (share_words(row.star), share_words(row.average))
-            return _("stars {star}, averages {average}").format(star=shares[0], average=shares[1])
+            first, second = (tier_names(tier).all for tier in self.tiers)
+            return _("{first} {share}, {second} {other}").format(
+                first=first,
+                share=share_words(row.star),
+                second=second,
+                other=share_words(row.average),
+            )
         return ""
+
+    def _tip(self, row: SkillRow, column: Column) -> str | None:
+        """Return what a cell has no room for."""
+        if column is Column.SKILL:
+            return self.name(row)
+        if column is Column.LEVELS:
+            return self._who(row)
+        if column is Column.PAIRS and pairs_words(row) != NOTHING:
+            return self._pairs_explained(row)
+        if column is Column.SHARE:
+            return _("In how many of their visits the skill was scored: {shares}").format(
+                shares=self._words(row, column)
+            )
+        return None
+
+    def _pairs_explained(self, row: SkillRow) -> str:
+        pairs = row.result.pairs
+        assert pairs is not None
+        first, second = (tier_names(tier) for tier in self.tiers)
+        return ngettext(
+            "Each of the {first} beside each of the {second}: {n} pair.\n"
+            "{one} is higher in {higher}, level in {tied}, lower in {lower}.",
+            "Each of the {first} beside each of the {second}: {n} pairs.\n"
+            "{one} is higher in {higher}, level in {tied}, lower in {lower}.",
+            pairs.total,
+        ).format(
+            first=first.all,
+            second=second.all,
+            n=pairs.total,
+            one=heading(first.one),
+            higher=pairs.higher,
+            tied=pairs.tied,
+            lower=pairs.lower,
+        )
 
     def _who(self, row: SkillRow) -> str:
         """Return who stands where, the highest first."""
         level_of = measure_of(row.item).level
         lines = []
-        for words, group in ((_("Stars"), row.star), (_("Averages"), row.average)):
+        for tier, group in zip(self.tiers, (row.star, row.average), strict=True):
+            words = heading(tier_names(tier).all)
             ranked = sorted(group.levels, key=lambda pair: -pair[1])
             said = ", ".join(
                 f"{self._names.get(rep, '')} {level_of(level)}" for rep, level in ranked
             )
             lines.append(f"{words}: {said or NOTHING}")
         return "\n".join(lines)
+
+
+def marks_of(tiers: tuple[str, str]) -> tuple[str, str]:
+    """Return the marks of two tiers: of a tier with a word of its own a square."""
+    first, second = tiers
+    return (
+        first if first in set(Tier) else "other",
+        second if second in set(Tier) else "another",
+    )
 
 
 def points_words(row: SkillRow) -> tuple[str, str]:

@@ -6,14 +6,17 @@ from html import escape
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from fieldcoach.analysis.comparison import Caution, Verdict
-from fieldcoach.coaching import comparison, evidence, reps
+from fieldcoach.coaching import comparison, reps
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
+from fieldcoach.coaching.comparison_findings import findings
 from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.ride_along_words import purpose_word
+from fieldcoach.coaching.tier_choice import known_tiers
+from fieldcoach.coaching.wording import tier_names
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.errors import FieldcoachError
@@ -22,6 +25,7 @@ from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.comparison_table import ComparisonTableModel
+from fieldcoach.ui.pages.compare_evidence import DrawerEvidence
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable
@@ -29,13 +33,15 @@ from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.not_enough import NotEnough
 from fieldcoach.ui.widgets.parts import PageHeader, Quiet
+from fieldcoach.ui.widgets.tier_menu import TierMenu
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 
 if TYPE_CHECKING:
-    from fieldcoach.coaching.evidence import EvidenceGroup, Quote
+    from fieldcoach.coaching.evidence import Quote
 
 _TABLE, _EMPTY, _WAITING = range(3)
 _SHARES = (6, 4)  # of the height: table and drawer
+_WIDEST_TITLE = 12 * EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class _Found:
 
     comparison: Comparison
     rubrics: list[str]
+    tiers: list[str]
     names: Mapping[UUID, str]
 
 
@@ -54,26 +61,32 @@ class ComparePage(Page):
         self._choice = Choice()
         self._shown: Comparison | None = None
         self._rubrics: list[str] = []
+        self._known_tiers: list[str] = []
         self._job: Job | None = None
-        self._evidence_job: Job | None = None
         self._levels_wanted = False
         self._focus_is_due = False
-        self._header = PageHeader(self.theme, _("What sets the stars apart"))
+        self._header = PageHeader(self.theme)
         self._days = WindowMenu()
-        self._rubric = FilterButton(_("Rubric"), narrows=False)
-        self._purpose = FilterButton(_("Purpose"))
-        for button in (self._days, self._rubric, self._purpose):
+        self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
+        self._purpose = FilterButton(_("Purpose"), gives_way=True)
+        self._tiers = TierMenu()
+        for button in (self._days, self._rubric, self._purpose, self._tiers):
             self._header.add_action(button)
         self._headline = QLabel()
         self._headline.setTextFormat(Qt.TextFormat.RichText)
         self._headline.setWordWrap(True)
+        self._findings = QLabel()
+        self._findings.setTextFormat(Qt.TextFormat.RichText)
+        self._findings.setWordWrap(True)
         self._model = ComparisonTableModel(self)
         self._table = ComparisonTable(self.theme, self._model)
         self._drawer = EvidenceDrawer(self.theme)
+        self._evidence = DrawerEvidence(self._drawer, self.workspace, self._fail, self)
         self._empty = NotEnough(self.theme)
 
         self._body = self.put_states(self._header, self._filled(), self._empty, self._waiting())
         self._body.setCurrentIndex(_WAITING)
+        self._offer(None)
 
     def _filled(self) -> QWidget:
         above = QWidget()
@@ -81,6 +94,7 @@ class ComparePage(Page):
         lines.setContentsMargins(EDGE, 0, EDGE, BLOCK)
         lines.setSpacing(GAP)
         lines.addWidget(self._headline)
+        lines.addWidget(self._findings)
         lines.addWidget(self._table, 1)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
@@ -111,6 +125,9 @@ class ComparePage(Page):
         self._purpose.picked.connect(
             lambda purpose: self._choose(replace(self._choice, purpose=purpose))
         )
+        self._tiers.tiers_chosen.connect(
+            lambda tiers: self._choose(replace(self._choice, tiers=tiers))
+        )
         self._table.opened.connect(self._open_drawer)
         self._table.closed.connect(self._close_drawer)
         self._table.chosen.connect(self._follow)
@@ -134,9 +151,9 @@ class ComparePage(Page):
 
     def refresh(self) -> None:
         """Compare anew; what is shown stays until the new figures are there."""
-        for job in (self._job, self._evidence_job):
-            if job is not None:
-                job.cancel()
+        if self._job is not None:
+            self._job.cancel()
+        self._evidence.cancel()
         choice = self._choice
         self._offer(self._shown)
         self._job = self.jobs.run(lambda: self._look(choice), self._show, self._fail)
@@ -148,11 +165,17 @@ class ComparePage(Page):
                 [
                     ("↑ ↓", _("another skill")),
                     (_("Enter"), _("show the words behind it")),
-                    ("Tab", _("on to the words")),
+                    ("Tab", _("on to how we know, the levels and the words")),
                     ("Esc", _("close the words")),
                 ],
             ),
-            (_("Words"), [(_("Enter"), _("open the ride-along"))]),
+            (
+                _("Words"),
+                [
+                    ("← →", _("another level, where the levels are")),
+                    (_("Enter"), _("open the ride-along at that visit and skill")),
+                ],
+            ),
         ]
 
     def pose(self) -> None:
@@ -166,28 +189,26 @@ class ComparePage(Page):
         return _Found(
             comparison.compare(self.journal, choice),
             comparison.rubrics_with_ratings(self.journal, choice.window),
+            known_tiers(self.journal),
             {rep.id: rep.name for rep in reps.reps(self.journal)},
         )
 
     def _show(self, found: _Found) -> None:
         self._job = None
         self._shown = shown = found.comparison
-        self._rubrics = found.rubrics
+        self._rubrics, self._known_tiers = found.rubrics, found.tiers
         self._offer(shown)
-        current = self._model.row(self._table.currentIndex())
-        self._model.show(comparison.by_strength(shown.skills), found.names)
-        self._table.fit()
+        self._fill_table(found)
         self._say_headline()
-        there = self._model.index_of(current.series if current else None)
-        self._table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
         if _is_fair(shown) or (self._levels_wanted and _has_levels(shown)):
             self._body.setCurrentIndex(_TABLE)
             self.begin_at(self._table)
-            if self._drawer.isVisible():
+            if not self._drawer.isHidden():
                 self._open_drawer(self._table.currentIndex())
         else:
             self._empty.show_readiness(
                 shown.readiness,
+                shown.choice.tiers,
                 levels=_has_levels(shown),
                 narrowed=not shown.choice.window.is_open,
             )
@@ -197,7 +218,22 @@ class ComparePage(Page):
             self._focus_is_due = False
             self.take_focus()
 
+    def _fill_table(self, found: _Found) -> None:
+        """Show the skills, and stay on the one that was current."""
+        current = self._model.row(self._table.currentIndex())
+        was = self._evidence.left_at or (current.series if current else None)
+        shown = found.comparison
+        with QSignalBlocker(self._table):  # else the drawer would read its words twice
+            self._model.show(comparison.by_strength(shown.skills), found.names, shown.choice.tiers)
+            self._table.fit()
+            there = self._model.index_of(was)
+            self._table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
+
     def _offer(self, shown: Comparison | None) -> None:
+        first = tier_names(self._choice.tiers[0]).all
+        self._header.set_title(_("What sets the {tier} apart").format(tier=first))
+        title = self._header.title
+        title.setMinimumWidth(min(title.sizeHint().width(), _WIDEST_TITLE))
         self._days.show_window(self._choice.window)
         rubric = self._choice.rubric or (shown.rubric if shown else None)
         known = self._rubrics if shown else []
@@ -208,6 +244,7 @@ class ComparePage(Page):
         purposes: list[tuple[str, object]] = [(_("every purpose"), None)]
         purposes += [(purpose_word(one), one) for one in Purpose]
         self._purpose.offer(purposes, self._choice.purpose)
+        self._tiers.offer(self._known_tiers, self._choice.tiers)
 
     def _say_headline(self) -> None:
         if self._shown is None:
@@ -217,6 +254,13 @@ class ComparePage(Page):
             f"{escape(self._shown.headline)}&nbsp;"
             f' <span style="color:{ink}">{escape(self._shown.note)}</span>'
         )
+        beside = findings(self._shown)
+        self._findings.setText(
+            f'{escape(" ".join(beside.found))} <span style="color:{ink}">'
+            f"{escape(beside.unclear)}</span>"
+        )
+        self._findings.setAccessibleName(" ".join(beside.sentences))
+        self._findings.setVisible(bool(beside.sentences))
 
     def _choose(self, choice: Choice) -> None:
         self._choice = choice
@@ -236,31 +280,28 @@ class ComparePage(Page):
         row = self._model.row(index)
         if row is None or self._shown is None:
             return
-        self._drawer.show_skill(row, self._shown)
         self._drawer.show()
         self._table.set_unfolded(True)
         self._table.scrollTo(index)
-        if self._evidence_job is not None:
-            self._evidence_job.cancel()
-        choice, series = self._shown.choice, row.series
-        self._evidence_job = self.jobs.run(
-            lambda: evidence.for_skill(self.journal, series, choice),
-            self._show_evidence,
-            self._fail,
-        )
-
-    def _show_evidence(self, found: "tuple[EvidenceGroup, EvidenceGroup]") -> None:
-        self._evidence_job = None
-        self._drawer.show_evidence(*found)
+        self._evidence.show_skill(row, self._shown)
 
     def _close_drawer(self) -> None:
+        self._evidence.forget()
         self._drawer.hide()
         self._table.set_unfolded(False)
         self._table.setFocus()
 
     def _open_quote(self, quote: "Quote | None") -> None:
         if quote is not None:
-            self.go.emit(Destination("ride_along", quote.ride_along_id))
+            self._evidence.leave()
+            self.go.emit(
+                Destination(
+                    "ride_along",
+                    quote.ride_along_id,
+                    visit_id=quote.visit_id,
+                    skill_id=quote.skill_id,
+                )
+            )
 
     def _show_levels(self) -> None:
         self._levels_wanted = True

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fieldcoach.analysis.comparison import Group, Verdict
+from fieldcoach.charts.axes import Axis
 from fieldcoach.coaching.comparison import SkillRow
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.comparison_table import (
@@ -28,7 +29,7 @@ from fieldcoach.ui.theme import (
 )
 from fieldcoach.ui.widgets.comparison_lanes import (
     Lane,
-    paint_ends,
+    paint_axis,
     paint_interval,
     paint_levels,
     paint_lines,
@@ -54,9 +55,11 @@ class ComparisonDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the height of a row: two lines and the hairline."""
+        """Return the height of a row: two lines and the hairline, and its axis where it has one."""
         line, small = self._heights()
-        return QSize(0, max(TWO_LINE, line + small + GAP) + HAIRLINE)
+        row: SkillRow | None = index.data(ROW_ROLE)
+        axis = 0 if row is None or self._model.is_shared(row) else small
+        return QSize(0, max(TWO_LINE, line + small + GAP) + axis + HAIRLINE)
 
     def paint(
         self,
@@ -137,18 +140,24 @@ class ComparisonDelegate(QStyledItemDelegate):
         self._write(painter, verdict, row.verdict_words, self._theme.font("small"), ink)
 
     def _paint_levels(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
-        lane = Lane(rect, self._model.levels_axis(row))
+        lane = self._lane(painter, rect, row, self._model.levels_axis(row))
         paint_lines(painter, self._theme, lane, ground)
-        if not self._model.is_shared(row):
-            paint_ends(painter, self._theme, lane)
-        paint_levels(painter, self._theme, lane, (row.star, row.average), ground)
+        first, second = self._model.marks
+        sides = ((first, row.star), (second, row.average))
+        paint_levels(painter, self._theme, lane, sides, ground)
 
     def _paint_gap(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
-        lane = Lane(rect, self._model.gap_axis(row))
+        lane = self._lane(painter, rect, row, self._model.gap_axis(row))
         paint_lines(painter, self._theme, lane, ground, from_zero=True)
-        if not self._model.is_shared(row):
-            paint_ends(painter, self._theme, lane)
         paint_interval(painter, self._theme, lane, row.result, ground)
+
+    def _lane(self, painter: QPainter, rect: QRect, row: SkillRow, axis: Axis) -> Lane:
+        """Return where a row's marks go: above the words of an axis that is its own."""
+        if self._model.is_shared(row):
+            return Lane(rect, axis)
+        paint_axis(painter, self._theme, Lane(rect.adjusted(0, 0, 0, GAP - HAIRLINE), axis))
+        _line, small = self._heights()
+        return Lane(rect.adjusted(0, 0, 0, -small - HAIRLINE), axis)
 
     def _paint_points(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
         points, reach = points_words(row)
@@ -161,11 +170,10 @@ class ComparisonDelegate(QStyledItemDelegate):
 
     def _paint_shares(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
         half = rect.height() // 2
-        self._paint_share(
-            painter, QRect(rect.left(), rect.top(), rect.width(), half), "star", row.star
-        )
-        below = QRect(rect.left(), rect.top() + half, rect.width(), half)
-        self._paint_share(painter, below, "average", row.average)
+        first, second = self._model.marks
+        above = QRect(rect.left(), rect.top(), rect.width(), half)
+        self._paint_share(painter, above, first, row.star)
+        self._paint_share(painter, above.translated(0, half), second, row.average)
 
     def _paint_share(self, painter: QPainter, rect: QRect, mark: str, group: Group) -> None:
         words = share_words(group)

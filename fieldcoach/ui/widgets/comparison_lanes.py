@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis
 from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.domain.people import Tier
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, Theme
-from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.marks import mark_colour, paint_mark
 
 _LANES = (0.31, 0.71)  # of the row's height: stars above, averages below
 _TICK = 15.0  # height of the bar of a mean
-_HALOS = {"star": 0.42, "average": 0.6}  # radius in marks: what lies behind is told apart
+_HALO = 0.6  # radius in marks: what lies behind is told apart
+_STAR_HALO = 0.42  # its points reach beyond
 _SQUARE = 9.0
 _WHISKER = 2.0
 _FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
@@ -47,24 +49,20 @@ def paint_lines(
         painter.drawLine(QLineF(x, lane.rect.top(), x, lane.rect.bottom()))
 
 
-def paint_ends(painter: QPainter, theme: Theme, lane: Lane) -> None:
-    """Name the ends of an axis that is the row's own, at the foot of the cell."""
-    painter.setFont(theme.font("small"))
-    painter.setPen(theme.colour("text2"))
-    for value, word in (lane.axis.ticks[0], lane.axis.ticks[-1]):
-        _write_at(painter, lane.rect, lane.x(value), word, Qt.AlignmentFlag.AlignBottom)
-
-
 def paint_levels(
-    painter: QPainter, theme: Theme, lane: Lane, groups: tuple[Group, Group], ground: QColor
+    painter: QPainter,
+    theme: Theme,
+    lane: Lane,
+    groups: tuple[tuple[str, Group], tuple[str, Group]],
+    ground: QColor,
 ) -> None:
-    """Paint the level of each rep, and a bar at the mean of each tier."""
-    for word, group, share in zip(("star", "average"), groups, _LANES, strict=True):
+    """Paint the level of each rep, and a bar at the mean of each tier, under their marks."""
+    for (word, group), share in zip(groups, _LANES, strict=True):
         y = lane.rect.top() + lane.rect.height() * share
         if group.mean is not None:
             x = round(lane.x(group.mean))
             tick = QRectF(x - MEAN_TICK / 2, y - _TICK / 2, MEAN_TICK, _TICK)
-            painter.fillRect(tick, theme.colour(word))
+            painter.fillRect(tick, mark_colour(theme, word))
         centres = [QPointF(lane.x(level), y) for _rep, level in sorted(group.levels, key=_level)]
         _paint_marks(painter, theme, word, centres, ground)
 
@@ -93,7 +91,7 @@ def paint_interval(
 
 
 def paint_axis(painter: QPainter, theme: Theme, lane: Lane) -> None:
-    """Write the words of an axis at the foot of a header section, as many as there is room for.
+    """Write the words of an axis at the foot of the lane, as many as there is room for.
 
     The two ends and 0 come first.
     """
@@ -113,14 +111,20 @@ def paint_axis(painter: QPainter, theme: Theme, lane: Lane) -> None:
 def paint_legend(
     painter: QPainter, theme: Theme, rect: QRect, marks: Iterable[tuple[str, str]], words: str
 ) -> None:
-    """Write what the marks are, from the left edge of the lanes on."""
+    """Write what the marks are, from the left edge of the lanes on.
+
+    Long names leave room for one another.
+    """
     font = theme.font("small")
     metrics = QFontMetrics(font)
     x, y = float(rect.left() + EDGE), rect.top() + metrics.height() / 2 + GAP
     painter.setFont(font)
-    for mark, word in marks:
+    named = list(marks)
+    for number, (mark, word) in enumerate(named):
         paint_mark(painter, theme, mark, QPointF(x, y), MARK)
-        x = _write_from(painter, theme, x + MARK, y, word) + BLOCK
+        room = round((rect.right() - x) / (len(named) - number) - MARK - BLOCK)
+        said = metrics.elidedText(word, Qt.TextElideMode.ElideRight, max(room, 0))
+        x = _write_from(painter, theme, x + MARK, y, said) + BLOCK
     room = max(round(rect.right() - x), 0)
     _write_from(painter, theme, x, y, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
@@ -148,7 +152,7 @@ def _paint_marks(
     for centre in centres:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        reach = MARK * _HALOS[word]
+        reach = MARK * (_STAR_HALO if word == Tier.STAR else _HALO)
         painter.drawEllipse(centre, reach, reach)
         paint_mark(painter, theme, word, centre, MARK)
     painter.setBrush(Qt.BrushStyle.NoBrush)

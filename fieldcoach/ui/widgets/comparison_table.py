@@ -1,14 +1,26 @@
 """The comparison as a table, with the axes of its lanes in the header."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from fieldcoach.coaching.wording import tier_names
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel, Index
-from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, INLINE_ICON, MARK, SPACE, TWO_LINE, Theme
+from fieldcoach.ui.theme import (
+    BLOCK,
+    EDGE,
+    GAP,
+    HAIRLINE,
+    INLINE_ICON,
+    MARK,
+    SPACE,
+    TWO_LINE,
+    Theme,
+)
 from fieldcoach.ui.widgets.comparison_delegate import INSET, ComparisonDelegate
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_legend
+from fieldcoach.ui.widgets.marks import paint_mark
 
 _SKILL_SHARES = (0.15, 0.24)  # of the table's width, at least and at most
 _GAP_SHARE = 0.185
@@ -72,6 +84,8 @@ class ComparisonTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        if self._delegate.unfolded:  # the drawer has taken room that the row may have stood in
+            self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Give every column the width that it needs, and the levels what is left."""
@@ -87,10 +101,12 @@ class ComparisonTable(QTableView):
             + body.horizontalAdvance(" (−0.00 to 0.00)")
             + INSET,
             Column.PAIRS: max(
-                body.horizontalAdvance("000 of 000"),
-                small.horizontalAdvance(self._heading(Column.PAIRS)),
+                body.horizontalAdvance("0000 of 0000"),
+                *(small.horizontalAdvance(line) for line in pairs_heading()),
             )
-            + 2 * INSET,
+            + MARK
+            + SPACE
+            + INSET,
             Column.SHARE: max(
                 small.horizontalAdvance("100 %") + MARK + 2 * SPACE,
                 small.horizontalAdvance(self._heading(Column.SHARE)),
@@ -147,17 +163,46 @@ class AxisHeader(QHeaderView):
         column = Column(section)
         words = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
         if column is Column.LEVELS:
-            stars = [("star", _("stars")), ("average", _("averages"))]
-            paint_legend(painter, self._theme, rect, stars, words)
+            names = (tier_names(tier).all for tier in self._model.tiers)
+            named = zip(self._model.marks, names, strict=True)
+            paint_legend(painter, self._theme, rect, named, words)
             if self._model.levels is not None:
                 paint_axis(painter, self._theme, Lane(rect, self._model.levels))
         elif column is Column.GAP:
-            paint_legend(painter, self._theme, rect, (), words)
-            if self._model.gaps is not None:
-                paint_axis(painter, self._theme, Lane(rect, self._model.gaps))
+            self._paint_gap(painter, rect, words)
+        elif column is Column.PAIRS:
+            self._paint_pairs(painter, rect)
         else:
             self._paint_words(painter, rect, column, words)
         painter.restore()
+
+    def _paint_gap(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """Name what the lanes show, the tier by its mark where its word is too long."""
+        room = rect.width() - EDGE
+        if QFontMetrics(self._theme.font("small")).horizontalAdvance(words) <= room:
+            paint_legend(painter, self._theme, rect, (), words)
+        else:
+            by_mark = ((self._model.marks[0], _("higher by, with 95 % range")),)
+            paint_legend(painter, self._theme, rect, by_mark, "")
+        if self._model.gaps is not None:
+            paint_axis(painter, self._theme, Lane(rect, self._model.gaps))
+
+    def _paint_pairs(self, painter: QPainter, rect: QRect) -> None:
+        """Say of which tier the pairs are counted, by its mark: its word may be long."""
+        above, below = pairs_heading()
+        height = QFontMetrics(self._theme.font("small")).height()
+        place = rect.adjusted(0, 0, -INSET, -GAP)
+        foot = QRect(place.left(), place.bottom() + 1 - height, place.width(), height)
+        self._write(painter, foot.translated(0, -height), above)
+        self._write(painter, foot, below)
+        left = foot.right() - painter.fontMetrics().horizontalAdvance(below)
+        centre = QPointF(left - MARK / 2 - GAP, foot.center().y() + HAIRLINE / 2)
+        paint_mark(painter, self._theme, self._model.marks[0], centre, MARK)
+
+    def _write(self, painter: QPainter, rect: QRect, words: str) -> None:
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_words(self, painter: QPainter, rect: QRect, column: Column, words: str) -> None:
         painter.setFont(self._theme.font("small"))
@@ -166,3 +211,8 @@ class AxisHeader(QHeaderView):
         align = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
         place = rect.adjusted(INSET if left else 0, 0, 0 if left else -INSET, -GAP)
         painter.drawText(place, align | Qt.AlignmentFlag.AlignBottom, words)
+
+
+def pairs_heading() -> tuple[str, str]:
+    """Return the two lines above the pairs; the mark of a tier stands before the second."""
+    return _("Pairs with"), _("higher")

@@ -13,7 +13,40 @@ _WIDEST = 7 * EDGE
 _NARROWEST = 3 * EDGE
 
 
-class FilterButton(MenuButton):
+class GivingWay(MenuButton):
+    """A menu button that is only so wide, narrower where there is no room.
+
+    What does not fit it says in its tooltip.
+    """
+
+    def __init__(
+        self, menu: QMenu, *, gives_way: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(menu=menu, parent=parent)
+        self._gives_way = gives_way
+        if gives_way:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _WIDEST), hint.height()) if self._gives_way else hint
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROWEST), hint.height()) if self._gives_way else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tip()
+
+    def tip(self) -> None:
+        """Say in the tooltip what does not fit."""
+        if self._gives_way:
+            fits = super().sizeHint().width() <= self.width()
+            self.setToolTip("" if fits else self.text().replace("&&", "&"))
+
+
+class FilterButton(GivingWay):
     """Says the choice that holds; in the accent while it narrows something."""
 
     INSET = BLOCK - FOCUS  # from its left edge to its words
@@ -28,17 +61,10 @@ class FilterButton(MenuButton):
         gives_way: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Name what is chosen; without `narrows` every choice shows as much as the others.
-
-        A button that `gives_way` is only so wide, narrower where there is no room, and says what
-        does not fit in its tooltip.
-        """
-        super().__init__(menu=QMenu(), parent=parent)
+        """Name what is chosen; without `narrows` every choice shows as much as the others."""
+        super().__init__(QMenu(), gives_way=gives_way, parent=parent)
         self._name = name
         self._narrows = narrows
-        self._gives_way = gives_way
-        if gives_way:
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choices: list[tuple[str, object]] = []
         self._group = QActionGroup(self)
         self._extra: list[tuple[str, Callable[[], object]]] = []
@@ -74,25 +100,7 @@ class FilterButton(MenuButton):
             is_set = value != choices[0][1]
             self.set_quiet(not is_set)
             self.set_chosen(is_set)
-        self._tip()
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), _WIDEST), hint.height()) if self._gives_way else hint
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _NARROWEST), hint.height()) if self._gives_way else hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tip()
-
-    def _tip(self) -> None:
-        if not self._gives_way:
-            return
-        fits = super().sizeHint().width() <= self.width()
-        self.setToolTip("" if fits else self.text().replace("&&", "&"))
+        self.tip()
 
     def _pick(self, number: int) -> None:
         self.picked.emit(self._choices[number][1])

@@ -1,9 +1,12 @@
-"""The marks beside the words: star ★, average ●, developing ▽, rep ◆, self ○, goal ◇."""
+"""The marks beside the words: star ★, average ●, developing ▽, rep ◆, self ○, goal ◇.
+
+A tier with a word of its own has no mark; where it is set beside another one it is a square.
+"""
 
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldcoach.i18n import _
@@ -16,8 +19,11 @@ _TOKENS = {
     "rep": "rep",
     "self": "self",
     "goal": "rep",
+    "other": "text2",
+    "another": "text2",
 }
-_HOLLOW = {"developing", "self", "goal"}
+_HOLLOW = {"developing", "self", "goal", "another"}
+_SQUARE = 0.8  # of the reach of the other marks, so that it looks no larger
 _HOLLOW_STROKE = 1.5
 
 
@@ -48,9 +54,17 @@ def paint_mark(
         reach = size / 2
     if word in {"average", "self"}:
         painter.drawEllipse(centre, reach * 0.9, reach * 0.9)
+    elif word in {"other", "another"}:
+        side = 2 * reach * _SQUARE
+        painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side))
     else:
         painter.drawPolygon(_outline(word, centre, reach))
     painter.restore()
+
+
+def mark_colour(theme: Theme, tier_or_mark: str) -> QColor:
+    """Return the colour of a mark."""
+    return theme.colour(_TOKENS[tier_or_mark])
 
 
 def _outline(word: str, centre: QPointF, reach: float) -> QPolygonF:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcoach.coaching.readiness import Readiness, ThinRep
-from fieldcoach.coaching.wording import count_word, heading
+from fieldcoach.coaching.wording import count_word, heading, tier_names
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, FIELD, GAP, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
@@ -48,13 +48,15 @@ class NotEnough(EmptyState):
         """The first step."""
         return self._primary
 
-    def show_readiness(self, ready: Readiness, *, levels: bool, narrowed: bool) -> None:
+    def show_readiness(
+        self, ready: Readiness, tiers: tuple[str, str], *, levels: bool, narrowed: bool
+    ) -> None:
         """Say what there is; `levels` where some are known, `narrowed` where days are left out."""
         self.clear_rows()
-        self._say(tiers=bool(ready.first or ready.second))
-        first, second = ready.needed
-        self._need(_("{n} stars or more"), first, ready.first)
-        self._need(_("{n} averages or more"), second, ready.second)
+        self._say(tier_names(tiers[0]).all, tiers=bool(ready.first or ready.second))
+        there = (ready.first, ready.second)
+        for tier, needed, count in zip(tiers, ready.needed, there, strict=True):
+            self._need(tier_names(tier).all, needed, count)
         asked = ready.solid + len(ready.thin)
         enough = asked > 0 and not ready.thin
         self.add_row(
@@ -69,12 +71,12 @@ class NotEnough(EmptyState):
         self._all.setVisible(levels)
         self._days.setVisible(narrowed)
 
-    def _say(self, *, tiers: bool) -> None:
+    def _say(self, first: str, *, tiers: bool) -> None:
         """Say what will be here, and where tiers come from while there are none."""
         words = _(
-            "Here you will see, skill by skill, what your stars do that the others do not,"
+            "Here you will see, skill by skill, what your {first} do that the others do not,"
             " with the words behind each figure. It stays empty until it can be fair."
-        )
+        ).format(first=first)
         if not tiers:
             words += " " + _(
                 "Who is a star and who an average you say in Team: T on a rep gives the tier and"
@@ -90,11 +92,12 @@ class NotEnough(EmptyState):
         )
         return _("New ride-along with {rep}").format(rep=rep)
 
-    def _need(self, words: str, needed: int, there: int) -> None:
+    def _need(self, who: str, needed: int, there: int) -> None:
         enough = there >= needed
+        words = _("{n} {who} or more")
         self.add_row(
             "check" if enough else "clock",
-            words.format(n=heading(count_word(needed))),
+            words.format(n=heading(count_word(needed)), who=who),
             _("you have {n}").format(n=there),
             "success" if enough else "text2",
         )

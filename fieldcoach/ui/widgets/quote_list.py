@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach.coaching.wording import short_day
+from fieldcoach.domain.rubric import Item
+from fieldcoach.i18n import _
 from fieldcoach.ui.theme import EDGE, FOCUS, GAP, SPACE, Theme
 
 if TYPE_CHECKING:
@@ -33,24 +36,64 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 QUOTE_ROLE = Qt.ItemDataRole.UserRole + 1
+RATING_ROLE = Qt.ItemDataRole.UserRole + 2
 _NO_PARENT = QModelIndex()
 _WRAP = Qt.TextFlag.TextWordWrap
 _TALL = 10_000
 
 
 class QuotesModel(QAbstractListModel):
-    """A Quote a row, under QUOTE_ROLE."""
+    """A Quote a row, under QUOTE_ROLE.
+
+    It holds as many as were read; `more_wanted` asks for the next ones, by how many are there.
+    """
+
+    more_wanted = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._quotes: Sequence[Quote] = ()
+        self._quotes: list[Quote] = []
+        self._total = 0
+        self._asked = False
+        self._item = Item.LEVEL
         self.today = date.min
 
-    def show(self, quotes: "Sequence[Quote]", today: date) -> None:
-        """Show these quotes in their order."""
+    def show(
+        self, quotes: "Sequence[Quote]", today: date, total: int, item: Item = Item.LEVEL
+    ) -> None:
+        """Show these quotes in their order, the first of `total`, on a skill of this type."""
         self.beginResetModel()
-        self._quotes, self.today = quotes, today
+        self._quotes, self.today, self._item = list(quotes), today, item
+        self._total, self._asked = total, False
         self.endResetModel()
+
+    def append(self, quotes: "Sequence[Quote]") -> None:
+        """Show the quotes that were asked for below the others."""
+        self._asked = False
+        if not quotes:
+            self._total = len(self._quotes)
+            return
+        first = len(self._quotes)
+        self.beginInsertRows(_NO_PARENT, first, first + len(quotes) - 1)
+        self._quotes += quotes
+        self.endInsertRows()
+
+    def index_of(self, quote: "Quote") -> QModelIndex:
+        """Return where a quote stands, or another of its visit; invalid where there is none."""
+        for row, one in enumerate(self._quotes):
+            if one == quote:
+                return self.index(row)
+        for row, one in enumerate(self._quotes):
+            if one.visit_id == quote.visit_id:
+                return self.index(row)
+        return QModelIndex()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and not self._asked and len(self._quotes) < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        self._asked = True
+        self.more_wanted.emit(len(self._quotes))
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._quotes)
@@ -62,8 +105,18 @@ class QuotesModel(QAbstractListModel):
         if role == QUOTE_ROLE:
             return quote
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{quote.rating}. {quote.text} {source_of(quote, self.today)}"
+            rating = rating_words(quote.rating, self._item)
+            return f"{rating}. {quote.text} {source_of(quote, self.today)}"
+        if role == RATING_ROLE:
+            return rating_words(quote.rating, self._item)
         return None
+
+
+def rating_words(rating: int, item: Item) -> str:
+    """Return what an observation was rated: the figure, or yes and no."""
+    if item is Item.DONE:
+        return _("yes") if rating else _("no")
+    return str(rating)
 
 
 def source_of(quote: "Quote", today: date) -> str:
@@ -127,10 +180,10 @@ class _QuoteDelegate(QStyledItemDelegate):
         top = rect.top() + GAP
         height = self._words_height(quote, rect.width())
         words = QRect(rect.left() + EDGE + SPACE, top, rect.width() - EDGE - 2 * SPACE, height)
-        figure = QRect(rect.left(), top, EDGE - GAP, height)
+        figure = QRect(rect.left(), top, EDGE + GAP, height)
         painter.setPen(QPen(self._theme.colour("text2")))
         painter.setFont(self._theme.font(weight=600))
-        painter.drawText(figure, Qt.AlignmentFlag.AlignHCenter, str(quote.rating))
+        painter.drawText(figure, Qt.AlignmentFlag.AlignHCenter, index.data(RATING_ROLE))
         painter.setPen(QPen(self._theme.colour("text")))
         painter.setFont(self._theme.font())
         painter.drawText(words, int(_WRAP), quote.text)
