@@ -39,25 +39,32 @@ def build(
     layout = lay_out(curve, size, look.letter, span)
     with wearing(look):
         figure = Figure(figsize=(size[0] / DOTS, size[1] / DOTS))
-        axes = _axes(figure, layout.frame)
-        _rule(axes, look, layout)
-        _name_days(figure, axes, look, layout)
-        _draw_trend(axes, look, layout)
-        _draw_benchmark(axes, look, layout)
-        _draw_wordings(axes, look, layout)
-        _draw_days(axes, look, layout)
-        _draw_coaching(axes, look, layout)
+        draw(figure, look, layout)
     return figure
 
 
-def _axes(figure: Figure, frame: Frame) -> Axes:
-    width, height = frame.right - frame.left, frame.bottom - frame.top
+def draw(
+    figure: Figure, look: Look, layout: GrowthLayout, at: tuple[float, float] = (0.0, 0.0)
+) -> None:
+    """Draw a chart on a figure, its top left corner at `at`; while `look` is worn."""
+    axes = _axes(figure, layout.frame, at)
+    _rule(axes, look, layout)
+    _name_days(axes, look, layout, at[0])
+    _draw_trend(axes, look, layout)
+    _draw_benchmark(axes, look, layout)
+    _draw_wordings(axes, look, layout)
+    _draw_days(axes, look, layout)
+    _draw_coaching(axes, look, layout)
+
+
+def _axes(figure: Figure, frame: Frame, at: tuple[float, float]) -> Axes:
+    width, height = (inches * DOTS for inches in figure.get_size_inches())
     axes = figure.add_axes(
         (
-            frame.left / frame.width,
-            1 - frame.bottom / frame.height,
-            width / frame.width,
-            height / frame.height,
+            (at[0] + frame.left) / width,
+            1 - (at[1] + frame.bottom) / height,
+            (frame.right - frame.left) / width,
+            (frame.bottom - frame.top) / height,
         )
     )
     # Lines and words are drawn below: matplotlib's own ticks cost a third of the whole chart.
@@ -90,7 +97,7 @@ def _rule(axes: Axes, look: Look, layout: GrowthLayout) -> None:
         )
 
 
-def _name_days(figure: Figure, axes: Axes, look: Look, layout: GrowthLayout) -> None:
+def _name_days(axes: Axes, look: Look, layout: GrowthLayout, left: float) -> None:
     below = blended_transform_factory(axes.transData, axes.transAxes)
     frame = layout.frame
     words = [
@@ -106,16 +113,16 @@ def _name_days(figure: Figure, axes: Axes, look: Look, layout: GrowthLayout) -> 
         )
         for day, word in layout.words
     ]
-    _keep_inside(figure, words)
+    _keep_inside(words, left * look.ratio, (left + frame.width) * look.ratio)
 
 
-def _keep_inside(figure: Figure, words: Sequence[Text]) -> None:
-    """Move the words that would be cut off at an edge of the figure inwards."""
+def _keep_inside(words: Sequence[Text], left: float, right: float) -> None:
+    """Move the words that would be cut off at an edge of the chart inwards."""
     for word in dict.fromkeys((words[0], words[-1])) if words else ():
         box = word.get_window_extent()
-        if box.x0 < 0:
+        if box.x0 < left:
             word.set_horizontalalignment("left")
-        elif box.x1 > figure.bbox.width:
+        elif box.x1 > right:
             word.set_horizontalalignment("right")
 
 
