@@ -15,10 +15,9 @@ from fieldcoach.charts.comparison_cells import (
     share_words,
 )
 from fieldcoach.charts.letters import Letters
-from fieldcoach.charts.sheet import OTHER_SECOND, Lane, Mark, Sheet, Type, mark_of
+from fieldcoach.charts.sheet import MARKS, OTHER, Lane, Mark, Sheet, Type, mark_of
 from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.wording import heading, measure_of, tier_names
-from fieldcoach.domain.people import Tier
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _
 
@@ -128,7 +127,7 @@ class Rows:
         names = map(name_of, self.rows, self.versions)
         skills = [bold.width(bold.fitted(name, inner)) for name in names]
         verdicts = [small.width(row.verdict_words) for row in self.rows]
-        heads = {column: small.width(self._head(column)) for column in style.columns}
+        heads = {column: self._head_width(column) for column in style.columns}
         wanted = {
             Column.SKILL: min(
                 max([*skills, *(verdicts if style.is_roomy else [])]) + 2, max(inner * 0.24, 96.0)
@@ -150,13 +149,23 @@ class Rows:
         width = self.type.bold.width(points) + self.type.body.width(" " + reach)
         return max(width, self.type.small.width(_unit(row)))
 
+    def _head_width(self, column: Column) -> float:
+        """Return how wide a head is, in two lines where it has several words."""
+        words = self._head(column).split(" ")
+        whole = self.type.small.width(" ".join(words))
+        halves = (
+            max(self.type.small.width(" ".join(part)) for part in (words[:n], words[n:]))
+            for n in range(1, len(words))
+        )
+        return min(halves, default=whole) + 2
+
     def _head(self, column: Column) -> str:
         return {
             Column.SKILL: _("Skill"),
             Column.LEVELS: _("level of each rep, bar = mean"),
             Column.GAP: "",
-            Column.POINTS: _("Points"),
-            Column.PAIRS: _("Star higher") if self.tiers[0] == Tier.STAR else _("Higher in"),
+            Column.POINTS: _("Difference"),
+            Column.PAIRS: _("Pairs with {one} higher").format(one=tier_names(self.tiers[0]).one),
             Column.SHARE: _("Scored in"),
             Column.VERDICT: _("Verdict"),
         }[column]
@@ -186,14 +195,11 @@ class Rows:
                     sheet.ticks(_lane((left, right), self.scales.gaps, small), below, small)
             else:
                 at_left = column in (Column.SKILL, Column.VERDICT)
-                sheet.write(
-                    self._head(column),
-                    (left if at_left else right, below),
-                    small,
-                    align="left" if at_left else "right",
-                    colour="text2",
-                    room=right - left,
-                )
+                lines = small.wrapped(self._head(column), right - left, 2)
+                for line, y in zip(reversed(lines), (below, above), strict=False):
+                    at = (left if at_left else right, y)
+                    align = "left" if at_left else "right"
+                    sheet.write(line, at, small, align=align, colour="text2", room=right - left)
         bottom = top + self.heads_height
         sheet.rule([((_left(columns), bottom), (_right(columns), bottom))])
         return bottom
@@ -292,7 +298,7 @@ class Rows:
         for mark, group, share in zip(_marks(self.tiers), groups, _LANES, strict=True):
             y = place.at(share)
             if group.mean is not None:
-                x, half = lane.x(group.mean), place.height * 0.18
+                x, half = lane.x(group.mean), max(place.height * 0.17, size * 0.65)
                 sheet.rule(
                     [((x, y - half), (x, y + half))],
                     colour=mark.token,
@@ -398,8 +404,7 @@ def _only_ends(axis: Axis) -> Axis:
 
 def _marks(tiers: tuple[str, str]) -> tuple[Mark, Mark]:
     """Return the marks of two tiers, apart also where both are words of the manager's own."""
-    first, second = mark_of(tiers[0]), mark_of(tiers[1])
-    return first, OTHER_SECOND if first == second else second
+    return MARKS.get(tiers[0], OTHER), mark_of(tiers[1])
 
 
 def _unit(row: "SkillRow") -> str:

@@ -91,8 +91,8 @@ MARKS = {
     "average": Mark("o", "average", area=0.85),
     "developing": Mark("v", "text2", hollow=True, area=0.75),
 }
-OTHER = Mark("s", "text2", hollow=True, area=0.6)
-OTHER_SECOND = Mark("^", "text2", hollow=True, area=0.75)  # where two stand side by side
+OTHER = Mark("s", "text2", area=0.6)
+ANOTHER = Mark("s", "text2", hollow=True, area=0.6)
 
 
 def mark_of(tier: str | None) -> Mark:
@@ -100,7 +100,7 @@ def mark_of(tier: str | None) -> Mark:
 
     Never colour alone: each has its own shape.
     """
-    return MARKS.get(str(tier), OTHER)
+    return MARKS.get(str(tier), ANOTHER)
 
 
 class Sheet:
