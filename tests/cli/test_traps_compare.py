@@ -363,11 +363,13 @@ class TestRubricsAndScales:
         assert "rubric_changed" not in skill["cautions"]
         assert skill["star"]["observed_share"] == 1.0
 
-    def test_that_exactly_half_at_the_top_is_no_crowd(self, filled: Filled) -> None:
-        # 21 of 42 ratings are a 5; with one more average of five 5s and a 3, 26 of 48.
-        journal = filled(team([[5, 5, 5, 4, 4, 4]] * 3, [[5, 5, 5, 3, 3, 3]] * 4))
+    @pytest.mark.parametrize("end", [1, 5])
+    def test_that_exactly_half_at_one_end_is_no_crowd(self, filled: Filled, end: int) -> None:
+        # 21 of 42 ratings are at the end; with one more average of five and a 3, 26 of 48.
+        some, more = [end] * 3 + [4, 2, 3], [end] * 5 + [3]
+        journal = filled(team([some] * 3, [some] * 4))
         assert "floor_ceiling" not in journal.opening()["cautions"]
-        journal.take(visits("Average 5", "average", [5, 5, 5, 5, 5, 3]))
+        journal.take(visits("Average 5", "average", more))
         assert "floor_ceiling" in journal.opening()["cautions"]
         assert caution_words(Caution.FLOOR_CEILING) in journal.text()
 
