@@ -19,6 +19,7 @@ MOST_REPS_EXACT = 9
 RANDOM_PAIRINGS = 9_999
 SLACK = 1e-9
 ALPHA = 0.05
+_LARGE = 1e15
 # What stays in the processor's cache is dealt several times as fast.
 _CELLS_AT_ONCE = 200_000
 
@@ -56,10 +57,18 @@ def mid_ranks(values: Floats) -> Floats:
     >>> mid_ranks(np.array([0.3, 0.1 + 0.2, 0.1])).tolist()
     [2.5, 2.5, 1.0]
     """
-    held = np.round(np.asarray(values, dtype=float), DECIMALS)
+    held = _rounded(values)
     below = (held[..., None, :] < held[..., :, None]).sum(axis=-1)
     level = (held[..., None, :] == held[..., :, None]).sum(axis=-1)
     return np.asarray(below + (level + 1) / 2, dtype=float)
+
+
+def _rounded(values: Floats) -> Floats:
+    """Return values rounded to 9 decimals, those that are too large to have any as they are."""
+    held = np.array(values, dtype=float)
+    small = np.abs(held) < _LARGE
+    held[small] = np.round(held[small], DECIMALS)
+    return held
 
 
 def spearman(first: Sequence[float] | Floats, second: Sequence[float] | Floats) -> float | None:
@@ -89,7 +98,7 @@ def leaving_one_out(first: Floats, second: Floats) -> Floats:
 
 def _ranks_without_each(values: Floats) -> Floats:
     """Return reps × reps: in row i the mid-ranks once rep i is gone."""
-    held = np.round(values, DECIMALS)
+    held = _rounded(values)
     above = (held[None, :] > held[:, None]) + 0.5 * (held[None, :] == held[:, None])
     return np.asarray(mid_ranks(values)[None, :] - above, dtype=float)
 
@@ -176,7 +185,7 @@ class _Skills:
         self._ranks = ranks
         self._present = present
         self._ends = _standardised(mid_ranks(ends))
-        held = np.round(ends, DECIMALS)
+        held = _rounded(ends)
         self._first = np.searchsorted(held, held, side="left")
         self._last = np.searchsorted(held, held, side="right") - 1
 

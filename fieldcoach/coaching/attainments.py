@@ -78,4 +78,12 @@ def attained(found: Sequence[Result]) -> dict[UUID, Attained]:
     for result in found:
         if result.attainment is not None:
             shares.setdefault(result.rep_id, []).append(result.attainment)
-    return {rep_id: Attained(fmean(of_rep), len(of_rep)) for rep_id, of_rep in shares.items()}
+    return {rep_id: Attained(_mean(of_rep), len(of_rep)) for rep_id, of_rep in shares.items()}
+
+
+def _mean(shares: Sequence[float]) -> float:
+    try:
+        return fmean(shares)
+    except OverflowError:
+        # Figures as large as that are a slip of the pen, and no reason to show nothing at all.
+        return sum(share / len(shares) for share in shares)

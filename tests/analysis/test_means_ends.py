@@ -219,8 +219,8 @@ def test_that_no_skills_are_no_failure() -> None:
 
 def test_that_rows_of_rep_and_quarter_taken_as_reps_would_cry_wolf() -> None:
     """The trap that one figure a rep avoids: eight reps, four quarters each, no link at all."""
-    rng = np.random.default_rng(6)
-    runs, as_reps, as_rows = 150, 0, 0
+    rng = np.random.default_rng(60)
+    runs, as_reps, as_rows = 400, 0, 0
     for _ in range(runs):
         levels = rng.normal(3, 0.4, 8)
         quarters = rng.normal(1, 0.15, (8, 1)) + rng.normal(0, 0.1, (8, 4))
@@ -228,7 +228,7 @@ def test_that_rows_of_rep_and_quarter_taken_as_reps_would_cry_wolf() -> None:
         as_reps += found.verdict is LinkVerdict.LINKED
         rows = stats.spearmanr(np.repeat(levels, 4), quarters.ravel())
         as_rows += rows.pvalue <= 0.05
-    assert as_reps / runs <= 0.09
+    assert as_reps / runs <= 0.07
     assert as_rows / runs >= 0.2
 
 

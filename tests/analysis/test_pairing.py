@@ -64,6 +64,10 @@ def test_that_levels_which_differ_by_the_order_of_a_sum_tie() -> None:
     assert mid_ranks(np.array([0.1 + 0.2, 0.3, 1.0])).tolist() == [1.5, 1.5, 3.0]
 
 
+def test_that_the_largest_figures_there_are_have_ranks_too() -> None:
+    assert mid_ranks(np.array([1e308, -1.7e308, 0.3, 0.1 + 0.2])).tolist() == [4, 1, 2.5, 2.5]
+
+
 def test_that_r_is_scipys() -> None:
     for levels, ends in samples():
         assert spearman(levels, ends) == pytest.approx(stats.spearmanr(levels, ends).statistic)
