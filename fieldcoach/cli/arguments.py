@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf, nan
 from pathlib import Path
 
 from fieldcoach import __version__, paths
@@ -19,6 +20,7 @@ from fieldcoach.i18n import _
 DEFAULT_LEVELS = 5
 KINDS = ("reps", "tiers", "results", "observations")
 FORMATS = ("text", "json", "csv")
+PARTS = ("quarter", "half", "all")  # of the gap
 
 AddParser = Callable[..., argparse.ArgumentParser]
 
@@ -44,6 +46,8 @@ class Arguments(argparse.Namespace):
     next_period: bool = False
     tiers: tuple[str, str] = (Tier.STAR, Tier.AVERAGE)
     purpose: Purpose | None = None
+    what_if: str = ""
+    point_value: float | None = None
     format: str = FORMATS[0]
     style: CsvStyle = NEUTRAL
     private: bool = False
@@ -67,6 +71,8 @@ def parse(argv: Sequence[str]) -> Arguments:
         parser.error(_("demo comes first, and has a journal of its own"))
     if arguments.since and arguments.until and arguments.since > arguments.until:
         parser.error(_("--from is after --to"))
+    if arguments.point_value is not None and not arguments.what_if:
+        parser.error(_("--point-value needs --what-if"))
     return arguments
 
 
@@ -150,6 +156,17 @@ def _add_compare(add_parser: AddParser) -> None:
     )
     parser.add_argument("--tiers", type=_tiers, metavar="A,B", help=_("default: star,average"))
     parser.add_argument("--purpose", type=_purpose, metavar="P", help=", ".join(Purpose))
+    parser.add_argument(
+        "--what-if",
+        choices=PARTS,
+        help=_("what it would bring if everyone closed this much of the gap to the stars"),
+    )
+    parser.add_argument(
+        "--point-value",
+        type=_value,
+        metavar="N",
+        help=_("with --what-if: what one point more of one rep is worth, an assumption"),
+    )
     parser.add_argument("--format", choices=FORMATS)
 
 
@@ -215,6 +232,18 @@ def _levels(text: str) -> int:
             low=MIN_LEVELS, high=MAX_LEVELS, text=text
         )
     )
+
+
+def _value(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = nan
+    if not 0 < value < inf:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a number above 0, written as 250 or 2.5").format(text=text)
+        )
+    return value
 
 
 def _text(text: str) -> str:

@@ -1,5 +1,6 @@
 """`fieldcoach compare`: stars against averages, as words, JSON or CSV."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +11,11 @@ from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import utf8_output
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
-from fieldcoach.coaching.comparison_words import blocking_words, caution_words
+from fieldcoach.coaching.comparison_details import goes_with
+from fieldcoach.coaching.comparison_findings import findings
+from fieldcoach.coaching.comparison_words import CLAIMS, blocking_words, caution_words
+from fieldcoach.coaching.tier_choice import as_written
+from fieldcoach.coaching.what_if import Part, WhatIf, spreads, what_if
 from fieldcoach.coaching.wording import heading, percent, tier_words, window_text
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
@@ -20,22 +25,28 @@ from fieldcoach.i18n import _, ngettext
 
 def run(arguments: Arguments) -> int:
     """Compare, and print what came of it."""
-    choice = Choice(
-        window=arguments.window,
-        rubric=arguments.rubric,
-        tiers=arguments.tiers,
-        purpose=arguments.purpose,
-    )
     with journals.open_to_read(arguments.journal_path) as journal:
+        choice = Choice(
+            window=arguments.window,
+            rubric=arguments.rubric,
+            tiers=as_written(journal, arguments.tiers),
+            purpose=arguments.purpose,
+        )
         compared = compare(journal, choice)
+        asked = None
+        if arguments.what_if and arguments.format != "csv":
+            skills = spreads(journal, compared)
+            asked = what_if(compared, skills, Part(arguments.what_if), arguments.point_value)
     if arguments.format == "json":
-        print(json_out.dumps(json_out.comparison(compared)), file=utf8_output())
+        print(json_out.dumps(json_out.comparison(compared, asked)), file=utf8_output())
     elif arguments.format == "csv":
+        if arguments.what_if:
+            print(_("--what-if is told in text and JSON, not in CSV."), file=sys.stderr)
         table = table_named(COMPARISON)
         rows = [json_out.comparison_rows(compared)]
         write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
     else:
-        for line in _lines(compared):
+        for line in (*_lines(compared), *_what_if(asked)):
             print(line)
     return 0
 
@@ -46,6 +57,9 @@ def _lines(compared: Comparison) -> Iterator[str]:
     yield compared.headline
     if compared.note:
         yield compared.note
+    yield from findings(compared)
+    if any(row.result.verdict in CLAIMS for row in compared.skills):
+        yield goes_with(compared.choice.tiers[0])
     names = Counter(row.skill for row in compared.skills)
     rows = by_strength(compared.skills)
     for row in rows:
@@ -58,6 +72,21 @@ def _lines(compared: Comparison) -> Iterator[str]:
                 yield "  " + _counts(tier, group)
     yield from _left_out(compared)
     yield from caution_lines(_cautions(compared, rows), len(rows))
+
+
+def _what_if(asked: WhatIf | None) -> Iterator[str]:
+    if asked is None:
+        return
+    yield ""
+    yield asked.headline
+    for row in asked.rows:
+        yield f"  {row.sentence}"
+    if not asked.rows:
+        yield "  " + _("No skill sets the tiers apart or hints at it, so there is no gap to close.")
+    yield ""
+    yield _("What that rests on:")
+    for assumption in asked.assumptions:
+        yield f"  {assumption}"
 
 
 def _left_out(compared: Comparison) -> Iterator[str]:

@@ -6,7 +6,7 @@ is none, and then the rubric may be watching the wrong thing. Counts have no hal
 never among these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -47,16 +47,16 @@ class Findings:
     """What a comparison says beside its verdicts.
 
     `found` are sentences on skills that do not set the tiers apart, `unclear` is one on those of
-    which that cannot be told yet, "" where there are none.
+    which that cannot be told yet, "" where there are none. Iterating gives them all.
     """
 
     found: tuple[str, ...]
     unclear: str
 
-    @property
-    def sentences(self) -> list[str]:
-        """All of them."""
-        return [*self.found, *([self.unclear] if self.unclear else [])]
+    def __iter__(self) -> Iterator[str]:
+        yield from self.found
+        if self.unclear:
+            yield self.unclear
 
 
 def findings(compared: Comparison) -> Findings:

@@ -12,6 +12,7 @@ from typing import Any
 from fieldcoach.analysis.comparison import Group
 from fieldcoach.coaching.comparison import Comparison, SkillRow
 from fieldcoach.coaching.growth import RepGrowth, SkillCurve, TeamSkill
+from fieldcoach.coaching.what_if import WhatIf, WhatIfRow
 
 Json = dict[str, Any]
 
@@ -27,9 +28,9 @@ def dumps(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def comparison(compared: Comparison) -> Json:
-    """Return what `fieldcoach compare --format json` says."""
-    return {
+def comparison(compared: Comparison, asked: WhatIf | None = None) -> Json:
+    """Return what `fieldcoach compare --format json` says, `what_if` where that was asked for."""
+    told: Json = {
         "from": _day(compared.choice.window.since),
         "to": _day(compared.choice.window.until),
         "rubric": compared.rubric,
@@ -38,6 +39,9 @@ def comparison(compared: Comparison) -> Json:
         "cautions": list(compared.cautions),
         "skills": [_compared_skill(row) for row in compared.skills],
     }
+    if asked is not None:
+        told["what_if"] = _what_if(asked)
+    return told
 
 
 def growth(grown: RepGrowth) -> Json:
@@ -133,6 +137,34 @@ def _compared_skill(row: SkillRow) -> Json:
         "verdict": str(result.verdict),
         "cautions": [str(caution) for caution in result.cautions],
         "sentence": row.sentence,
+    }
+
+
+def _what_if(asked: WhatIf) -> Json:
+    return {
+        "part": str(asked.part),
+        "point_value": asked.point_value,
+        "skills": [_closed_gap(row) for row in asked.rows],
+        "assumptions": list(asked.assumptions),
+    }
+
+
+def _closed_gap(one: WhatIfRow) -> Json:
+    closed = one.closed
+    return {
+        "skill": one.row.skill,
+        "key": one.row.key,
+        "rubric_version": one.row.rubric_version,
+        "verdict": str(one.row.result.verdict),
+        "reps": one.reps,
+        "star_level": closed.star_level,
+        "team_before": closed.team_before,
+        "team_after": closed.team_after,
+        "reps_below": closed.reps_below,
+        "gain_per_rep_below": closed.gain_per_rep_below,
+        "points": one.points,
+        "value": one.value,
+        "sentence": one.sentence,
     }
 
 

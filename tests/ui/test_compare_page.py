@@ -60,7 +60,7 @@ def rows(it: Stage) -> list[SkillRow]:
     return [model.index(n, 0).data(ROW_ROLE) for n in range(model.rowCount())]
 
 
-def small_line(theme) -> int:
+def small_line(theme: Theme) -> int:
     return QFontMetrics(theme.font("small")).height()
 
 
@@ -334,8 +334,9 @@ def test_that_found_and_not_found_are_drawn_apart_in_light_and_dark(
             axis = view.model().gap_axis(rows(shown)[number])
             share = axis.part(rows(shown)[number].result.difference)
             x = place.left() + 24 + (place.width() - 48) * share
-            axis_of_its_own = 0 if view.model().is_shared(rows(shown)[number]) else small_line(theme)
-            middle = (place.height() - axis_of_its_own) // 2
+            shared = view.model().is_shared(rows(shown)[number])
+            own_axis = 0 if shared else small_line(theme)
+            middle = (place.height() - own_axis) // 2
             at = QPoint(round(x), place.top() + middle - 3)
             assert picture.pixelColor(at) == theme.colour(ink)
 

@@ -110,9 +110,13 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def name(self, row: SkillRow) -> str:
         """Return the skill's name, with its version where two wordings stand in the table."""
+        return row.skill + self.version_words(row)
+
+    def version_words(self, row: SkillRow) -> str:
+        """Return ", version 2" where two wordings of a skill stand in the table, else ""."""
         if row.key not in self._repeated:
-            return row.skill
-        return _("{skill}, version {n}").format(skill=row.skill, n=row.rubric_version)
+            return ""
+        return _(", version {n}").format(n=row.rubric_version)
 
     def names(self) -> list[str]:
         """Return the names of all skills, from above."""

@@ -259,8 +259,8 @@ class ComparePage(Page):
             f'{escape(" ".join(beside.found))} <span style="color:{ink}">'
             f"{escape(beside.unclear)}</span>"
         )
-        self._findings.setAccessibleName(" ".join(beside.sentences))
-        self._findings.setVisible(bool(beside.sentences))
+        self._findings.setAccessibleName(" ".join(beside))
+        self._findings.setVisible(bool(list(beside)))
 
     def _choose(self, choice: Choice) -> None:
         self._choice = choice

@@ -134,7 +134,11 @@ class ComparisonDelegate(QStyledItemDelegate):
         name = QRect(rect.left() + INSET, top, width, line)
         verdict = QRect(rect.left() + INSET, top + line, width, small)
         weight = 600 if row.result.verdict is Verdict.DIFFERENTIATES else 400
-        self._write(painter, name, self._model.name(row), self._theme.font(weight=weight))
+        font = self._theme.font(weight=weight)
+        version = self._model.version_words(row)  # it stays in sight behind a long name
+        room = width - QFontMetrics(font).horizontalAdvance(version)
+        skill = QFontMetrics(font).elidedText(row.skill, Qt.TextElideMode.ElideRight, room)
+        self._write(painter, name, skill + version, font)
         said = row.result.verdict in (Verdict.DIFFERENTIATES, Verdict.HINT)
         ink = "text" if said else "text2"
         self._write(painter, verdict, row.verdict_words, self._theme.font("small"), ink)

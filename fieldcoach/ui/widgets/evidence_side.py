@@ -69,17 +69,16 @@ class EvidenceSide(QWidget):
 
     def _counted(self, group: "EvidenceGroup", level: int | None, item: Item) -> str:
         """Return "154 observations in 79 % of their visits, 73 with words"."""
+        if level is not None:
+            return _("{k} of {n} with words are at “{level}”").format(
+                k=grouped(group.at(level)),
+                n=grouped(group.with_words),
+                level=level_words(level, item),
+            )
         n = group.observations
         said = ngettext("{n} observation", "{n} observations", n).format(n=grouped(n))
         if self._share:
             said = _("{observations} in {share} of their visits").format(
                 observations=said, share=self._share
             )
-        if level is None:
-            return _("{said}, {n} with words").format(said=said, n=grouped(group.with_words))
-        return _("{said}, {k} of {n} with words are at “{level}”").format(
-            said=said,
-            k=grouped(group.at(level)),
-            n=grouped(group.with_words),
-            level=level_words(level, item),
-        )
+        return _("{said}, {n} with words").format(said=said, n=grouped(group.with_words))
