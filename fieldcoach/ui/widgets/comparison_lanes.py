@@ -12,13 +12,12 @@ from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.domain.people import Tier
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, Theme
 from fieldcoach.ui.widgets.marks import mark_colour, paint_mark
+from fieldcoach.ui.widgets.range_mark import paint_range
 
 _LANES = (0.31, 0.71)  # of the row's height: stars above, averages below
 _TICK = 15.0  # height of the bar of a mean
 _HALO = 0.6  # radius in marks: what lies behind is told apart
 _STAR_HALO = 0.42  # its points reach beyond
-_SQUARE = 9.0
-_WHISKER = 2.0
 _FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 
 
@@ -77,17 +76,11 @@ def paint_interval(
     if result.verdict not in CLAIMS or result.difference is None:
         return
     found = result.verdict in _FOUND
-    ink = theme.colour("text" if found else "text2")
-    y = float(lane.rect.center().y())
+    reach = None
     if result.ci_low is not None and result.ci_high is not None:
-        painter.setPen(QPen(ink, _WHISKER if found else _WHISKER * 0.7))
-        painter.drawLine(QLineF(lane.x(result.ci_low), y, lane.x(result.ci_high), y))
-    square = QRectF(0, 0, _SQUARE, _SQUARE)
-    square.moveCenter(QPointF(lane.x(result.difference), y))
-    painter.setPen(QPen(ink, 1.2))
-    painter.setBrush(ink if found else ground)
-    painter.drawRect(square)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        reach = (lane.x(result.ci_low), lane.x(result.ci_high))
+    place = QPointF(lane.x(result.difference), lane.rect.center().y())
+    paint_range(painter, theme, place, reach, ground, found=found)
 
 
 def paint_axis(painter: QPainter, theme: Theme, lane: Lane) -> None:
