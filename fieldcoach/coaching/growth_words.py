@@ -5,9 +5,17 @@ from datetime import date
 from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict, SkillGrowth
 from fieldcoach.analysis.sessions import MIN_SESSIONS, MIN_SPAN
 from fieldcoach.analysis.skill_levels import ALPHA
-from fieldcoach.coaching.wording import Measure, decimals_for, measure_of, short_day
+from fieldcoach.coaching.wording import MINUS, decimals_for, measure_of, short_day
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
+
+_LARGE = 1 / 4
+_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
+_WITHHOLDING = (  # the first one that holds is what a sentence says
+    GrowthCaution.ONE_DAY_DRIVES,
+    GrowthCaution.MANAGER_DRIFT,
+    GrowthCaution.FIRST_DAY_LOWEST,
+)
 
 
 def verdict_words(verdict: GrowthVerdict) -> str:
@@ -41,11 +49,12 @@ def sentence(
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
     if growth.verdict is GrowthVerdict.NO_CLEAR_TREND:
-        return _no_clear_trend(growth, measure)
+        return _no_clear_trend(growth, item)
     decimals = decimals_for(growth.ci_low, growth.ci_high)
+    change = measure.signed(growth.per_90_days, decimals)
     return _("{change}{unit} per 90 days (95 % range {low} to {high}) over {days}.").format(
-        change=measure.signed(growth.per_90_days, decimals),
-        unit=measure.unit,
+        change=change,
+        unit=_unit(item, change),
         low=measure.bare(growth.ci_low, decimals),
         high=measure.bare(growth.ci_high, decimals),
         days=_days(growth.sessions),
@@ -56,6 +65,16 @@ def _days(sessions: int) -> str:
     return ngettext("{n} ride-along", "{n} ride-alongs", sessions).format(n=sessions)
 
 
+def _unit(item: Item, change: str) -> str:
+    """Return what follows a change in figures, with a blank before it."""
+    if item is Item.COUNT:
+        return _(" a visit")
+    if item is Item.DONE:
+        points = 1 if change.strip("+" + MINUS) == "1" else 2
+        return ngettext(" percentage point", " percentage points", points)
+    return measure_of(item).unit
+
+
 def _too_early(growth: SkillGrowth, began: date | None) -> str:
     if growth.sessions >= MIN_SESSIONS:
         return _("{days} within {span} days; a trend needs {span} days at least.").format(
@@ -63,47 +82,75 @@ def _too_early(growth: SkillGrowth, began: date | None) -> str:
         )
     if began is not None:
         return _(
-            "{days} since the wording changed on {day}; a trend needs {n}. Earlier days are not"
+            "{days} under the new wording, since {day}; a trend needs {n}. Earlier days are not"
             " mixed in."
-        ).format(days=_days(growth.sessions), day=short_day(began), n=MIN_SESSIONS)
+        ).format(
+            days=_days(growth.sessions), day=f"{short_day(began)} {began.year}", n=MIN_SESSIONS
+        )
     return _("{days} so far; a trend needs {n} over {span} days.").format(
         days=_days(growth.sessions), n=MIN_SESSIONS, span=MIN_SPAN
     )
 
 
-def _no_clear_trend(growth: SkillGrowth, measure: Measure) -> str:
+def _no_clear_trend(growth: SkillGrowth, item: Item) -> str:
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
-    if growth.p_adjusted is not None and growth.p_adjusted <= ALPHA:
-        # The figures alone would be a claim; the sentence says what keeps it back.
-        withheld_by = _withheld_by(growth)
-        why = withholding_words(withheld_by) if withheld_by else ""
-        if not why and GrowthCaution.FIRST_DAY_LOWEST in growth.cautions:
-            why = _("Without the first day, the lowest, there is no clear trend")
-        if why:
-            return _("{why} over {days}.").format(why=why, days=_days(growth.sessions))
+    if (why := _why_no_claim(growth)) is not None:
+        return _("{why} over {days}.").format(
+            why=withholding_words(why), days=_days(growth.sessions)
+        )
+    measure, least = measure_of(item), growth.least_change
+    if least is not None and _tells_little(growth, item, least):
+        return _(
+            "The days differ too much to tell: over {days} only a change of about {least}{unit} per"
+            " 90 days, or more, could have shown."
+        ).format(
+            days=_days(growth.sessions),
+            least=measure.bare(least, 1),
+            unit=_unit(item, measure.bare(least, 1)),
+        )
+    change = measure.signed(growth.per_90_days)
     text = _("{change}{unit} per 90 days ({low} to {high}) over {days}").format(
-        change=measure.signed(growth.per_90_days),
-        unit=measure.unit,
+        change=change,
+        unit=_unit(item, change),
         low=measure.bare(growth.ci_low, 1),
         high=measure.bare(growth.ci_high, 1),
         days=_days(growth.sessions),
     )
-    least = growth.least_change
     if least is None or not measure.rounded(least):
         return text + "."
+    if growth.ci_low > 0 or growth.ci_high < 0:
+        return text + _("; among all the skills looked at, one like that can come by chance.")
     if measure.rounded(growth.per_90_days) >= measure.rounded(least):
-        return text + _("; among all skills looked at, that can come by chance.")
-    return text + _("; less than about {change} could not have shown.").format(
+        return text + _("; a change this small can come by chance.")
+    return text + _("; a change smaller than about {change} could not have shown.").format(
         change=measure.bare(least, 1)
     )
 
 
-def _withheld_by(growth: SkillGrowth) -> GrowthCaution | None:
-    """Return the caution that the skill's own sentence names as what withholds its claim."""
+def _tells_little(growth: SkillGrowth, item: Item, least: float) -> bool:
+    """Return whether a share done, or a count, could move far in 90 days and not have shown.
+
+    By a quarter of all visits, or of the count itself: the slope would then say more than the days
+    do, and its range, "−54 to 56", less than a sentence.
+    """
+    line = growth.line
+    if line is None or item is Item.LEVEL:
+        return False
+    level = line.intercept_at_first_day + line.slope_per_day * line.mean_day
+    return least >= _LARGE * (level if item is Item.COUNT else 1.0)
+
+
+def _why_no_claim(growth: SkillGrowth) -> GrowthCaution | None:
+    """Return the caution that the skill's own sentence names as what keeps back its claim.
+
+    There is one only where the figures alone would be a claim.
+    """
+    if growth.verdict is not GrowthVerdict.NO_CLEAR_TREND:
+        return None
     if growth.p_adjusted is None or growth.p_adjusted > ALPHA:
         return None
-    return next((caution for caution in growth.cautions if withholding_words(caution)), None)
+    return next((caution for caution in _WITHHOLDING if caution in growth.cautions), None)
 
 
 def withholding_words(caution: GrowthCaution) -> str:
@@ -113,6 +160,9 @@ def withholding_words(caution: GrowthCaution) -> str:
         GrowthCaution.MANAGER_DRIFT: _(
             "Managers who rated together drifted apart in this time, so no trend is claimed"
         ),
+        GrowthCaution.FIRST_DAY_LOWEST: _(
+            "Without the first day, the lowest, there is no clear trend"
+        ),
     }.get(caution, "")
 
 
@@ -121,29 +171,43 @@ def to_mind(growth: SkillGrowth, began: date | None) -> list[str]:
 
     `began` is the first day under the present wording where an earlier one exists.
     """
-    said = {caution for caution in growth.cautions if withholding_words(caution)}
-    if _withheld_by(growth) is not GrowthCaution.MANAGER_DRIFT:
-        said.discard(GrowthCaution.MANAGER_DRIFT)  # without a claim, it can hide one
-    if began is not None and growth.verdict is GrowthVerdict.TOO_EARLY:
+    said = {_why_no_claim(growth)}
+    if _tells_of_wording(growth, began):
         said.add(GrowthCaution.RUBRIC_CHANGED)
-    return [caution_words(caution) for caution in growth.cautions if caution not in said]
+    claims = growth.verdict in _CLAIMS
+    return [caution_words(caution, claims) for caution in growth.cautions if caution not in said]
 
 
-def caution_words(caution: GrowthCaution) -> str:
-    """Return a caution as a sentence."""
-    withheld = withholding_words(caution)
-    if withheld:
-        return withheld + "."
+def _tells_of_wording(growth: SkillGrowth, began: date | None) -> bool:
+    """Return whether the sentence of a skill that is too early says that the wording changed."""
+    too_early = growth.verdict is GrowthVerdict.TOO_EARLY
+    return too_early and began is not None and growth.sessions < MIN_SESSIONS
+
+
+def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
+    """Return a caution as a sentence; `claims` says that the skill is growing or slipping."""
     return {
+        GrowthCaution.ONE_DAY_DRIVES: _("A few days decide whether the line points up or down."),
+        GrowthCaution.MANAGER_DRIFT: _(
+            "Managers who rated together drifted apart in this time, so no trend is claimed."
+        ),
         GrowthCaution.NEIGHBOURS_ALIKE: _(
-            "Neighbouring days are alike, so the range is drawn too narrow."
+            "Days close to each other came out alike, so the true range is wider than the one"
+            " shown."
         ),
-        GrowthCaution.FIRST_DAY_LOWEST: _(
-            "The first day was the lowest; a trend is claimed only if it holds without it too."
+        GrowthCaution.FIRST_DAY_LOWEST: (
+            _("The first day was the lowest; the trend holds without it too.")
+            if claims
+            else _("The first day was the lowest; one low start can look like growth.")
         ),
-        GrowthCaution.RUBRIC_CHANGED: _("The wording changed; earlier days are not mixed in."),
-        GrowthCaution.MANAGERS_CHANGED: _("Not one manager rated on all of these days."),
+        GrowthCaution.RUBRIC_CHANGED: _(
+            "The wording changed; days under the other wording are not mixed in."
+        ),
+        GrowthCaution.MANAGERS_CHANGED: _(
+            "No one manager rated on all of these days; part of a change may lie in who rated."
+        ),
         GrowthCaution.FLOOR_CEILING: _(
-            "More than half of the ratings are at one end of the scale."
+            "More than half of the ratings are at one end of the scale, where no further change"
+            " can show."
         ),
     }.get(caution, "")

@@ -119,7 +119,7 @@ def test_that_growth_speaks_words_json_and_csv(
     cautions = text.split("\nTo bear in mind:\n")[1]
     assert (
         "  Explores needs in version 2, Explores needs in version 1:"
-        " The wording changed; earlier days are not mixed in.\n"
+        " The wording changed; days under the other wording are not mixed in.\n"
     ) in cautions
     grown = json.loads(said(capsys, *for_ana, "--format", "json"))
     assert grown["rep"] == "Ana Ruiz"

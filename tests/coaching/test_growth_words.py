@@ -41,8 +41,64 @@ def test_that_shares_grow_in_percentage_points() -> None:
 
 def test_that_no_clear_trend_says_what_could_not_have_shown() -> None:
     told = words.sentence(growth(RESTLESS), 7, None)
-    assert "over 7 ride-alongs; less than about " in told
+    assert "over 7 ride-alongs; a change smaller than about " in told
     assert told.endswith("could not have shown.")
+
+
+def test_that_shares_which_hop_about_are_told_without_a_slope() -> None:
+    told = growth([0.5, 0.0, 1.0, 1.0, 0.0, 1.0, 0.5], scale_low=0, scale_high=1)
+    assert words.sentence(told, 7, None, Item.DONE) == (
+        "The days differ too much to tell: over 7 ride-alongs only a change of about"
+        f" {told.least_change * 100:.0f} percentage points per 90 days, or more, could have shown."
+    )
+
+
+def test_that_a_count_says_of_what_it_is() -> None:
+    steady = growth([20, 20.5, 20, 21, 20.5, 21, 20], scale_low=0, scale_high=999)
+    assert words.sentence(steady, 7, None, Item.COUNT).startswith("+0.3 a visit per 90 days (")
+    restless = growth([2, 9, 4, 8, 1, 9, 3], scale_low=0, scale_high=999)
+    assert "or more, could have shown" in words.sentence(restless, 7, None, Item.COUNT)
+
+
+def test_that_one_percentage_point_is_one() -> None:
+    told = growth([0.5, 0.51, 0.49, 0.51, 0.5, 0.5, 0.52, 0.51], scale_low=0, scale_high=1)
+    assert words.sentence(told, 8, None, Item.DONE).startswith("+1 percentage point per 90 days")
+
+
+def test_that_a_small_change_within_its_range_is_left_to_chance() -> None:
+    told = growth([2.0, 2.02, 2.04, 2.26, 2.28, 2.2, 2.32, 2.14])
+    assert words.sentence(told, 8, None) == (
+        "+0.2 points per 90 days (0.0 to 0.5) over 8 ride-alongs; a change this small can come by"
+        " chance."
+    )
+
+
+def test_that_a_lowest_first_day_is_told_once() -> None:
+    kept_back = growth([2.0, 2.7, 2.6, 2.9, 3.1, 3.1, 2.7, 3.1])
+    assert words.to_mind(kept_back, None) == []
+    stands = growth([1.75, *RISING])
+    assert stands.verdict is GrowthVerdict.GROWING
+    assert words.to_mind(stands, None) == [
+        "The first day was the lowest; the trend holds without it too."
+    ]
+    flat = growth([2.9, 3.1, 3.0, 3.3, 3.0, 3.4, 2.95, 3.1, 3.3])
+    assert words.to_mind(flat, None) == [
+        "The first day was the lowest; one low start can look like growth."
+    ]
+
+
+def test_that_one_day_that_turns_the_line_is_told_without_a_claim_too() -> None:
+    told = growth([3.0, 2.9, 2.9, 2.8, 2.8, 2.7, 2.7, 4.5])
+    assert GrowthCaution.ONE_DAY_DRIVES in told.cautions
+    assert "A few days decide whether the line points up or down." in words.to_mind(told, None)
+
+
+def test_that_a_new_wording_is_told_where_the_sentence_is_about_something_else() -> None:
+    told = growth(RISING, every=4, rubric_changed=True)
+    assert "wording" not in words.sentence(told, 8, BEGAN)
+    assert words.to_mind(told, BEGAN) == [
+        "The wording changed; days under the other wording are not mixed in."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +121,8 @@ def test_that_many_days_within_a_month_claim_nothing_either() -> None:
 def test_that_a_new_wording_is_told_with_the_day_it_began() -> None:
     told = words.sentence(growth(RISING[:4]), 9, BEGAN)
     assert told == (
-        "4 ride-alongs since the wording changed on 1 Jun; a trend needs 6. Earlier days are not"
-        " mixed in."
+        "4 ride-alongs under the new wording, since 1 Jun 2026; a trend needs 6. Earlier days are"
+        " not mixed in."
     )
 
 
