@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis, gap_axis, value_axis
@@ -58,13 +58,26 @@ def scales_of(rows: Sequence["SkillRow"]) -> Scales:
     return Scales(scale, value_axis(Item.LEVEL, scale), gap_axis(_ends(shared), scale.range))
 
 
-def versions_of(rows: Sequence["SkillRow"]) -> list[int | None]:
+class Skilled(Protocol):
+    """Whatever is about one skill series."""
+
+    @property
+    def skill(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def rubric_version(self) -> int: ...
+
+
+def versions_of(rows: Sequence[Skilled]) -> list[int | None]:
     """Return the version of each skill of which two wordings stand side by side, else None."""
     keys = Counter(row.key for row in rows)
     return [row.rubric_version if keys[row.key] > 1 else None for row in rows]
 
 
-def name_of(row: "SkillRow", version: int | None) -> str:
+def name_of(row: Skilled, version: int | None) -> str:
     """Return what a skill is called, with its version where there is one to tell."""
     if version is None:
         return row.skill

@@ -132,7 +132,7 @@ class Rows:
             Column.SKILL: min(
                 max([*skills, *(verdicts if style.is_roomy else [])]) + 2, max(inner * 0.24, 96.0)
             ),
-            Column.GAP: min(max(inner * 0.185, 90.0), 230.0),
+            Column.GAP: min(max(inner * 0.2, 90.0), 240.0),
             Column.POINTS: max(self._points_width(row) for row in self.rows),
             Column.PAIRS: max(body.width(pairs_words(row)) for row in self.rows),
             Column.SHARE: small.width("100 %") + 2 * _MARK,
