@@ -55,18 +55,16 @@ def draw_rep(
     rep: int,
     *,
     is_star: bool,
-    days: int,
     between: float,
+    raters: np.ndarray,
     shift: np.ndarray,
-    managers: int = 1,
 ) -> Ratings:
-    """Draw a rep whose latent level is raised by `shift`, days × skills or skills alone."""
+    """Draw a rep, on as many days as `raters` has; `shift` raises days × skills, latently."""
     latent = MIDDLE + rng.normal(0, between, SKILLS) + shift
-    latent = latent + rng.normal(0, DAY, (days, 1))
-    visits = latent[:, None, :] + rng.normal(0, VISIT, (days, VISITS, SKILLS))
+    latent = latent + rng.normal(0, DAY, (raters.size, 1))
+    visits = latent[:, None, :] + rng.normal(0, VISIT, (raters.size, VISITS, SKILLS))
     cells = 1.0 + np.searchsorted(_CUTS, visits)
     cells[rng.random(cells.shape) >= OBSERVED] = np.nan
-    raters = rng.integers(0, managers, days)
     return Ratings(UUID(int=rep + 1), is_star, cells, raters)
 
 
@@ -80,21 +78,34 @@ def draw_team(
     between = rng.uniform(*BETWEEN)
     team = []
     for rep in range(stars + averages):
-        shift = np.zeros(SKILLS)
-        shift[0] = effect if rep < stars else 0.0
-        days = int(rng.integers(DAYS[0], DAYS[1] + 1))
+        is_star = rep < stars
+        shift = np.zeros((1, SKILLS))
+        shift[0, 0] = effect if is_star else 0.0
+        raters = rng.integers(0, managers, _days(rng))
         team.append(
-            draw_rep(
-                rng,
-                rep,
-                is_star=rep < stars,
-                days=days,
-                between=between,
-                shift=shift,
-                managers=managers,
-            )
+            draw_rep(rng, rep, is_star=is_star, between=between, raters=raters, shift=shift)
         )
     return team, _expected(MIDDLE + effect, between) - _expected(MIDDLE, between)
+
+
+def draw_rated_by_two(
+    rng: Generator, stars: int, averages: int, leniency: float, share: float
+) -> list[Ratings]:
+    """Draw a team in which nobody differs, and two managers of whom one is lenient.
+
+    The second gives `leniency` more, latently, and rates this `share` of the stars' days and as
+    much less than all of the averages'.
+    """
+    between = rng.uniform(*BETWEEN)
+    team = []
+    for rep in range(stars + averages):
+        is_star = rep < stars
+        raters = (rng.random(_days(rng)) < (share if is_star else 1 - share)).astype(int)
+        shift = leniency * raters[:, None]
+        team.append(
+            draw_rep(rng, rep, is_star=is_star, between=between, raters=raters, shift=shift)
+        )
+    return team
 
 
 def skills_of(team: Sequence[Ratings]) -> list[SkillLevels]:
@@ -161,6 +172,10 @@ def _by_manager(one: Ratings, skill: int) -> Iterator[ManagerLevel]:
             yield ManagerLevel(
                 manager=UUID(int=9_000 + int(manager)), rep=one.rep, level=float(np.nanmean(given))
             )
+
+
+def _days(rng: Generator) -> int:
+    return int(rng.integers(DAYS[0], DAYS[1] + 1))
 
 
 def _expected(middle: float, between: float) -> float:

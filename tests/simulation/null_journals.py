@@ -10,19 +10,28 @@ eight skills of a journal somewhat better. It is no test: it takes minutes, and 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy import stats
 
-from fieldcoach.analysis.comparison import SkillComparison, Verdict, compare
+from fieldcoach.analysis.comparison import (
+    ManagerLevel,
+    SkillComparison,
+    SkillLevels,
+    Verdict,
+    compare,
+)
 from fieldcoach.analysis.growth import GrowthVerdict, grow
+from tests.analysis.builders import ANA
 from tests.simulation import drawn
 
 TEAMS = ((3, 6), (4, 8), (6, 12))
 EFFECTS = (0.0, 1.5, 1.0, 0.6)
 SESSIONS = (6, 10, 16)
 EVERY = 14
+#: What a lenient manager gives more, and the share of the stars' days that this manager rates.
+LENIENT = ((0.5, 0.6), (0.5, 0.8), (1.0, 0.8), (1.0, 1.0))
 
 _CLAIMS = (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING)
 
@@ -48,6 +57,7 @@ COMPARED = (
     "any false", "false", "false hint", "withheld", "too little", "rating unit", "coverage",
     "power", "or hint",
 )  # fmt: skip
+RATED = ("any false", "without rule", "withheld")
 GROWN = ("any false", "false", "line alone", "rating unit", "last-first")
 
 
@@ -100,6 +110,37 @@ def _is(results: Sequence[SkillComparison], verdict: Verdict) -> np.ndarray:
     return np.array([one.verdict is verdict for one in results])
 
 
+def rated(runs: int, seed: int) -> Iterator[str]:
+    """Yield a row for each size of team without any effect, rated by two, one of them lenient.
+
+    any false: journals in which any skill `differentiates`. without rule: the same, had nobody
+    asked who rated. withheld: skills described only, because who rated may explain them.
+    """
+    yield f"{'leniency, of star days':<26}" + "".join(f"{name:>13}" for name in RATED)
+    for stars, averages in TEAMS:
+        for leniency, share in LENIENT:
+            rng = np.random.default_rng([seed, stars, int(10 * leniency), int(10 * share)])
+            shares = Shares()
+            for _run in range(runs):
+                team = drawn.draw_rated_by_two(rng, stars, averages, leniency, share)
+                skills = drawn.skills_of(team)
+                results = compare(skills)
+                shares.add("any false", _is(results, Verdict.DIFFERENTIATES).any())
+                shares.add("withheld", *_is(results, Verdict.DESCRIPTION_ONLY))
+                unasked = compare([_rated_by_one(skill) for skill in skills])
+                shares.add("without rule", _is(unasked, Verdict.DIFFERENTIATES).any())
+            yield f"{f'{stars}v{averages}, +{leniency}, {share:.0%}':<26}" + shares.row(RATED)
+
+
+def _rated_by_one(skill: SkillLevels) -> SkillLevels:
+    return replace(
+        skill,
+        by_manager=tuple(
+            ManagerLevel(manager=ANA, rep=rep.rep, level=rep.level) for rep in skill.reps
+        ),
+    )
+
+
 def grown(runs: int, seed: int) -> Iterator[str]:
     """Yield a row for each number of sessions of reps who do not change.
 
@@ -112,9 +153,13 @@ def grown(runs: int, seed: int) -> Iterator[str]:
         rng = np.random.default_rng([seed, count])
         shares = Shares()
         for _run in range(runs):
-            between = rng.uniform(*drawn.BETWEEN)
             rep = drawn.draw_rep(
-                rng, 0, is_star=False, days=count, between=between, shift=np.zeros(drawn.SKILLS)
+                rng,
+                0,
+                is_star=False,
+                between=rng.uniform(*drawn.BETWEEN),
+                raters=np.zeros(count, dtype=int),
+                shift=np.zeros((1, drawn.SKILLS)),
             )
             _grow_one(shares, rep)
         yield f"{count:<26}" + shares.row(GROWN)
@@ -143,7 +188,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=20260101)
     parser.add_argument("--managers", type=int, default=1, help="who see alike; days are dealt")
     asked = parser.parse_args()
-    for rows in (compared(asked.runs, asked.seed, asked.managers), grown(asked.runs, asked.seed)):
+    for rows in (
+        compared(asked.runs, asked.seed, asked.managers),
+        rated(asked.runs, asked.seed),
+        grown(asked.runs, asked.seed),
+    ):
         for row in rows:
             sys.stdout.write(row + "\n")
             sys.stdout.flush()
