@@ -16,7 +16,7 @@ from fieldcoach.coaching.means_ends import (
     by_strength,
     means_ends,
 )
-from fieldcoach.coaching.means_ends_words import periods_words
+from fieldcoach.coaching.means_ends_words import ends_words
 from fieldcoach.coaching.wording import heading, window_text
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.json_means_ends import means_ends as as_json
@@ -72,10 +72,8 @@ def _lines(found: MeansEnds) -> Iterator[str]:
 
 
 def _results(found: MeansEnds) -> str:
-    """Return which results they are: "sales of 2026-06 to 2026-10"."""
-    if found.metric is None:
-        return ""
-    return periods_words(found.metric, found.periods)
+    """Return which results they are: "sales of June to October 2026"."""
+    return ends_words(found.metric, found.periods) if found.metric else ""
 
 
 def _leads(rows: Sequence[LinkRow]) -> Iterator[tuple[str, str]]:

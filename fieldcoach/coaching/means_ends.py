@@ -119,16 +119,17 @@ def means_ends(journal: Journal, choice: MeansEndsChoice | None = None) -> Means
     asked = _results_asked(there, metric, choice)
     ends = attainments.attained(asked)
     periods = tuple(sorted({one.period for one in asked}))
-    after = periods[0] if choice.next_period and periods else None
+    # Which period is looked at goes without saying only where it is that of the ratings.
+    ends_words = words.ends_words(metric or "", periods if choice.next_period else ())
     rows: tuple[LinkRow, ...] = ()
     if metric is None or not ends:
         headline = words.no_results(metric if metrics else None, next_period=choice.next_period)
     elif not there.levels:
         headline = words.nothing_rated()
     else:
-        rows = _rows(there, choice.window, metric, words.ends_words(metric, after), ends)
+        rows = _rows(there, choice.window, metric, ends_words, ends)
         headline = words.headline(
-            [row.result for row in rows], words.ends_words(metric, after), [row.key for row in rows]
+            [row.result for row in rows], ends_words, [row.key for row in rows]
         )
     links = [row.result for row in rows]
     return MeansEnds(

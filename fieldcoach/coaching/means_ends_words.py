@@ -12,6 +12,7 @@ from fieldcoach.analysis.means_ends import (
     turns_round,
 )
 from fieldcoach.coaching.comparison_words import left_out_words as left_out_of_any
+from fieldcoach.coaching.period_words import periods_words
 from fieldcoach.coaching.wording import count_word, decimals_for, heading, number, signed
 from fieldcoach.domain.results import Period
 from fieldcoach.domain.rubric import Item
@@ -20,20 +21,11 @@ from fieldcoach.i18n import _, ngettext
 _DECIMALS = 2
 
 
-def ends_words(metric: str, after: Period | None = None) -> str:
-    """Return what the levels are set beside: "sales", or "sales of 2026-Q4"."""
-    if after is None:
+def ends_words(metric: str, periods: Sequence[Period] = ()) -> str:
+    """Return what the levels are set beside: "sales", or "sales of June to October 2026"."""
+    if not periods:
         return metric
-    return _("{metric} of {period}").format(metric=metric, period=after)
-
-
-def periods_words(metric: str, periods: Sequence[Period]) -> str:
-    """Return which results are looked at: "sales of 2026-06 to 2026-10", the metric for none."""
-    if len(periods) < 2:
-        return ends_words(metric, periods[0] if periods else None)
-    return _("{metric} of {first} to {last}").format(
-        metric=metric, first=min(periods), last=max(periods, key=lambda one: one.until)
-    )
+    return _("{metric} of {periods}").format(metric=metric, periods=periods_words(periods))
 
 
 def r_words(r: float, decimals: int = _DECIMALS) -> str:
