@@ -78,9 +78,9 @@ def findings(compared: Comparison) -> Findings:
         said.append(
             ngettext(
                 "In {skills} your {first} are hardly ahead, if at all: your {second} do it about as"
-                " well, or the rubric watches the wrong thing there.",
+                " well or better, or the rubric watches the wrong thing there.",
                 "In {skills} your {first} are hardly ahead, if at all: your {second} do them about"
-                " as well, or the rubric watches the wrong thing there.",
+                " as well or better, or the rubric watches the wrong thing there.",
                 len(level),
             ).format(skills=_named(level), first=first, second=second)
         )

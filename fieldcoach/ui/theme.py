@@ -96,6 +96,8 @@ DIALOG = 480
 CUSTOMERS_SHEET = (640, 560)
 CHART_TABLE = (920, 560)
 PASTE_SHEET = (640, 600)
+WHAT_IF_SHEET = (980, 580)
+ASSUMPTIONS = 280  # beside the figures
 CHOICE_SIGNS = 24  # a closed list of choices is no narrower
 SCREEN = (1366, 768)  # the smallest screen that everything must fit
 

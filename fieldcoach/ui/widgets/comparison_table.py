@@ -182,7 +182,7 @@ class AxisHeader(QHeaderView):
         if QFontMetrics(self._theme.font("small")).horizontalAdvance(words) <= room:
             paint_legend(painter, self._theme, rect, (), words)
         else:
-            by_mark = ((self._model.marks[0], _("higher by, with 95 % range")),)
+            by_mark = ((self._model.marks[0], _("higher by, 95 % range")),)
             paint_legend(painter, self._theme, rect, by_mark, "")
         if self._model.gaps is not None:
             paint_axis(painter, self._theme, Lane(rect, self._model.gaps))
