@@ -133,7 +133,9 @@ def close_gap(skill: WhatIfSkill, share: float) -> Closed | None:
         return None
     before = np.array([level for _rep, level in shrunken.levels])
     star_level = float(np.mean(of_stars))
-    gaps = np.round(np.maximum(star_level - before, 0.0), DECIMALS)
+    gaps = star_level - before
+    # A level that misses the star level by a rounding alone has nothing to close.
+    gaps = np.where(np.round(gaps, DECIMALS) > 0, gaps, 0.0)
     below = int(np.count_nonzero(gaps))
     gains = share * gaps
     return Closed(

@@ -103,6 +103,16 @@ def test_that_who_stands_above_the_star_level_gains_nothing_and_loses_nothing() 
     assert shown.team_after == pytest.approx(3.25)
 
 
+def test_that_figures_are_not_rounded_and_a_rounding_is_no_gap() -> None:
+    third = closed(team(5.0, 4.0, 3.0 + 1 / 3, scatter=0.0), 0.25)
+    assert third.gain_per_rep_below == pytest.approx(0.25 * (1 + 5 / 3) / 2, abs=1e-14)
+    # The two stars' mean, 3.3, is above 3.3 in the last place alone.
+    level = (2.2 + 4.4) / 2
+    assert level > 3.3
+    alike = closed(team(4.4, 2.2, 3.3, stars=2, scatter=0.0), 1.0)
+    assert alike.reps_below == 1
+
+
 def test_that_a_star_below_the_stars_mean_closes_the_gap_too() -> None:
     shown = closed(team(4.0, 3.0, 2.0, 1.0, stars=2), 1.0)
     assert shown.reps_below == 3

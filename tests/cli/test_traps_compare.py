@@ -135,9 +135,8 @@ class TestTooLittle:
             for row in visits("Star 4", "star", [1])
         ]
         journal = filled(team([HIGH] * 3, [LOW] * 4) + a_day)
-        assert journal.opening()["star"] == {
-            "reps": 3, "observations": 15, "observed_share": 1.0, "mean": 4.2,
-        }  # fmt: skip
+        star = journal.opening()["star"]
+        assert (star["reps"], star["observations"], star["mean"]) == (3, 15, 4.2)
 
     def test_that_a_skill_under_the_minimum_leaves_the_family(self, filled: Filled) -> None:
         rarely = team([[4] * 4] * 3, [[3] * 4] * 6, skill="Closing")
@@ -146,7 +145,7 @@ class TestTooLittle:
             "Opening": "differentiates",
             "Closing": "too_little_data",
         }
-        (closing,) = (one for one in skills if one["skill"] == "Closing")
+        closing = next(one for one in skills if one["skill"] == "Closing")
         assert (closing["p_adjusted"], closing["star"]["mean"]) == (None, None)
 
 
@@ -237,9 +236,8 @@ class TestManagers:
         skill = journal.opening()
         # Naive: a point, 1 of 84.
         assert (skill["difference"], skill["p_adjusted"]) == (1.0, 1 / 84)
-        assert (skill["verdict"], skill["cautions"][0]) == (
-            "description_only", "no_shared_manager",
-        )  # fmt: skip
+        assert skill["cautions"][0] == "no_shared_manager"
+        assert skill["verdict"] == "description_only"
         assert caution_words(Caution.NO_SHARED_MANAGER) in journal.text()
 
     def test_that_a_lenient_manager_of_mostly_the_stars_is_told(self, filled: Filled) -> None:
@@ -275,8 +273,7 @@ class TestManagers:
     def test_that_two_raters_do_not_make_five_ratings_of_four(self, filled: Filled) -> None:
         rows = team([HIGH, HIGH, [4] * 4], [LOW] * 4)
         rows += [row | {"manager": "Ben"} for row in rows if row["rep"] == "Star 3"]
-        skill = filled(rows).opening()
-        assert skill["star"]["reps"] == 2
+        assert filled(rows).opening()["star"]["reps"] == 2
 
 
 class TestManySkills:
@@ -309,6 +306,22 @@ class TestManySkills:
         skills = filled(team([HIGH] * 3, [LOW] * 6) + with_gap).compare()["skills"]
         verdicts = {one["skill"]: one["verdict"] for one in skills}
         assert verdicts == {"Opening": "differentiates", "Closing": "no_clear_difference"}
+
+
+def test_that_closing_the_gap_begins_from_levels_drawn_to_the_mean(filled: Filled) -> None:
+    # Levels 4 and 3 with a variance of 2/7 between reps; the visits' is 1, on five of them 1/5.
+    # Of a level's distance to the mean (2/7 − 1/5)/(2/7) = 3/10 is kept: 3.6 and 3.3.
+    journal = filled(rows := team([[3, 5, 3, 5, 4]] * 3, [[2, 4, 2, 4, 3]] * 4))
+    (skill,) = journal.compare("--what-if", "all")["what_if"]["skills"]
+    assert skill["star_level"] == pytest.approx(3.6)
+    # Naive: the four averages gain a point each.
+    assert (skill["reps_below"], skill["gain_per_rep_below"]) == (4, pytest.approx(0.3))
+    assert skill["team_after"] == pytest.approx(3.6)
+    # Naive: with a second rater who says the same there are ten ratings, and more is kept.
+    journal.take(row | {"manager": "Ben"} for row in rows)
+    (again,) = journal.compare("--what-if", "quarter")["what_if"]["skills"]
+    assert again["star_level"] == pytest.approx(3.6)
+    assert again["gain_per_rep_below"] == pytest.approx(0.075)
 
 
 class TestWhatNeverCounts:
