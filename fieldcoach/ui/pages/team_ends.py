@@ -1,0 +1,441 @@
+"""Means and ends: levels beside results, skill by skill, with what that can and cannot show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldcoach.charts.descriptions import describe_link
+from fieldcoach.coaching import comparison, means_ends
+from fieldcoach.coaching.means_ends import LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
+from fieldcoach.coaching.wording import listing, tier_names
+from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.people import Tier
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
+from fieldcoach.ui.commands import Command, KeyGroup
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import Job
+from fieldcoach.ui.models.link_table import LinkTableModel
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, SPACE, Theme
+from fieldcoach.ui.widgets.empty_state import EmptyState
+from fieldcoach.ui.widgets.filter_button import FilterButton
+from fieldcoach.ui.widgets.labels import Hairline, Quiet, Sentence, Small
+from fieldcoach.ui.widgets.link_table import INSET, LinkTable
+from fieldcoach.ui.widgets.link_words import LinkWords
+from fieldcoach.ui.widgets.marks import Mark, paint_mark
+from fieldcoach.ui.widgets.rep_card import RepCard
+from fieldcoach.ui.widgets.scatter_canvas import ScatterCanvas
+from fieldcoach.ui.widgets.window_menu import WindowMenu
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from fieldcoach.charts.exporting import Size
+    from fieldcoach.charts.style import Look
+    from fieldcoach.ui.workspace import Workspace
+
+_FIGURES, _EMPTY, _WAITING = range(3)
+_LEAST_TABLE, _WIDEST_TABLE = 400, 520
+_SHARES = (2, 3)  # of the width: the skills, and the chart with its words
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look at the journal brings."""
+
+    shown: MeansEnds
+    rubrics: list[str]
+
+
+class MeansEndsPart(QWidget):
+    """A part of the Team page. Figures are computed off the interface thread; the last ones stay.
+
+    The page calls `refresh` when the part is seen and when the journal changed, and binds
+    `commands`.
+    """
+
+    go = Signal(object)  # a Destination
+    window_chosen = Signal(object)  # a Window
+
+    def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._theme = workspace.theme
+        self._choice = MeansEndsChoice()
+        self._found: _Found | None = None
+        self._job: Job | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._headline = Sentence()
+        self._what = FilterButton(_("Results"), narrows=False, gives_way=True)
+        self._days = WindowMenu()
+        self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
+        above = QHBoxLayout()
+        above.setContentsMargins(INSET, SPACE, 0, SPACE)
+        above.setSpacing(SPACE)
+        above.addWidget(self._headline, 1, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self._what, self._days, self._rubric):
+            above.addWidget(button)
+
+        self._model = LinkTableModel(self)
+        self.table = LinkTable(self._theme, self._model)
+        self.canvas = ScatterCanvas(self._theme, self._workspace.jobs)
+        self._card = RepCard(self._theme, self.canvas)
+        self._words = LinkWords()
+        self._note = Small()
+        self._left_out = Small()
+        for label in (self._note, self._left_out):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._legend = _Legend(self._theme)
+
+        sides = QHBoxLayout()
+        sides.setSpacing(EDGE + BLOCK)
+        sides.addWidget(self._left(), _SHARES[0])
+        sides.addLayout(self._right(), _SHARES[1])
+        figures_ = QWidget()
+        figures_.setLayout(sides)
+        sides.setContentsMargins(0, 0, 0, 0)
+        self._body = QStackedWidget()
+        self._body.addWidget(figures_)
+        self._body.addWidget(self._empty_state())
+        self._body.addWidget(_Waiting())
+        self._body.setCurrentIndex(_WAITING)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(EDGE, 0, EDGE, BLOCK)
+        lines.setSpacing(0)
+        lines.addLayout(above)
+        lines.addWidget(self._body, 1)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        left.setMinimumWidth(_LEAST_TABLE)
+        left.setMaximumWidth(_WIDEST_TABLE)
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE)
+        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        lines.addWidget(self.table, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(INSET, 0, 0, 0)
+        foot.setSpacing(GAP)
+        for label in (self._note, self._left_out, self._legend):
+            foot.addWidget(label)
+        lines.addLayout(foot)
+        lines.addStretch()
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(BLOCK - GAP)
+        lines.addWidget(self.canvas, 1)
+        lines.addWidget(Hairline())
+        lines.addWidget(self._words)
+        return lines
+
+    def _empty_state(self) -> EmptyState:
+        self._empty = EmptyState(self._theme, _draw_scatter)
+        self._begin = self._empty.add_primary(
+            _("New ride-along"), lambda: self.go.emit(Destination("ride_along")), "Ctrl N"
+        )
+        self._every_day = self._empty.add_link(
+            _("Look at all days"), lambda: self._choose(replace(self._choice, window=EVERYTHING))
+        )
+        return self._empty
+
+    def _connect(self) -> None:
+        self._what.picked.connect(self._choose_results)
+        self._days.window_chosen.connect(self._choose_window)
+        self._rubric.picked.connect(
+            lambda rubric: self._choose(replace(self._choice, rubric=rubric))
+        )
+        self.table.chosen.connect(self._show_skill)
+        self.table.opened.connect(self.canvas.setFocus)
+        self.canvas.pointed.connect(self._point)
+        self.canvas.opened.connect(lambda rep: self.go.emit(Destination("rep", rep.rep_id)))
+        self.canvas.left_for.connect(self._step)
+
+    def refresh(self) -> None:
+        """Compute anew; what is shown stays until the new figures are there."""
+        if self._job is not None:
+            self._job.cancel()
+        choice = self._choice
+        self._offer()
+        self._job = self._workspace.jobs.run(lambda: self._look(choice), self._show, self._fail)
+
+    def show_window(self, window: Window) -> None:
+        """Look at these days from the next `refresh` on."""
+        self._choice = replace(self._choice, window=window)
+        self._offer()
+
+    def take_focus(self) -> None:
+        """Put the focus where the work begins."""
+        first: QWidget = self.table
+        if self._body.currentIndex() == _EMPTY:
+            first = self._begin if self._begin.isVisible() else self._every_day
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here; the page binds it while this part shows."""
+        group = _("Means and ends")
+        return [
+            Command(SAVE_KEY, _("save the chart…"), self._save, group, self._has_chart),
+            Command(TABLE_KEY, _("show the chart as a table"), self._tell, group, self._has_chart),
+        ]
+
+    def keys(self) -> list[KeyGroup]:
+        """Return the keys of its widgets, as a page does."""
+        return [
+            (
+                _("Means and ends"),
+                [
+                    ("↑ ↓", _("another skill")),
+                    (_("Enter"), _("on to its reps")),
+                    ("← →", _("among the reps: the next level")),
+                    (_("Enter"), _("open the rep")),
+                    ("Esc", _("let go of the rep")),
+                ],
+            )
+        ]
+
+    def pose(self) -> None:
+        """Show itself as in a picture."""
+        if self._body.currentIndex() == _FIGURES:
+            self.table.setFocus()
+
+    def _look(self, choice: MeansEndsChoice) -> _Found:
+        journal = self._workspace.journal
+        return _Found(
+            means_ends.means_ends(journal, choice),
+            comparison.rubrics_with_ratings(journal, choice.window),
+        )
+
+    def _show(self, found: _Found) -> None:
+        self._job = None
+        self._found = found
+        shown = found.shown
+        self._offer()
+        self._headline.say(shown.headline)
+        current = self._row()
+        self._model.show(means_ends.by_strength(shown.skills))
+        self.table.fit()
+        self.table.updateGeometry()
+        there = self._model.index_of(current.series if current else None)
+        self.table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
+        self._show_skill(self.table.currentIndex())
+        self._note.setText(shown.note)
+        self._note.setVisible(bool(shown.note))
+        self._say_left_out(shown)
+        if any(row.reps for row in shown.skills):
+            self._body.setCurrentIndex(_FIGURES)
+        else:
+            self._say_empty(shown)
+            self._body.setCurrentIndex(_EMPTY)
+        self._headline.setVisible(self._body.currentIndex() == _FIGURES)
+
+    def _offer(self) -> None:
+        """Offer what can be looked at; without results there is nothing to choose."""
+        shown = self._found.shown if self._found else None
+        metrics = shown.metrics if shown else ()
+        self._days.show_window(self._choice.window)
+        for button in (self._what, self._days):
+            button.setVisible(bool(metrics))
+        if metrics and shown is not None:
+            offered = [
+                (_results_words(metric, next_period=later), (metric, later))
+                for metric in metrics
+                for later in (False, True)
+            ]
+            held = (self._choice.metric or shown.metric, self._choice.next_period)
+            self._what.offer(offered, held, _results_words(held[0] or "", next_period=held[1]))
+        rubric = self._choice.rubric or (shown.rubric if shown else None)
+        known = self._found.rubrics if self._found else []
+        names = [*known, *([rubric] if rubric and rubric not in known else [])]
+        self._rubric.setVisible(len(names) > 1 and bool(metrics))
+        if names:
+            self._rubric.offer([(name, name) for name in names], rubric or names[0])
+
+    def _say_left_out(self, shown: MeansEnds) -> None:
+        said = [f"{one.rep} {one.words}" for one in shown.left_out]
+        more = len(said) - _MOST_NAMED
+        few = said[:_MOST_NAMED]
+        if more > 0:
+            few.append(ngettext("{n} more", "{n} more", more).format(n=more))
+        self._left_out.setText(_("Left out: {who}.").format(who=listing(few)) if said else "")
+        self._left_out.setToolTip("\n".join(said) if more > 0 else "")
+        self._left_out.setVisible(bool(said))
+
+    def _say_empty(self, shown: MeansEnds) -> None:
+        narrowed = not shown.choice.window.is_open and bool(shown.metrics)
+        self._every_day.setVisible(narrowed)
+        self._begin.setVisible(bool(shown.metrics) and not shown.choice.next_period)
+        if not shown.metrics:
+            self._empty.say(
+                _("No results yet"),
+                _(
+                    "Here you will see whether the reps who do more of a skill also reach more of"
+                    " their target. That takes a target and what came of it, by rep and month."
+                ),
+            )
+            return
+        self._empty.say(
+            _("Nothing to set beside each other yet"),
+            shown.headline
+            + " "
+            + _("A rep takes part with five ratings on three days, and with a result."),
+        )
+
+    def _row(self) -> LinkRow | None:
+        return self._model.row(self.table.currentIndex())
+
+    def _show_skill(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is None or self._found is None:
+            return
+        self._card.hide()
+        metric = self._found.shown.metric or ""
+        self.canvas.show_row(row, metric, describe_link(row, metric))
+        self._words.show_row(row, self._model.name(row))
+        self._legend.show_tiers(row)
+
+    def _point(self, rep: LinkedRep | None, spot: QPoint) -> None:
+        row = self._row()
+        if rep is None or row is None:
+            self._card.hide()
+        else:
+            self._card.show_rep(row, rep, spot)
+
+    def _step(self, step: int) -> None:
+        there = self._model.index(self.table.currentIndex().row() + step, 0)
+        if there.isValid():
+            self.table.setCurrentIndex(there)
+
+    def _choose_results(self, chosen: tuple[str, bool]) -> None:
+        metric, later = chosen
+        self._choose(replace(self._choice, metric=metric, next_period=later))
+
+    def _choose_window(self, window: Window) -> None:
+        self._choose(replace(self._choice, window=window))
+        self.window_chosen.emit(window)
+
+    def _choose(self, choice: MeansEndsChoice) -> None:
+        self._choice = choice
+        self.refresh()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, FieldcoachError):
+            raise error
+        self._workspace.notice.emit(str(error))
+
+    def _page(self) -> Page | None:
+        """Return the page that this is a part of."""
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, Page):
+            widget = widget.parentWidget()
+        return widget
+
+    def _has_chart(self) -> bool:
+        return (
+            self.isVisible()
+            and self._body.currentIndex() == _FIGURES
+            and self._row() is not None
+            and self._page() is not None
+        )
+
+    def _save(self) -> None:
+        page, row = self._page(), self._row()
+        if page is None or row is None or self._found is None:
+            return
+        metric = self._found.shown.metric or ""
+
+        def figure_of(look: "Look", size: "Size") -> "Figure":
+            from fieldcoach.charts.means_ends import build  # matplotlib: 0.4 s, once
+
+            return build(row, metric, look, size, with_words=True)
+
+        name = _("{skill} beside {metric}").format(skill=self._model.name(row), metric=metric)
+        save_chart(page, name, figure_of)
+
+    def _tell(self) -> None:
+        from fieldcoach.charts.tables import link_table
+
+        page, row = self._page(), self._row()
+        if page is not None and row is not None and self._found is not None:
+            show_table(page, link_table(row, self._found.shown.metric or ""))
+
+
+class _Waiting(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(INSET, 0, 0, 0)
+        lines.addWidget(Quiet(_("Setting levels beside results…")))
+        lines.addStretch()
+
+
+class _Legend(QWidget):
+    """The marks of the tiers that are on the chart, in one line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, GAP, 0, 0)
+        self._row.setSpacing(GAP)
+
+    def show_tiers(self, row: LinkRow) -> None:
+        """Say what the marks of this skill's reps are."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        there = {rep.tier for rep in row.reps}
+        words = [(str(tier), tier_names(tier).all) for tier in Tier if tier in there]
+        others = sorted(str(tier) for tier in there - set(Tier) if tier)
+        said = [f"“{tier}”" for tier in others] + ([_("no tier")] if None in there else [])
+        if said:
+            words.append(("another", ", ".join(said)))
+        for mark, of in words:
+            self._row.addWidget(Mark(self._theme, mark))
+            label = Small(of)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._row.addWidget(label)
+            self._row.addSpacing(BLOCK)
+        self._row.addStretch()
+
+
+def _results_words(metric: str, *, next_period: bool) -> str:
+    if next_period:
+        return _("{metric}, next period").format(metric=metric)
+    return _("{metric}, same periods").format(metric=metric)
+
+
+def _draw_scatter(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Draw reps as the page would show them: levels to the right, results upwards."""
+    painter.setPen(QPen(theme.colour("line"), HAIRLINE))
+    for share in (0.05, 0.35, 0.65, 0.95):
+        y = round(rect.top() + share * rect.height()) + 0.5
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+    for tier, across, down in (
+        ("developing", 0.1, 0.82),
+        ("average", 0.27, 0.62),
+        ("average", 0.34, 0.7),
+        ("average", 0.4, 0.5),
+        ("average", 0.52, 0.58),
+        ("average", 0.58, 0.4),
+        ("star", 0.7, 0.3),
+        ("star", 0.8, 0.36),
+        ("star", 0.88, 0.14),
+    ):
+        centre = QPointF(rect.left() + across * rect.width(), rect.top() + down * rect.height())
+        paint_mark(painter, theme, tier, centre, MARK + 2)
