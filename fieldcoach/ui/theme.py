@@ -96,6 +96,7 @@ DIALOG = 480
 CUSTOMERS_SHEET = (640, 560)
 CHART_TABLE = (920, 560)
 PASTE_SHEET = (640, 600)
+IMPORT_SHEET = (940, 640)
 WHAT_IF_SHEET = (980, 580)
 ASSUMPTIONS = 280  # beside the figures
 CHOICE_SIGNS = 24  # a closed list of choices is no narrower
