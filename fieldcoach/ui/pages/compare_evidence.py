@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,8 @@ from fieldcoach.domain.rubric import Item
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer, QuotePlace
 from fieldcoach.ui.workspace import Workspace
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class DrawerEvidence(QObject):
 
         self._run(work, self._drawer.sides[side].quotes.quotes.append)
 
-    def _run(self, work: Callable[[], object], done: Callable[..., object]) -> None:
+    def _run(self, work: Callable[[], Found], done: Callable[[Found], object]) -> None:
         self._jobs.append(self._workspace.jobs.run(work, done, self._fail))
 
 

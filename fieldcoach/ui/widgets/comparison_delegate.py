@@ -29,6 +29,7 @@ from fieldcoach.ui.theme import (
 )
 from fieldcoach.ui.widgets.comparison_lanes import (
     Lane,
+    Stamps,
     paint_axis,
     paint_interval,
     paint_levels,
@@ -50,6 +51,7 @@ class ComparisonDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._stamps = Stamps(theme)
         self.unfolded = False
 
     def sizeHint(
@@ -148,7 +150,7 @@ class ComparisonDelegate(QStyledItemDelegate):
         paint_lines(painter, self._theme, lane, ground)
         first, second = self._model.marks
         sides = ((first, row.star), (second, row.average))
-        paint_levels(painter, self._theme, lane, sides, ground)
+        paint_levels(painter, self._theme, lane, sides, ground, self._stamps)
 
     def _paint_gap(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
         lane = self._lane(painter, rect, row, self._model.gap_axis(row))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis
@@ -18,6 +18,7 @@ _LANES = (0.31, 0.71)  # of the row's height: stars above, averages below
 _TICK = 15.0  # height of the bar of a mean
 _HALO = 0.6  # radius in marks: what lies behind is told apart
 _STAR_HALO = 0.42  # its points reach beyond
+_STAMP = 2.0 * MARK  # side of what a mark is drawn in, halo and all
 _FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 
 
@@ -32,6 +33,44 @@ class Lane:
         """Return where a value stands; the ends of the axis keep a margin for their marks."""
         left, width = self.rect.left() + EDGE, self.rect.width() - 2 * EDGE
         return left + width * self.axis.part(value)
+
+
+class Stamps:
+    """Marks with the halo that parts them from what lies behind, drawn once and then stamped.
+
+    Sixty reps on twenty skills are more marks than can be drawn anew while somebody scrolls.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._made: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def stamp(self, painter: QPainter, word: str, centre: QPointF, ground: QColor) -> None:
+        """Put a mark on `ground` around `centre`."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (self._theme.scheme, word, ground.rgb(), ratio)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._draw(word, ground, ratio)
+        side = _STAMP / 2
+        # On whole pixels of the screen: between them it would be blurred.
+        x, y = ((round(of * ratio) / ratio) for of in (centre.x() - side, centre.y() - side))
+        painter.drawPixmap(QPointF(x, y), made)
+
+    def _draw(self, word: str, ground: QColor, ratio: float) -> QPixmap:
+        made = QPixmap(round(_STAMP * ratio), round(_STAMP * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        centre = QPointF(_STAMP / 2, _STAMP / 2)
+        reach = MARK * (_STAR_HALO if word == Tier.STAR else _HALO)
+        painter.drawEllipse(centre, reach, reach)
+        paint_mark(painter, self._theme, word, centre, MARK)
+        painter.end()
+        return made
 
 
 def paint_lines(
@@ -54,6 +93,7 @@ def paint_levels(
     lane: Lane,
     groups: tuple[tuple[str, Group], tuple[str, Group]],
     ground: QColor,
+    stamps: Stamps,
 ) -> None:
     """Paint the level of each rep, and a bar at the mean of each tier, under their marks."""
     for (word, group), share in zip(groups, _LANES, strict=True):
@@ -62,8 +102,8 @@ def paint_levels(
             x = round(lane.x(group.mean))
             tick = QRectF(x - MEAN_TICK / 2, y - _TICK / 2, MEAN_TICK, _TICK)
             painter.fillRect(tick, mark_colour(theme, word))
-        centres = [QPointF(lane.x(level), y) for _rep, level in sorted(group.levels, key=_level)]
-        _paint_marks(painter, theme, word, centres, ground)
+        for _rep, level in sorted(group.levels, key=_level):
+            stamps.stamp(painter, word, QPointF(lane.x(level), y), ground)
 
 
 def paint_interval(
@@ -137,18 +177,6 @@ def _write_at(
     width = painter.fontMetrics().horizontalAdvance(word) + 2
     place = QRectF(x - width / 2, rect.top(), width, rect.height())
     painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | upright, word)
-
-
-def _paint_marks(
-    painter: QPainter, theme: Theme, word: str, centres: list[QPointF], ground: QColor
-) -> None:
-    for centre in centres:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        reach = MARK * (_STAR_HALO if word == Tier.STAR else _HALO)
-        painter.drawEllipse(centre, reach, reach)
-        paint_mark(painter, theme, word, centre, MARK)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _level(pair: tuple[object, float]) -> float:
