@@ -1,5 +1,6 @@
 """From a CSV file into a journal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,15 @@ from fieldcoach.coaching.intake.run import (
 from fieldcoach.coaching.intake.summary import Progress, Summary, no_progress
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.exchange.csv_reading import open_table
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """A file's rows for `import_rows`, and the headers of its columns, used and not used."""
+
+    rows: tuple[tuple[int, Sequence[str]], ...]
+    used: tuple[str, ...]
+    unused: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,16 @@ def import_csv(
 
     with open_table(file, COLUMNS[kind], REQUIRED[kind], on_rows) as table:
         return Imported(import_rows(kind, table.rows, journal, options, progress), table.unused)
+
+
+def read_csv(kind: Kind, file: Path) -> FileRows:
+    """Return the rows of the CSV file `file`, to be looked at before they are imported.
+
+    Raises FileUnreadable or NotFound for a file that is no such table.
+    """
+    with open_table(file, COLUMNS[kind], REQUIRED[kind]) as table:
+        used = tuple(column for column in COLUMNS[kind] if column in table.columns)
+        return FileRows(tuple(table.rows), used, table.unused)
 
 
 def import_csv_into(kind: Kind, file: Path, journal: Journal, options: Options) -> Imported:

@@ -45,13 +45,15 @@ class ResultPlan:
     Attributes:
         people: who there is, with the reps that the file adds.
         new: the results that are not on record yet, in the order of the file.
-        rows, skipped: how many there are, and how many of them are on record already.
+        rows: how many there are.
+        same: the lines of rows that are on record already, each with the line that says the same
+            before, 0 for the journal.
     """
 
     people: People
     new: list[Result] = field(default_factory=list)
     rows: int = 0
-    skipped: int = 0
+    same: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def import_results(
     return Summary(
         rows=plan.rows,
         added=len(plan.new),
-        skipped=plan.skipped,
+        skipped=len(plan.same),
         reps=tuple(plan.people.new_reps),
         managers=tuple(plan.people.new_managers),
         owner=plan.people.new_owner.name if plan.people.new_owner else None,
@@ -130,7 +132,7 @@ def plan_results(session: Session | None, rows: Rows, problems: Problems) -> Res
                 )
             )
         elif held == figures:
-            plan.skipped += 1
+            plan.same[line] = held_line
         else:
             _tell_other_figures(line, cells, figures, held, held_line, problems)
     return plan
