@@ -20,6 +20,7 @@ from fieldcoach.exchange.json_means_ends import means_ends_rows
 from fieldcoach.exchange.json_out import comparison_rows, growth_rows, point_rows
 from fieldcoach.exchange.masking import mask
 from fieldcoach.exchange.package_tables import (
+    ABOUT_EVERYBODY,
     COMPARISON,
     GROWTH,
     MEANS_ENDS,
@@ -100,8 +101,7 @@ def write_package(
 def _belongs(table: Table, choices: Choices) -> bool:
     if table.name == PRIVATE:
         return choices.private
-    # What is compared or correlated is about everybody else, too.
-    return not (table.name in (COMPARISON, MEANS_ENDS) and choices.rep)
+    return not (table.name in ABOUT_EVERYBODY and choices.rep)
 
 
 def _mask(choices: Choices, extracts: Extracts) -> Callable[[str], str] | None:

@@ -11,6 +11,8 @@ from fieldcoach.exchange.spreadsheets import CsvStyle
 
 GROWTH, POINTS, COMPARISON = "growth", "growth_points", "comparison"
 MEANS_ENDS = "means_ends"
+#: What is compared or correlated is about everybody, so it is in no package of one rep.
+ABOUT_EVERYBODY = frozenset({COMPARISON, MEANS_ENDS})
 PRIVATE = "private_notes"
 
 #: Column → table and column of the row it refers to; only where that is another table.

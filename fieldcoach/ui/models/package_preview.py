@@ -17,7 +17,7 @@ from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.data_package import Choices
 from fieldcoach.exchange.folder import DESCRIPTOR
 from fieldcoach.exchange.masking import mask
-from fieldcoach.exchange.package_tables import COMPARISON, PRIVATE, TABLES
+from fieldcoach.exchange.package_tables import ABOUT_EVERYBODY, PRIVATE, TABLES
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -62,7 +62,7 @@ def preview(journal: Journal, choices: Choices, report: Callable[[int, int], Non
         written = _as_written(first, choices, extracts)
     left_out = set() if choices.private else {PRIVATE}
     if choices.rep is not None:
-        left_out.add(COMPARISON)  # it is about everybody else, too
+        left_out |= ABOUT_EVERYBODY
     return Preview(
         tables=tuple(
             (table.file, table.title, counts.get(table.name))
