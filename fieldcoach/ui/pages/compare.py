@@ -16,7 +16,6 @@ from fieldcoach.coaching.comparison_findings import findings
 from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.tier_choice import known_tiers
-from fieldcoach.coaching.what_if import spreads
 from fieldcoach.coaching.wording import tier_names
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
@@ -24,10 +23,10 @@ from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.dialogs.what_if import WhatIfDialog
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.comparison_table import ComparisonTableModel
+from fieldcoach.ui.pages.compare_deeds import CompareDeeds
 from fieldcoach.ui.pages.compare_evidence import DrawerEvidence
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP
@@ -66,7 +65,6 @@ class ComparePage(Page):
         self._rubrics: list[str] = []
         self._known_tiers: list[str] = []
         self._job: Job | None = None
-        self._asking: Job | None = None
         self._levels_wanted = False
         self._focus_is_due = False
         self._header = PageHeader(self.theme)
@@ -74,6 +72,7 @@ class ComparePage(Page):
         self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
         self._purpose = FilterButton(_("Purpose"), gives_way=True)
         self._tiers = TierMenu()
+        self._deeds = CompareDeeds(self, self._is_filled)
         self._what_if = Secondary(_("What if…"))
         for button in (self._days, self._rubric, self._purpose, self._tiers, self._what_if):
             self._header.add_action(button)
@@ -138,7 +137,7 @@ class ComparePage(Page):
         self._table.chosen.connect(self._follow)
         self._drawer.closed.connect(self._close_drawer)
         self._drawer.quote_opened.connect(self._open_quote)
-        self._what_if.clicked.connect(self._ask_what_if)
+        self._what_if.clicked.connect(self._deeds.ask_what_if)
         self._empty.begin.connect(self._begin)
         self._empty.begin_any.connect(lambda: self.go.emit(Destination("ride_along")))
         self._empty.show_all.connect(self._show_levels)
@@ -157,9 +156,9 @@ class ComparePage(Page):
 
     def refresh(self) -> None:
         """Compare anew; what is shown stays until the new figures are there."""
-        for job in (self._job, self._asking):
-            if job is not None:
-                job.cancel()
+        if self._job is not None:
+            self._job.cancel()
+        self._deeds.cancel()
         self._evidence.cancel()
         choice = self._choice
         self._offer(self._shown)
@@ -186,14 +185,7 @@ class ComparePage(Page):
         ]
 
     def commands(self) -> list[Command]:
-        return [
-            Command(
-                "Ctrl+Shift+W",
-                _("what if everyone closed a part of the gap…"),
-                self._ask_what_if,
-                when=self._can_ask,
-            )
-        ]
+        return self._deeds.commands()
 
     def pose(self) -> None:
         """Show the second skill with its evidence, as a reader would have it."""
@@ -231,7 +223,8 @@ class ComparePage(Page):
             )
             self._body.setCurrentIndex(_EMPTY)
             self.begin_at(self._empty.primary)
-        self._what_if.setVisible(self._can_ask())
+        self._deeds.take(shown, found.names)
+        self._what_if.setVisible(self._is_filled())
         if self._focus_is_due:  # the stack would choose the first control
             self._focus_is_due = False
             self.take_focus()
@@ -321,19 +314,9 @@ class ComparePage(Page):
                 )
             )
 
-    def _can_ask(self) -> bool:
-        """Whether the figures are there that a gap could be closed in."""
+    def _is_filled(self) -> bool:
+        """Whether there are figures in sight."""
         return self._body.currentIndex() == _TABLE and self._shown is not None
-
-    def _ask_what_if(self) -> None:
-        shown = self._shown
-        if shown is None or not self._can_ask():
-            return
-        self._asking = self.jobs.run(
-            lambda: spreads(self.journal, shown),
-            lambda skills: WhatIfDialog(self.theme, shown, skills, self).open(),
-            self._fail,
-        )
 
     def _show_levels(self) -> None:
         self._levels_wanted = True
