@@ -14,6 +14,12 @@ from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 
+def rubrics_rated(session: Session, scope: Scope) -> list[str]:
+    """Return the names of the rubrics rated on in the scope, most ratings first, then by name."""
+    names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
+    return [names[key] for key in levels.rated_rubrics(session, scope)]
+
+
 def asked_rubric(
     session: Session, name: str | None, scope: Scope
 ) -> tuple[UUID | None, str | None]:

@@ -1,12 +1,11 @@
 """Star against average: which observations are compared, of whom, and what that says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from fieldcoach.analysis import comparison as analysis
 from fieldcoach.analysis.comparison import (
@@ -19,6 +18,7 @@ from fieldcoach.analysis.comparison import (
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import comparison_words as words
 from fieldcoach.coaching import levels
+from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import ManagerLevelRow, RepLevelRow, Scope
 from fieldcoach.coaching.readiness import Readiness, readiness
@@ -26,12 +26,9 @@ from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.coaching.series import SkillSeries, series_of
 from fieldcoach.coaching.tier_groups import TierGroups, group
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.domain.names import match_key
 from fieldcoach.domain.people import Tier
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.domain.rubric import Item, Scale
-from fieldcoach.errors import NotFound
-from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 STAR_AND_AVERAGE = (str(Tier.STAR), str(Tier.AVERAGE))
@@ -118,8 +115,9 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
     """
     choice = choice or Choice()
     with journal.reading() as session:
-        rubric_id, rubric = _rubric(session, choice)
-        scope = Scope(window=choice.window, purpose=choice.purpose, rubric_id=rubric_id)
+        asked_for = Scope(window=choice.window, purpose=choice.purpose)
+        rubric_id, rubric = asked_rubric(session, choice.rubric, asked_for)
+        scope = replace(asked_for, rubric_id=rubric_id)
         reps = {row.id: row for row in session.scalars(select(m.Rep))}
         spans = spans_by_rep(session)
         rated_days = levels.rated_days(session, scope) if rubric_id else {}
@@ -166,33 +164,7 @@ def by_strength(skills: Sequence[SkillRow]) -> list[SkillRow]:
 def rubrics_with_ratings(journal: Journal, window: Window = EVERYTHING) -> list[str]:
     """Return the rubrics that were rated on in the window, most ratings first."""
     with journal.reading() as session:
-        return [name for _key, name in _by_ratings(session, Scope(window=window))]
-
-
-def _rubric(session: Session, choice: Choice) -> tuple[UUID | None, str | None]:
-    """Return the key and name of the chosen rubric, or of the one rated most."""
-    if choice.rubric is not None:
-        row = session.execute(
-            select(m.Rubric.id, m.Rubric.name)
-            .join(m.RubricVersion, m.RubricVersion.rubric_id == m.Rubric.id)
-            .where(
-                m.Rubric.name_key == match_key(choice.rubric),
-                m.RubricVersion.published_on.is_not(None),
-            )
-        ).first()
-        if row is None:
-            raise NotFound(
-                _("There is no rubric “{name}” in this journal.").format(name=choice.rubric)
-            )
-        return row.id, row.name
-    ranked = _by_ratings(session, Scope(window=choice.window, purpose=choice.purpose))
-    return ranked[0] if ranked else (None, None)
-
-
-def _by_ratings(session: Session, scope: Scope) -> list[tuple[UUID, str]]:
-    """Return the rubrics rated on in the scope, most ratings first, then by name."""
-    names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
-    return [(key, names[key]) for key in levels.rated_rubrics(session, scope)]
+        return rubrics_rated(session, Scope(window=window))
 
 
 def _inputs(
