@@ -8,7 +8,8 @@ days, none beyond the last session, no benchmark where too few stars were seen.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import hypot
+from itertools import pairwise
+from math import ceil, hypot, inf
 from typing import TYPE_CHECKING
 
 from fieldcoach.analysis.growth import GrowthVerdict, band
@@ -41,6 +42,7 @@ _COACHED_AT = 11.0  # under the lowest line
 _SIDE = 10.0  # from the first and the last day to the ends of the lines
 _STAR_AT = 8.0  # behind the end of the lines
 _BETWEEN_WORDS = 10.0
+_LINE = 1.25  # from word to word up the scale, in heights of the letters
 _BESIDE = 11.0
 _AGREES = 4.0  # an own rating this near to the day's mean stands on its diamond
 _AROUND = 3.2  # from a side of the diamond to the circle around it
@@ -175,7 +177,7 @@ def lay_out(
     coaching = scale.low - frame.values_in(_COACHED_AT)
     return GrowthLayout(
         frame=frame,
-        levels=scale.ticks,
+        levels=_levels(scale, frame, letter),
         words=_words(frame, letter, span) if curve.points or curve.earlier else (),
         trend=_trend(curve, span),
         benchmark=_benchmark(curve, span, frame),
@@ -256,6 +258,18 @@ def _words(frame: Frame, letter: float, span: Span) -> tuple[tuple[float, str], 
     at_most = int((frame.right - frame.left) / each)
     return tuple(
         (day_number(day, span), word) for day, word in time_ticks(span.first, span.last, at_most)
+    )
+
+
+def _levels(scale: Axis, frame: Frame, letter: float) -> tuple[tuple[float, str], ...]:
+    """Return the lines of the scale; where they lie close, only some of them have words."""
+    apart = min(
+        (frame.y(low) - frame.y(high) for (low, _a), (high, _b) in pairwise(scale.ticks)),
+        default=inf,
+    )
+    each = max(ceil(letter * _LINE / max(apart, 0.1)), 1)
+    return tuple(
+        (value, word if n % each == 0 else "") for n, (value, word) in enumerate(scale.ticks)
     )
 
 

@@ -127,7 +127,8 @@ def _width(letters: Letters, words: str) -> float:
 @cache
 def _ruler(dpi: float) -> Text:
     """Return a text that nobody sees, to measure words by."""
-    return Figure(dpi=dpi).text(0, 0, "", parse_math=False)
+    # matplotlib makes room for all pixels of the figure each time that it is asked.
+    return Figure((0.1, 0.1), dpi=dpi).text(0, 0, "", parse_math=False)
 
 
 @cache
