@@ -4,33 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach.charts.descriptions import describe_link
 from fieldcoach.coaching import comparison, means_ends
 from fieldcoach.coaching.means_ends import LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
-from fieldcoach.coaching.wording import listing, tier_names
+from fieldcoach.coaching.wording import listing
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.domain.people import Tier
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command, KeyGroup
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.dialogs.import_results import ImportResultsDialog, ask_for_file
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.link_table import LinkTableModel
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
+from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.labels import Hairline, Quiet, Sentence, Small
 from fieldcoach.ui.widgets.link_table import INSET, LinkTable
 from fieldcoach.ui.widgets.link_words import LinkWords
-from fieldcoach.ui.widgets.marks import Mark, paint_mark
 from fieldcoach.ui.widgets.rep_card import RepCard
 from fieldcoach.ui.widgets.scatter_canvas import ScatterCanvas
+from fieldcoach.ui.widgets.scatter_signs import TierLegend, draw_scatter
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ class MeansEndsPart(QWidget):
         above.setContentsMargins(INSET, SPACE, 0, SPACE)
         above.setSpacing(SPACE)
         above.addWidget(self._headline, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self._what, self._days, self._rubric):
+        self._import = Secondary(_("Import results…"))
+        for button in (self._what, self._days, self._rubric, self._import):
             above.addWidget(button)
 
         self._model = LinkTableModel(self)
@@ -96,7 +97,7 @@ class MeansEndsPart(QWidget):
         for label in (self._note, self._left_out):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._legend = _Legend(self._theme)
+        self._legend = TierLegend(self._theme)
 
         sides = QHBoxLayout()
         sides.setSpacing(EDGE + BLOCK)
@@ -143,7 +144,8 @@ class MeansEndsPart(QWidget):
         return lines
 
     def _empty_state(self) -> EmptyState:
-        self._empty = EmptyState(self._theme, _draw_scatter)
+        self._empty = EmptyState(self._theme, draw_scatter)
+        self._first_step = self._empty.add_primary(_("Import results…"), self.import_results)
         self._begin = self._empty.add_primary(
             _("New ride-along"), lambda: self.go.emit(Destination("ride_along")), "Ctrl N"
         )
@@ -153,6 +155,7 @@ class MeansEndsPart(QWidget):
         return self._empty
 
     def _connect(self) -> None:
+        self._import.clicked.connect(self.import_results)
         self._what.picked.connect(self._choose_results)
         self._days.window_chosen.connect(self._choose_window)
         self._rubric.picked.connect(
@@ -177,17 +180,24 @@ class MeansEndsPart(QWidget):
         self._choice = replace(self._choice, window=window)
         self._offer()
 
+    def import_results(self) -> None:
+        """Ask for a file of results, and show what it would bring."""
+        if (file := ask_for_file(self)) is not None:
+            ImportResultsDialog(self._workspace, file, self).open()
+
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
         first: QWidget = self.table
         if self._body.currentIndex() == _EMPTY:
-            first = self._begin if self._begin.isVisible() else self._every_day
+            steps = (self._first_step, self._begin, self._every_day)
+            first = next((step for step in steps if not step.isHidden()), self._days)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here; the page binds it while this part shows."""
         group = _("Means and ends")
         return [
+            Command("Ctrl+Shift+I", _("import results…"), self.import_results, group),
             Command(SAVE_KEY, _("save the chart…"), self._save, group, self._has_chart),
             Command(TABLE_KEY, _("show the chart as a table"), self._tell, group, self._has_chart),
         ]
@@ -247,8 +257,8 @@ class MeansEndsPart(QWidget):
         shown = self._found.shown if self._found else None
         metrics = shown.metrics if shown else ()
         self._days.show_window(self._choice.window)
-        for button in (self._what, self._days):
-            button.setVisible(bool(metrics))
+        for button in (self._what, self._days, self._import):
+            button.setVisible(bool(metrics))  # an empty part offers the import itself
         if metrics and shown is not None:
             offered = [
                 (_results_words(metric, next_period=later), (metric, later))
@@ -275,6 +285,7 @@ class MeansEndsPart(QWidget):
         self._left_out.setVisible(bool(said))
 
     def _say_empty(self, shown: MeansEnds) -> None:
+        self._first_step.setVisible(not shown.metrics)
         narrowed = not shown.choice.window.is_open and bool(shown.metrics)
         self._every_day.setVisible(narrowed)
         self._begin.setVisible(bool(shown.metrics) and not shown.choice.next_period)
@@ -283,7 +294,8 @@ class MeansEndsPart(QWidget):
                 _("No results yet"),
                 _(
                     "Here you will see whether the reps who do more of a skill also reach more of"
-                    " their target. That takes a target and what came of it, by rep and month."
+                    " their target. That takes a CSV file with the columns rep, period, target and"
+                    " actual; a period is a month, a quarter or a year: 2026-09, 2026-Q3, 2026."
                 ),
             )
             return
@@ -383,59 +395,7 @@ class _Waiting(QWidget):
         lines.addStretch()
 
 
-class _Legend(QWidget):
-    """The marks of the tiers that are on the chart, in one line."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, GAP, 0, 0)
-        self._row.setSpacing(GAP)
-
-    def show_tiers(self, row: LinkRow) -> None:
-        """Say what the marks of this skill's reps are."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        there = {rep.tier for rep in row.reps}
-        words = [(str(tier), tier_names(tier).all) for tier in Tier if tier in there]
-        others = sorted(str(tier) for tier in there - set(Tier) if tier)
-        said = [f"“{tier}”" for tier in others] + ([_("no tier")] if None in there else [])
-        if said:
-            words.append(("another", ", ".join(said)))
-        for mark, of in words:
-            self._row.addWidget(Mark(self._theme, mark))
-            label = Small(of)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self._row.addWidget(label)
-            self._row.addSpacing(BLOCK)
-        self._row.addStretch()
-
-
 def _results_words(metric: str, *, next_period: bool) -> str:
     if next_period:
         return _("{metric}, next period").format(metric=metric)
     return _("{metric}, same periods").format(metric=metric)
-
-
-def _draw_scatter(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    """Draw reps as the page would show them: levels to the right, results upwards."""
-    painter.setPen(QPen(theme.colour("line"), HAIRLINE))
-    for share in (0.05, 0.35, 0.65, 0.95):
-        y = round(rect.top() + share * rect.height()) + 0.5
-        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-    for tier, across, down in (
-        ("developing", 0.1, 0.82),
-        ("average", 0.27, 0.62),
-        ("average", 0.34, 0.7),
-        ("average", 0.4, 0.5),
-        ("average", 0.52, 0.58),
-        ("average", 0.58, 0.4),
-        ("star", 0.7, 0.3),
-        ("star", 0.8, 0.36),
-        ("star", 0.88, 0.14),
-    ):
-        centre = QPointF(rect.left() + across * rect.width(), rect.top() + down * rect.height())
-        paint_mark(painter, theme, tier, centre, MARK + 2)
