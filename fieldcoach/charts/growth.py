@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # for the name of a type alone
 
 SIZE = (265.0, 164.0)
 
-_BEFORE_LINES = 8.0  # device-independent pixels from a level's word to its line
+_BEFORE_LINES = 5.0  # device-independent pixels from a level's word to its line
 _EDGE = 0.8  # of the ground around a filled mark
 
 

@@ -11,13 +11,12 @@ from fieldcoach.cli.listing import caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import rep_named, utf8_output
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.growth import RepGrowth, of_rep
-from fieldcoach.coaching.growth_words import to_mind, verdict_words
+from fieldcoach.coaching.growth_words import seen_words, to_mind, verdict_words
 from fieldcoach.coaching.wording import measure_of, short_day, window_text
-from fieldcoach.domain.days import Window
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.package_tables import GROWTH, table_named
-from fieldcoach.i18n import _, ngettext
+from fieldcoach.i18n import _
 
 
 def run(arguments: Arguments) -> int:
@@ -73,8 +72,7 @@ def _lines(grown: RepGrowth) -> Iterator[str]:
 def _in_short(grown: RepGrowth, today: date) -> Iterator[str]:
     """Yield on how many days that rests, and the skills that move."""
     days = sorted({point.day for curve in grown.skills for point in curve.points})
-    count = ngettext("{n} ride-along", "{n} ride-alongs", len(days)).format(n=len(days))
-    yield f"{count}, {window_text(Window(days[0], days[-1]), today)}."
+    yield f"{seen_words(days, today)}."
     for verdict in (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING):
         moving = [curve.skill for curve in grown.skills if curve.growth.verdict is verdict]
         if moving:

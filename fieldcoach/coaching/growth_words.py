@@ -1,11 +1,13 @@
 """What a growth curve says, in a manager's words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict, SkillGrowth
 from fieldcoach.analysis.sessions import MIN_SESSIONS, MIN_SPAN
 from fieldcoach.analysis.skill_levels import ALPHA
-from fieldcoach.coaching.wording import MINUS, decimals_for, measure_of, short_day
+from fieldcoach.coaching.wording import MINUS, decimals_for, measure_of, short_day, window_text
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
@@ -27,6 +29,16 @@ def verdict_words(verdict: GrowthVerdict) -> str:
         GrowthVerdict.TOO_EARLY: _("Too early to say"),
         GrowthVerdict.POINTS_ONLY: _("Days only"),
     }[verdict]
+
+
+def seen_words(days: Sequence[date], today: date) -> str:
+    """Return how many ride-alongs there are, from when to when; "" without any.
+
+    `days` are those with a rating, the earliest first.
+    """
+    if not days:
+        return ""
+    return f"{_days(len(days))}, {window_text(Window(days[0], days[-1]), today)}"
 
 
 def sentence(
@@ -187,7 +199,7 @@ def _tells_of_wording(growth: SkillGrowth, began: date | None) -> bool:
 def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
     """Return a caution as a sentence; `claims` says that the skill is growing or slipping."""
     return {
-        GrowthCaution.ONE_DAY_DRIVES: _("A few days decide whether the line points up or down."),
+        GrowthCaution.ONE_DAY_DRIVES: _("A few days decide which way it points."),
         GrowthCaution.MANAGER_DRIFT: _(
             "Managers who rated together drifted apart in this time, so no trend is claimed."
         ),

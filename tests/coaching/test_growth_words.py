@@ -90,7 +90,7 @@ def test_that_a_lowest_first_day_is_told_once() -> None:
 def test_that_one_day_that_turns_the_line_is_told_without_a_claim_too() -> None:
     told = growth([3.0, 2.9, 2.9, 2.8, 2.8, 2.7, 2.7, 4.5])
     assert GrowthCaution.ONE_DAY_DRIVES in told.cautions
-    assert "A few days decide whether the line points up or down." in words.to_mind(told, None)
+    assert "A few days decide which way it points." in words.to_mind(told, None)
 
 
 def test_that_a_new_wording_is_told_where_the_sentence_is_about_something_else() -> None:

@@ -1,8 +1,9 @@
 """The rep's page as a person meets it: header, charts by key and pointer, ride-alongs."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 from uuid import UUID
 
 import pytest
@@ -10,22 +11,32 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from fieldcoach.coaching import evidence, growth, journal_list, reps
+from fieldcoach.coaching import (
+    growth,
+    growth_day,
+    journal_list,
+    reps,
+    ride_along_record,
+    rubrics,
+    visits,
+)
+from fieldcoach.coaching.growth import SkillCurve
+from fieldcoach.coaching.growth_order import Order, ordered
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import Window
 from fieldcoach.errors import NotFound
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.pages.rep import RepPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.day_card import DayCard
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
+from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.growth_grid import GrowthGrid
 from fieldcoach.ui.widgets.growth_legend import GrowthLegend
+from fieldcoach.ui.widgets.paragraph import Paragraph
 from fieldcoach.ui.widgets.parts import EmptyState, Link, Secondary, Tabs, Title
 from fieldcoach.ui.widgets.ruled_list import RuledList
 from fieldcoach.ui.widgets.window_menu import WindowMenu
-from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 from tests.ui.sample import sample, sample_file
 
@@ -69,20 +80,53 @@ def test_that_the_header_says_who_it_is_today(qtbot, theme: Theme, sample: Journ
     assert it.page.title() == "Ana Ruiz"
 
 
-def test_that_every_skill_has_a_card_in_the_order_of_the_rubric(
+def shown_curves(journal: Journal, name: str) -> list[SkillCurve]:
+    grown = growth.of_rep(journal, key_of(journal, name))
+    return [curve for curve in grown.skills if not curve.superseded]
+
+
+def titles(it: Stage) -> list[str]:
+    return [card.title.text() for card in it.page.findChild(GrowthGrid).cards]
+
+
+def test_that_every_skill_has_a_card_with_what_matters_now_first(
     qtbot, theme: Theme, sample: Journal
 ) -> None:
     it = show(qtbot, theme, sample, "Ana Ruiz")
-    wanted = [
-        curve
-        for curve in growth.of_rep(sample, key_of(sample, "Ana Ruiz")).skills
-        if not curve.superseded
-    ]
+    wanted = ordered(shown_curves(sample, "Ana Ruiz"), Order.WHAT_MATTERS)
     cards = it.page.findChild(GrowthGrid).cards
-    assert [card.title.text() for card in cards] == [curve.skill for curve in wanted]
+    assert titles(it) == [curve.skill for curve in wanted]
     assert [card.verdict.text() for card in cards] == [curve.verdict_words for curve in wanted]
     assert [card.sentence.text() for card in cards] == [curve.sentence for curve in wanted]
-    assert {"Growing", "Slipping", "No clear trend"} <= {card.verdict.text() for card in cards}
+    verdicts = [card.verdict.text() for card in cards]
+    assert verdicts[:3] == ["Slipping", "Growing", "Growing"]
+    assert set(verdicts[3:]) == {"No clear trend"}
+
+
+def test_that_the_order_of_the_rubric_is_one_key_away(qtbot, theme: Theme, sample: Journal) -> None:
+    it = show(qtbot, theme, sample, "Ana Ruiz")
+    menu = it.page.findChild(FilterButton)
+    assert menu.text() == "What matters now"
+    assert "slipping comes first" in menu.toolTip()
+    first = canvases(it)[0]
+    first.setFocus()
+    it.press(Qt.Key.Key_O)
+    rubric = [curve.skill for curve in shown_curves(sample, "Ana Ruiz")]
+    assert titles(it) == rubric
+    assert menu.text() == "By the rubric"
+    (focused,) = [canvas for canvas in canvases(it) if canvas.hasFocus()]
+    assert focused.curve.skill == first.curve.skill
+    menu.picked.emit(Order.WHAT_MATTERS)
+    assert titles(it) != rubric
+    assert sorted(titles(it)) == sorted(rubric)
+
+
+def test_that_the_page_says_the_days_it_looks_at(qtbot, theme: Theme, sample: Journal) -> None:
+    it = show(qtbot, theme, sample, "Ana Ruiz")
+    assert "22 ride-alongs, 5 Jun 2025 to 12 Nov" in words_of(it.page, QLabel)
+    it.page.findChild(WindowMenu).picked.emit(Window(since=date(2026, 5, 20)))
+    (said,) = [words for words in words_of(it.page, QLabel) if "ride-alongs, " in words]
+    assert said.startswith("8 ride-alongs, 20 May to 12 Nov")
 
 
 def test_that_four_charts_stand_in_a_row_and_fewer_in_a_narrow_window(
@@ -125,10 +169,12 @@ def test_that_a_day_is_chosen_by_arrow_and_its_words_shown(
     assert canvas.chosen == before
     card = card_of(it)
     assert card.isVisible()
-    quotes = evidence.of_rep(sample, key_of(sample, "Ana Ruiz"), canvas.curve.series, before.day)
+    seen = growth_day.of_day(sample, key_of(sample, "Ana Ruiz"), canvas.curve.series, before.day)
     words = card.words()
-    assert f"{before.mean:.1f} over {before.observations} observation" in words
-    for quote in quotes[:3]:
+    assert f"{before.mean:.1f}, scored in {seen.scored} of {seen.visits} visit" in words
+    assert f"{before.observations} rating" in words
+    assert "Helen Marsh" in words
+    for quote in seen.quotes[:3]:
         assert quote.text in words
     it.press(Qt.Key.Key_Home)
     assert canvas.chosen == canvas.curve.points[0]
@@ -136,6 +182,49 @@ def test_that_a_day_is_chosen_by_arrow_and_its_words_shown(
     assert canvas.chosen == canvas.curve.points[1]
     it.press(Qt.Key.Key_End)
     assert canvas.chosen == last
+
+
+def test_that_day_after_day_the_card_keeps_the_focus_where_it_is(
+    qtbot, theme: Theme, sample: Journal
+) -> None:
+    it = show(qtbot, theme, sample, "Ana Ruiz")
+    canvas = canvases(it)[2]
+    canvas.setFocus()
+    for _day in range(6):
+        it.press(Qt.Key.Key_Left)
+    QTest.qWait(50)
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == [it.page]
+    assert canvas.hasFocus()
+    card = card_of(it)
+    assert card.isVisible()
+    assert card.height() >= card.layout().heightForWidth(card.width())
+
+
+def test_that_long_evidence_gives_way_and_says_how_much_is_left(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    said = "She asked what a day of standstill costs them, and waited for the answer. " * 12
+    with new_journal(tmp_path) as journal:
+        rep_id = add_rep(journal, "Nia Roy")
+        key = add_ride_along(journal, rep_id, 3, ("Alder", "Birch", "Cedar", "Dogwood", "Elm"))
+        record = ride_along_record.load(journal, key)
+        skill = rubrics.version(journal, record.rubric_version_ids[0]).skills[0]
+        for visit in record.visits:
+            visits.rate(journal, visit.id, skill.id, 2)
+            visits.write_evidence(journal, visit.id, skill.id, said)
+        it = show(qtbot, theme, journal, "Nia Roy")
+        it.page.resize(850, 640)
+        canvas = canvases(it)[0]
+        canvas.setFocus()
+        it.press(Qt.Key.Key_Left)
+        card = card_of(it)
+        assert card.parentWidget().rect().contains(card.geometry())
+        notes = [label for label in card.findChildren(Paragraph) if label.isVisibleTo(card)]
+        for note in notes:
+            assert note.height() >= note.heightForWidth(note.width())
+            assert note.lines(note.width())[-1].endswith("…")
+        assert "2.0, scored in 5 of 5 visits\n5 ratings by" in card.words()
+        assert f"{5 - len(notes)} more notes · " in card.words()
 
 
 def test_that_escape_lets_go_of_the_day_first(qtbot, theme: Theme, sample: Journal) -> None:
@@ -312,22 +401,30 @@ def test_that_a_rep_that_is_gone_is_refused(qtbot, theme: Theme, sample: Journal
         it.page.open(Destination("rep", UUID(int=1)))
 
 
-def test_that_the_words_stand_before_the_charts_and_both_soon(
-    qtbot, theme: Theme, sample: Journal
-) -> None:
-    """The first page pays for importing matplotlib; the words do not wait for it."""
-    page = RepPage(Workspace(sample, Jobs(), theme))
-    qtbot.addWidget(page)
+def test_that_a_page_of_charts_is_there_without_the_library_that_exports_them() -> None:
+    """matplotlib costs half a second, and keeps the interpreter from the interface meanwhile."""
+    code = """
+import sys, tempfile
+from datetime import date
+from pathlib import Path
+from fieldcoach.coaching import journal, reps, sample_team
+from fieldcoach.ui.app import make_application
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.pages.rep import RepPage
+from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
+from fieldcoach.ui.workspace import Workspace
+app = make_application()
+path = Path(tempfile.mkdtemp()) / "demo.fieldcoach"
+sample_team.build(path, date(2026, 11, 20))
+with journal.open_to_read(path) as opened:
+    page = RepPage(Workspace(opened, InlineJobs(), Theme(app, "light")))
     page.resize(1182, 768)
-    with qtbot.waitExposed(page):
-        page.show()
-    begun = perf_counter()
-    page.open(Destination("rep", key_of(sample, "Ana Ruiz")))
-    grid = page.findChild(GrowthGrid)
-    qtbot.waitUntil(lambda: len(grid.cards) > 0)
-    assert all(not card.canvas.is_drawn for card in grid.cards)
-    page.grab()
-    words_after = perf_counter() - begun
-    qtbot.waitUntil(lambda: all(card.canvas.is_drawn for card in grid.cards))
-    page.jobs.wait_all()
-    assert words_after < 1.0
+    page.show()
+    page.open(Destination("rep", reps.find_rep(opened, "Ana Ruiz").id))
+    app.processEvents()
+    assert any(canvas.is_drawn for canvas in page.findChildren(FigureCanvas))
+assert "matplotlib" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

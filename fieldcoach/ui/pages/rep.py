@@ -9,46 +9,38 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
-from fieldcoach.coaching import evidence, growth, journal_list, raw_reads
+from fieldcoach.coaching import journal_list, raw_reads
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
-from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.domain.names import first_name
-from fieldcoach.errors import FieldcoachError, NotFound
+from fieldcoach.domain.days import Window
+from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.reps import RepDialog
-from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.journal_list import JournalListModel
 from fieldcoach.ui.models.journal_narrowing import Narrowing
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
+from fieldcoach.ui.pages.rep_growth import GrowthPart
+from fieldcoach.ui.theme import EDGE
 from fieldcoach.ui.widgets.buttons import Link
-from fieldcoach.ui.widgets.drawings import day_list
-from fieldcoach.ui.widgets.growth_grid import GrowthGrid
-from fieldcoach.ui.widgets.growth_legend import GrowthLegend, entries
 from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
 from fieldcoach.ui.widgets.marks import Mark, mark_word
-from fieldcoach.ui.widgets.parts import EmptyState, Hairline, PageHeader, Secondary, Tabs
+from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Secondary, Tabs
 from fieldcoach.ui.widgets.ruled_list import RuledList
-from fieldcoach.ui.widgets.window_menu import WindowMenu
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
-    from fieldcoach.coaching.growth import Point, RepGrowth, SkillCurve
 
 _PARTS = ("growth", "ride_alongs")
 
 
 class RepPage(Page):
-    """Shows one rep. The figures are read beside the interface thread, the name at once."""
+    """Shows one rep: the name at once, the growth as soon as it is read."""
 
     def _lay_out(self) -> None:
         self._rep: RepToday | None = None
-        self._job: Job | None = None
-        self._window: Window = EVERYTHING
         self._header = PageHeader(self.theme, back=True)
         self._mark = Mark(self.theme, None)
         self._header.add_control(self._mark)
@@ -67,13 +59,14 @@ class RepPage(Page):
             self._tabs.addTab(words)
         self.begin_at(self._tabs)
         self._body = QStackedWidget()
-        self._body.addWidget(self._growth_part())
+        self._growth = GrowthPart(self)
+        self._body.addWidget(self._growth)
         self._body.addWidget(self._ride_alongs_part())
 
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 0, EDGE, 0)
         tabs.addWidget(self._tabs)
-        tabs.addStretch()
+        tabs.addWidget(self._growth.controls, 1)
         line = QHBoxLayout()
         line.setContentsMargins(EDGE, 0, EDGE, 0)
         line.addWidget(Hairline())
@@ -84,32 +77,6 @@ class RepPage(Page):
         lines.addLayout(tabs)
         lines.addLayout(line)
         lines.addWidget(self._body, 1)
-
-    def _growth_part(self) -> QWidget:
-        self._legend = GrowthLegend(self.theme)
-        self._days = WindowMenu()
-        self._grid = GrowthGrid(self.theme)
-        self._grid.setAccessibleName(_("Growth, skill by skill"))
-        above = QHBoxLayout()
-        above.setContentsMargins(0, SPACE, EDGE, SPACE)
-        above.setSpacing(BLOCK)
-        above.addWidget(self._legend, 1)
-        above.addWidget(self._days)
-        shown = QWidget()
-        lines = QVBoxLayout(shown)
-        lines.setContentsMargins(EDGE, 0, 0, 0)
-        lines.setSpacing(GAP)
-        lines.addLayout(above)
-        lines.addWidget(self._grid, 1)
-        self._nothing = EmptyState(self.theme, day_list)
-        self._first_step = self._nothing.add_primary(_("New ride-along"), self._begin)
-        self._all_days = self._nothing.add_link(
-            _("Look at all days"), lambda: self._narrow(EVERYTHING)
-        )
-        self._growth = QStackedWidget()
-        self._growth.addWidget(shown)
-        self._growth.addWidget(self._nothing)
-        return self._growth
 
     def _ride_alongs_part(self) -> QWidget:
         self._model = JournalListModel(self)
@@ -128,10 +95,9 @@ class RepPage(Page):
         self._header.back.connect(self.back)
         self._new.clicked.connect(self._begin)
         self._edit.clicked.connect(self._edit_rep)
-        self._tabs.currentChanged.connect(self._body.setCurrentIndex)
-        self._days.window_chosen.connect(self._narrow)
-        self._grid.pointed.connect(self._show_evidence)
-        self._grid.opened.connect(self._open_point)
+        self._tabs.currentChanged.connect(self._show_part)
+        self._growth.opened.connect(self.go)
+        self._growth.begun.connect(self._begin)
         self._list.activated.connect(self._open_row)
 
     def open(self, destination: Destination) -> None:
@@ -140,10 +106,7 @@ class RepPage(Page):
             return
         rep_today(self.journal, destination.id, clock.today())  # before anything is shown of them
         if destination.id != self.destination.id:
-            self._grid.show_curves([])
-            self._legend.show_entries([])
-            self._window = Window(destination.since, destination.until)
-            self._days.show_window(self._window)
+            self._growth.look_at(destination.id, Window(destination.since, destination.until))
             self._tabs.setCurrentIndex(0)
         if destination.part in _PARTS:
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
@@ -165,12 +128,7 @@ class RepPage(Page):
             return
         self._show_header(self._rep, today)
         self._show_ride_alongs(rep_id, today)
-        if self._job is not None:
-            self._job.cancel()
-        window = self._window
-        self._job = self.jobs.run(
-            lambda: growth.of_rep(self.journal, rep_id, window), self._show_growth, self._fail
-        )
+        self._growth.read()
 
     def concerns(self, change: "Change") -> bool:
         """Return whether this rep, or the stars it is seen beside, may have changed."""
@@ -193,6 +151,10 @@ class RepPage(Page):
             )
         ]
 
+    def _show_part(self, number: int) -> None:
+        self._body.setCurrentIndex(number)
+        self._growth.controls.setVisible(number == 0)
+
     def _show_header(self, rep: RepToday, today: date) -> None:
         self._header.set_title(rep.rep.name)
         self._mark.show_word(rep.tier)
@@ -211,45 +173,6 @@ class RepPage(Page):
         there = self._model.index_of(current.ride_along_id if current else None)
         self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
 
-    def _show_growth(self, found: "RepGrowth") -> None:
-        self._job = None
-        curves = [curve for curve in found.skills if not curve.superseded]
-        if not curves:
-            self._say_nothing(found)
-        self._growth.setCurrentIndex(0 if curves else 1)
-        self._legend.show_entries(entries(curves, first_name(found.rep.name)) if curves else [])
-        self._grid.show_curves(curves)
-
-    def _say_nothing(self, found: "RepGrowth") -> None:
-        narrowed = not found.window.is_open
-        self._nothing.say(
-            _("Nothing rated in these days") if narrowed else _("Nothing rated yet"),
-            _(
-                "Here you will see each skill of {rep} over time: every day in the field, and the"
-                " trend as soon as there are six of them over sixty days."
-            ).format(rep=found.rep.name),
-        )
-        self._all_days.setVisible(narrowed)
-
-    def _fail(self, error: Exception) -> None:
-        self._job = None
-        if not isinstance(error, FieldcoachError):
-            raise error
-        self.workspace.notice.emit(str(error))
-
-    def _narrow(self, window: Window) -> None:
-        self._window = window
-        self._days.show_window(window)
-        self.refresh()
-
-    def _show_evidence(self, curve: "SkillCurve", point: "Point") -> None:
-        if self._rep is not None:
-            quotes = evidence.of_rep(self.journal, self._rep.rep.id, curve.series, point.day)
-            self._grid.show_evidence(curve, point, quotes, clock.today())
-
-    def _open_point(self, point: "Point") -> None:
-        self.go.emit(Destination("ride_along", point.ride_along_id))
-
     def _open_row(self, index: QModelIndex) -> None:
         if (entry := self._model.row(index)) is not None:
             self.go.emit(Destination("ride_along", entry.ride_along_id))
@@ -258,6 +181,7 @@ class RepPage(Page):
         return (
             Command("E", _("edit the rep…"), self._edit_rep),
             Command("F2", _("edit the rep…"), self._edit_rep),
+            *self._growth.commands(),
         )
 
     def _edit_rep(self) -> None:

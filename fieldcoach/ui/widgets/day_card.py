@@ -8,17 +8,24 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from fieldcoach.coaching.wording import measure_of, named_day
+from fieldcoach.coaching.growth_day import day_words
+from fieldcoach.coaching.ride_along_words import rating_word
+from fieldcoach.coaching.wording import named_day
+from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
+from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.labels import Heading, Small
+from fieldcoach.ui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.evidence import Quote
     from fieldcoach.coaching.growth import Point, SkillCurve
+    from fieldcoach.coaching.growth_day import GrowthDay
 
 _WIDTH = 320
 _MOST_QUOTES = 3
+_MOST_LINES = 3  # of each
 
 
 class DayCard(QWidget):
@@ -32,6 +39,8 @@ class DayCard(QWidget):
         self.setFixedWidth(_WIDTH)
         self._day = Heading()
         self._figures = Small()
+        self._figures.setWordWrap(True)
+        self._figures.setTextFormat(Qt.TextFormat.PlainText)
         self._quotes = QGridLayout()
         self._quotes.setHorizontalSpacing(SPACE)
         self._quotes.setVerticalSpacing(GAP)
@@ -51,28 +60,24 @@ class DayCard(QWidget):
         self,
         curve: "SkillCurve",
         point: "Point",
-        quotes: "Sequence[Quote]",
+        seen: "GrowthDay",
         today: date,
         spot: QPoint,
     ) -> None:
         """Show a day and its evidence beside `spot`, a place in the parent."""
         self._day.setText(named_day(point.day, today))
-        self._figures.setText(
-            ngettext(
-                "{level} over {n} observation", "{level} over {n} observations", point.observations
-            ).format(level=measure_of(curve.item).level(point.mean), n=point.observations)
-        )
-        self._show_quotes(quotes)
-        more = len(quotes) - _MOST_QUOTES
-        foot = [ngettext("{n} more", "{n} more", more).format(n=more)] if more > 0 else []
-        self._foot.setText(" · ".join([*foot, _("Enter or a click opens the ride-along")]))
+        self._figures.setText("\n".join(day_words(seen, point.mean, curve.item)))
+        for most in range(_MOST_QUOTES, -1, -1):
+            self._show_quotes(seen.quotes, most, curve.item)
+            if self._height() <= self._over.height() - 2 * GAP:
+                break
         self._place(spot)
         self.show()
         self.raise_()
 
     def words(self) -> str:
         """Return all that the card says."""
-        labels = self.findChildren(QLabel)
+        labels = [label for label in self.findChildren(QLabel) if label.isVisibleTo(self)]
         return "\n".join(label.text() for label in labels if label.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -81,33 +86,39 @@ class DayCard(QWidget):
         painter.setBrush(self._theme.colour("raised"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _show_quotes(self, quotes: "Sequence[Quote]") -> None:
-        while (item := self._quotes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
+    def _show_quotes(self, quotes: "Sequence[Quote]", most: int, item: Item) -> None:
+        while (place := self._quotes.takeAt(0)) is not None:
+            if (widget := place.widget()) is not None:
+                widget.hide()  # without a parent it would be shown as a window of its own
                 widget.deleteLater()
-        for row, quote in enumerate(quotes[:_MOST_QUOTES]):
-            rating = Heading(str(quote.rating))
-            words = QLabel(quote.text)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
-            words.setMaximumHeight(words.fontMetrics().lineSpacing() * 3)
-            top = Qt.AlignmentFlag.AlignTop
-            self._quotes.addWidget(rating, 2 * row, 0, top)
-            self._quotes.addWidget(words, 2 * row, 1, top)
+        for row, quote in enumerate(quotes[:most]):
+            rating = Heading(rating_word(item, quote.rating))
+            self._quotes.addWidget(rating, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            self._quotes.addWidget(Paragraph(quote.text, _MOST_LINES), 2 * row, 1)
             if quote.customer:
-                where = Small(quote.customer)
-                where.setTextFormat(Qt.TextFormat.PlainText)
-                self._quotes.addWidget(where, 2 * row + 1, 1)
+                self._quotes.addWidget(ElidedSmall(quote.customer), 2 * row + 1, 1)
+        for place_of in range(self._quotes.count()):
+            # In a card that is seen already they would count for the height only later.
+            if (place := self._quotes.itemAt(place_of)) and (label := place.widget()) is not None:
+                label.show()
+        left = len(quotes) - most
+        foot = (
+            [ngettext("{n} more note", "{n} more notes", left).format(n=left)] if left > 0 else []
+        )
+        self._foot.setText(" · ".join([*foot, _("Enter or a click opens the ride-along")]))
+
+    def _height(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.activate()
+        return max(layout.heightForWidth(_WIDTH), layout.minimumSize().height())
 
     def _place(self, spot: QPoint) -> None:
         """Stand below and right of the spot, or on whichever side there is room."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        height = max(self.heightForWidth(_WIDTH), self.minimumSizeHint().height())
         room = self._over.rect()
-        wanted = QRect(spot.x() + 2 * MARK, spot.y() + 2 * MARK, _WIDTH, height)
+        wanted = QRect(spot.x() + 2 * MARK, spot.y() + 2 * MARK, _WIDTH, self._height())
+        height = wanted.height()
         if wanted.right() > room.right() - GAP:
             wanted.moveRight(spot.x() - 2 * MARK)
         if wanted.bottom() > room.bottom() - GAP:

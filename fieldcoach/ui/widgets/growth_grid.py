@@ -16,15 +16,15 @@ from fieldcoach.ui.widgets.skill_card import SkillCard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fieldcoach.coaching.evidence import Quote
     from fieldcoach.coaching.growth import Point, SkillCurve
+    from fieldcoach.coaching.growth_day import GrowthDay
 
 _MOST_COLUMNS = 4
 _LEAST_WIDTH = 220  # of a card; a narrow window has fewer columns
 
 
 class GrowthGrid(QScrollArea):
-    """Cards in the order of the rubric; it asks for the evidence of a day and shows it."""
+    """Cards in the order given; it asks for what was seen on a day, and shows it."""
 
     pointed = Signal(object, object)  # the SkillCurve and the Point; None where nothing is
     opened = Signal(object)  # a Point
@@ -61,9 +61,14 @@ class GrowthGrid(QScrollArea):
         """What is shown beside the day that is pointed at."""
         return self._day_card
 
+    @property
+    def curve_in_focus(self) -> "SkillCurve | None":
+        """The skill whose chart has the focus."""
+        return next((c.canvas.curve for c in self._cards if c.canvas.hasFocus()), None)
+
     def show_curves(self, curves: "Sequence[SkillCurve]") -> None:
         """Show these skills; the chart that had the focus has it again."""
-        focused = next((c.canvas.curve.key for c in self._cards if c.canvas.hasFocus()), None)
+        chosen = self.curve_in_focus
         self._day_card.hide()
         for card in self._cards:
             self._grid.removeWidget(card)
@@ -75,14 +80,12 @@ class GrowthGrid(QScrollArea):
         self._arrange()
         for card in self._cards:
             self._connect(card.canvas)
-            if card.canvas.curve.key == focused:
+            if chosen is not None and card.canvas.curve.series == chosen.series:
                 card.canvas.setFocus()
 
-    def show_evidence(
-        self, curve: "SkillCurve", point: "Point", quotes: "Sequence[Quote]", today: date
-    ) -> None:
-        """Show what was said and done on the day that is pointed at."""
-        self._day_card.show_day(curve, point, quotes, today, self._spot)
+    def show_day(self, curve: "SkillCurve", point: "Point", seen: "GrowthDay", today: date) -> None:
+        """Show what was seen on the day that is pointed at."""
+        self._day_card.show_day(curve, point, seen, today, self._spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

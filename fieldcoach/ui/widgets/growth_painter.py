@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from fieldcoach.charts import growth_layout as layouts
 from fieldcoach.charts.growth_layout import GrowthLayout, Spot, Trend
-from fieldcoach.ui.theme import GAP, Theme
+from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.marks import paint_mark
 
 _HALF_DIAGONAL = 2**-0.5  # of a square with sides of 1
+_BEFORE_LINES = 5.0  # from a level's word to its line
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
@@ -48,7 +49,7 @@ def _rule(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
         sharp = round(y) + 0.5  # a hairline between two rows of pixels would be a grey band
         painter.drawLine(QLineF(frame.left, sharp, frame.right, sharp))
         painter.setPen(theme.colour("text2"))
-        x = frame.left - 2 * GAP - metrics.horizontalAdvance(word)
+        x = frame.left - _BEFORE_LINES - metrics.horizontalAdvance(word)
         painter.drawText(QPointF(max(x, 0.0), y + middle), word)
 
 
