@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps
+from fieldcoach.coaching import means_ends, reps, sample_team
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.run import Kind, Options
+from fieldcoach.coaching.means_ends import MeansEndsChoice
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import Period, parse_period
+from fieldcoach.exchange import json_means_ends
 from fieldcoach.exchange.data_package import Choices, write_package
 from fieldcoach.exchange.importing import import_csv
 from fieldcoach.exchange.spreadsheets import csv_style
@@ -160,3 +162,23 @@ def test_that_decimal_commas_are_refused_and_not_misread(empty: Path, tmp_path: 
     assert [str(problem) for problem in caught.value.problems] == [
         'line 2, attainment: "98,5" is not a number written like 1234.5'
     ]
+
+
+def test_that_means_and_ends_of_the_demo_say_the_same_after_a_round_trip(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.fieldcoach", tmp_path / "second.fieldcoach"
+    sample_team.build(first, TODAY)
+    export(first, tmp_path / "out", "results")
+    for kind in (Kind.REPS, Kind.TIERS, Kind.RESULTS, Kind.OBSERVATIONS):
+        import_csv(kind, tmp_path / "out" / f"{kind}.csv", second, Options())
+    choices = (
+        MeansEndsChoice(),
+        MeansEndsChoice(window=Window(date(2026, 1, 1), date(2026, 7, 31))),
+        MeansEndsChoice(window=Window(None, date(2026, 6, 30)), next_period=True),
+    )
+    said = []
+    for path in (first, second):
+        with journals.open_to_read(path) as journal:
+            found = (means_ends.means_ends(journal, choice) for choice in choices)
+            said.append([json_means_ends.means_ends(one) for one in found])
+    assert said[0] == said[1]
+    assert all(one["skills"] for one in said[0])
