@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from fieldcoach.coaching import evidence, ride_along_record, visits
@@ -104,3 +105,81 @@ def test_that_a_reps_day_can_be_opened_to_its_words(team: Team) -> None:
     assert [(q.text, q.rating, q.manager) for q in of_day] == [("first", 4, "Me")]
     assert [q.text for q in evidence.of_rep(team.journal, ana, series)] == ["second", "first"]
     assert evidence.of_rep(team.journal, ana, team.series("needs")) == ()
+
+
+def spoken(team: Team, count: int = 5) -> None:
+    """Three stars and four averages with solid levels, every observation with words of its own."""
+    for tier, number_of, best in (("star", 3, 5), ("average", 4, 3)):
+        for number in range(number_of):
+            rep = team.rep(f"{tier} {number}", tier)
+            for place in range(count):
+                rating = best - place % 2
+                words = f"{tier} {number} in week {place} at {rating}"
+                team.day(rep, week(place), {"opening": rating}, evidence=words)
+
+
+def test_that_words_are_counted_by_level_and_read_by_level(team: Team) -> None:
+    spoken(team)
+    stars, averages = evidence.for_skill(
+        team.journal, team.series("opening"), Choice(), level=5, most=4
+    )
+    assert stars.by_level == ((4, 6), (5, 9))
+    assert averages.by_level == ((2, 8), (3, 12))
+    assert (stars.with_words, stars.at(None), stars.at(5), stars.at(1)) == (15, 15, 9, 0)
+    assert {quote.rating for quote in stars.quotes} == {5}
+    assert len(stars.quotes) == 4
+    assert averages.quotes == ()
+
+
+def test_that_words_are_read_on_in_pages_without_a_gap_or_a_repetition(team: Team) -> None:
+    spoken(team)
+    series, choice = team.series("opening"), Choice()
+    everything = evidence.for_skill(team.journal, series, choice)[1]
+    first = evidence.for_skill(team.journal, series, choice, most=7)[1]
+    read = list(first.quotes)
+    while page := evidence.more(
+        team.journal, series, choice, first.reps, level=None, after=len(read), most=7
+    ):
+        read += page
+    assert tuple(read) == everything.quotes
+    assert len(read) == first.with_words == 20
+
+
+def test_that_who_is_compared_need_not_be_looked_for_twice(team: Team) -> None:
+    spoken(team)
+    thin = team.rep("thin star", "star")
+    team.day(thin, week(0), {"opening": 1}, evidence="one day only")
+    row = compare(team.journal).skills[0]
+    known = evidence.reps_of(row)
+    assert known is not None
+    assert thin not in known[0]
+    looked_for = evidence.for_skill(team.journal, row.series, Choice())
+    told = evidence.for_skill(team.journal, row.series, Choice(), reps=known)
+    assert [group.quotes for group in told] == [group.quotes for group in looked_for]
+
+
+def test_that_a_tier_without_a_solid_level_is_looked_for(team: Team) -> None:
+    team.day(team.rep("Ana", "star"), week(0), {"opening": 4}, evidence="once")
+    row = compare(team.journal).skills[0]
+    assert evidence.reps_of(row) is None
+    assert texts(for_opening(team)[0]) == ["once"]
+
+
+def test_that_a_quote_knows_the_skill_as_it_was_worded_then(team: Team) -> None:
+    ana = team.rep("Ana", "star")
+    reworded = team.publish(draft("opening", series=team.series("opening"), name="Opens well"))
+    team.day(ana, week(0), {"opening": 4}, evidence="before")
+    team.day(ana, week(1), {"opening": 5}, version=reworded, evidence="since")
+    stars = for_opening(team)[0]
+    assert {quote.text: quote.skill_id for quote in stars.quotes} == {
+        "before": team.skill("opening"),
+        "since": team.skill("opening", reworded),
+    }
+
+
+def test_that_levels_are_told_in_the_words_of_the_newest_version(team: Team) -> None:
+    series = team.series("opening")
+    assert evidence.level_texts(team.journal, series) == {}
+    told = replace(draft("opening", series=series), level_texts=tuple("abcde"))
+    team.publish(told)
+    assert evidence.level_texts(team.journal, series) == dict(enumerate("abcde", start=1))
