@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from matplotlib.collections import LineCollection, PatchCollection
@@ -194,6 +195,13 @@ class Sheet:
                 shapes, facecolors=self.look.colour(colour), linewidths=0, zorder=0.2
             )
             self._axes.add_collection(drawn, autolim=False)
+
+    def outline(self, box: tuple[float, float, float, float]) -> None:
+        """Draw a hairline around a box."""
+        left, top, width, height = box
+        right, bottom = left + width, top + height
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        self.rule(list(pairwise(corners)))
 
     def mark(self, mark: Mark, spots: Sequence[Spot], size: float, *, gid: str = "") -> None:
         """Draw a mark of `size` device-independent pixels around each spot."""

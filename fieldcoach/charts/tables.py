@@ -15,8 +15,11 @@ from fieldcoach.charts.comparison_cells import (
     share_words,
     versions_of,
 )
+from fieldcoach.charts.heat_cells import level_words, rep_words
 from fieldcoach.coaching.comparison_words import CLAIMS
+from fieldcoach.coaching.growth_words import verdict_words
 from fieldcoach.coaching.wording import (
+    days_ago,
     decimals_for,
     heading,
     measure_of,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:  # for the names of types alone: SQLAlchemy comes with them
     from fieldcoach.coaching.comparison import Comparison, SkillRow
     from fieldcoach.coaching.growth import RepGrowth, SkillCurve
     from fieldcoach.coaching.means_ends import LinkRow
+    from fieldcoach.coaching.team_skills import HeatCell, TeamSkills
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,41 @@ def _range(row: "SkillRow") -> tuple[str, str]:
 def _who(group: Group, names: Mapping[UUID, str], level: Callable[[float], str]) -> str:
     ranked = sorted(group.levels, key=lambda pair: -pair[1])
     return ", ".join(f"{names.get(rep, '')} {level(mean)}" for rep, mean in ranked) or NOTHING
+
+
+def heat_table(team: "TeamSkills") -> Table:
+    """Return a row for each rep, a column for each skill; brackets and trends as words."""
+    skills = [
+        name_of(skill, version)
+        for skill, version in zip(team.skills, versions_of(team.skills), strict=True)
+    ]
+    cells = [cell for row in team.rows for cell in row.cells if cell is not None]
+    notes = []
+    if any(not cell.is_solid for cell in cells):
+        notes.append(_("In brackets: under 5 ratings or 3 days, in no comparison."))
+    if any(cell.trend is not None for cell in cells):
+        notes.append(_("Growing and slipping are said only where the days allow a verdict."))
+    return Table(
+        title=_("The team's skills"),
+        columns=(_("Rep"), _("Tier"), *skills, _("Last ride-along")),
+        rows=tuple(
+            (
+                rep_words(row),
+                row.tier or NOTHING,
+                *(
+                    " ".join(filter(None, (level_words(cell, skill), _trend(cell))))
+                    for cell, skill in zip(row.cells, team.skills, strict=True)
+                ),
+                days_ago(row.days_since),
+            )
+            for row in team.rows
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _trend(cell: "HeatCell | None") -> str:
+    return "" if cell is None or cell.trend is None else verdict_words(cell.trend).lower()
 
 
 def link_table(row: "LinkRow", metric: str) -> Table:
