@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from fieldcoach.coaching import means_ends
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.means_ends import LinkRow, MeansEnds, MeansEndsChoice
+from fieldcoach.coaching.means_ends import LeftOut, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.domain.days import Window
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.chart_table import ChartTableDialog
 from fieldcoach.ui.models.link_table import NOTHING, ROW_ROLE, Column
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.pages.team_ends import MeansEndsPart
+from fieldcoach.ui.pages.team_ends import MeansEndsPart, left_out_words
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.filter_button import FilterButton
@@ -284,3 +285,15 @@ def test_that_days_without_results_lead_back_to_all_days(shown: Stage) -> None:
     link.click()
     assert rows(shown)
     assert part(shown).canvas.isVisible()
+
+
+def test_that_those_left_out_for_one_reason_are_named_together() -> None:
+    def left_out(name: str, words: str) -> LeftOut:
+        return LeftOut(uuid4(), name, "", words)
+
+    assert left_out_words([]) == ""
+    assert left_out_words([left_out("Ana", "has no results")]) == "Left out: Ana has no results."
+    many = [left_out(name, "has no skill") for name in "ABCDE"]
+    assert left_out_words([*many, left_out("Zoe", "has no results")]) == (
+        "Left out, for each has no skill: A, B, C and 2 more. Left out: Zoe has no results."
+    )

@@ -69,7 +69,11 @@ class LinkTableModel(QAbstractTableModel):
         """Return what stands under the skill: the verdict, and the version as in `name`."""
         if row.key not in self._repeated:
             return row.verdict_words
-        return _("{verdict}, version {n}").format(verdict=row.verdict_words, n=row.rubric_version)
+        return _("Version {n}: {verdict}").format(n=row.rubric_version, verdict=row.verdict_words)
+
+    def ranges(self) -> list[str]:
+        """Return the ranges as they are written, from above."""
+        return [r_and_range(row)[1] for row in self._rows]
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from fieldcoach.charts.descriptions import describe_link
 from fieldcoach.coaching import comparison, means_ends
-from fieldcoach.coaching.means_ends import LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
+from fieldcoach.coaching.means_ends import LeftOut, LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.coaching.wording import listing
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.errors import FieldcoachError
@@ -275,14 +275,10 @@ class MeansEndsPart(QWidget):
             self._rubric.offer([(name, name) for name in names], rubric or names[0])
 
     def _say_left_out(self, shown: MeansEnds) -> None:
-        said = [f"{one.rep} {one.words}" for one in shown.left_out]
-        more = len(said) - _MOST_NAMED
-        few = said[:_MOST_NAMED]
-        if more > 0:
-            few.append(ngettext("{n} more", "{n} more", more).format(n=more))
-        self._left_out.setText(_("Left out: {who}.").format(who=listing(few)) if said else "")
-        self._left_out.setToolTip("\n".join(said) if more > 0 else "")
-        self._left_out.setVisible(bool(said))
+        self._left_out.setText(left_out_words(shown.left_out))
+        everyone = "\n".join(f"{one.rep} {one.words}" for one in shown.left_out)
+        self._left_out.setToolTip(everyone if len(shown.left_out) > _MOST_NAMED else "")
+        self._left_out.setVisible(bool(shown.left_out))
 
     def _say_empty(self, shown: MeansEnds) -> None:
         self._first_step.setVisible(not shown.metrics)
@@ -393,6 +389,22 @@ class _Waiting(QWidget):
         lines.setContentsMargins(INSET, 0, 0, 0)
         lines.addWidget(Quiet(_("Setting levels beside results…")))
         lines.addStretch()
+
+
+def left_out_words(left_out: Sequence[LeftOut]) -> str:
+    """Return who is left out and why, those with one reason together; "" for nobody."""
+    said = []
+    for words in dict.fromkeys(one.words for one in left_out):
+        names = [one.rep for one in left_out if one.words == words]
+        if len(names) == 1:
+            said.append(_("Left out: {rep} {words}.").format(rep=names[0], words=words))
+            continue
+        more = len(names) - _MOST_NAMED
+        if more > 0:
+            rest = ngettext("{n} more", "{n} more", more).format(n=more)
+            names = [*names[:_MOST_NAMED], rest]
+        said.append(_("Left out, for each {words}: {who}.").format(words=words, who=listing(names)))
+    return " ".join(said)
 
 
 def _results_words(metric: str, *, next_period: bool) -> str:

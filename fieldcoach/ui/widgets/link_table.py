@@ -36,7 +36,7 @@ from fieldcoach.ui.models.link_table import (
 from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS, GAP, HAIRLINE, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_lines
 from fieldcoach.ui.widgets.range_mark import paint_range
-from fieldcoach.ui.widgets.ruled_delegate import LEFT, RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import LEFT, RIGHT, WritingDelegate, widest
 
 INSET = BLOCK - GAP  # of words from the edges of the table
 _RANGE_WIDTH = 5 * EDGE + 2 * EDGE  # the axis, and what it keeps free at both ends
@@ -53,6 +53,7 @@ class LinkTable(QTableView):
     def __init__(self, theme: Theme, model: LinkTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._model = model
         self.setModel(model)
         self.setItemDelegate(LinkDelegate(theme, model, self))
         self.setHorizontalHeader(_Header(theme, self))
@@ -116,12 +117,16 @@ class LinkTable(QTableView):
 
     def fit(self) -> None:
         """Give the figures the width that they need, and the skills what is left."""
-        small = QFontMetrics(self._theme.font("small"))
-        reach = small.horizontalAdvance("+0.00 to +0.00") + SPACE + INSET
+        small = self._theme.font("small")
+        figures = (*self._model.ranges(), "+0.00 to +0.00", self._heading())
+        reach = widest(small, figures) + SPACE + INSET
         heads = self.horizontalHeader()
         heads.resizeSection(Column.R, reach)
         heads.resizeSection(Column.RANGE, _RANGE_WIDTH)
         heads.resizeSection(Column.SKILL, max(self.viewport().width() - _RANGE_WIDTH - reach, 0))
+
+    def _heading(self) -> str:
+        return str(self._model.headerData(Column.R, Qt.Orientation.Horizontal))
 
     def sizeHint(self) -> QSize:
         """Return the room that all rows need."""
