@@ -134,7 +134,12 @@ def test_that_growth_speaks_words_json_and_csv(
 
 def test_that_a_reading_verb_creates_no_journal(tmp_path: Path) -> None:
     nowhere = tmp_path / "none.fieldcoach"
-    for verb in (("compare",), ("growth", "--rep", "Ana"), ("export", "--out", tmp_path / "x")):
+    for verb in (
+        ("compare",),
+        ("growth", "--rep", "Ana"),
+        ("means-ends",),
+        ("export", "--out", tmp_path / "x"),
+    ):
         with pytest.raises(JournalMissing, match="There is no journal at"):
             main([*map(str, verb), "--journal", str(nowhere)])
     assert list(tmp_path.iterdir()) == []
@@ -162,7 +167,7 @@ def test_that_an_unknown_rep_is_told_the_nearest_name(
     [
         [],
         ["dance"],
-        ["import", "results", "x.csv"],
+        ["import", "calls", "x.csv"],
         ["import", "observations"],
         ["import", "observations", "x.csv", "--levels", "8"],
         ["import", "observations", "x.csv", "--owner", " "],
@@ -254,7 +259,8 @@ def test_that_help_and_version_are_no_failure(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.startswith("fieldcoach ")
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
-    assert all(verb in told for verb in ("import", "export", "compare", "growth", "demo"))
+    verbs = ("import", "export", "compare", "growth", "means-ends", "demo")
+    assert all(verb in told for verb in verbs)
 
 
 def test_that_an_export_says_which_files_it_wrote(
