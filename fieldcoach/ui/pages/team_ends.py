@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldcoach.charts.descriptions import describe_link
+from fieldcoach.charts.alternative import describe_link
 from fieldcoach.coaching import comparison, means_ends
 from fieldcoach.coaching.means_ends import LeftOut, LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.coaching.wording import listing
