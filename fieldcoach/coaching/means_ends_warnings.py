@@ -112,7 +112,7 @@ def _made_the_tiers(beside: Beside) -> tuple[str, str]:
         words = _("Stars stand high by definition")
     else:
         lead = _("The tiers follow {metric}.").format(metric=metric)
-        words = _("Every star stands above every average, as if {metric} had made the tiers")
+        words = _("Every star stands above every average in {metric}, as if it had made the tiers")
     words = words.format(metric=metric)
     if beside.averages_r is None:
         return lead, words + "."

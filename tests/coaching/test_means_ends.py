@@ -346,7 +346,7 @@ def test_that_a_metric_that_made_the_tiers_is_told(team: Team) -> None:
 def test_that_tiers_which_follow_the_metric_are_told_as_such(team: Team) -> None:
     fill(team, LEVELS, SHARES, *["average"] * 5, *["star"] * 5)
     warning = dict(row(means_ends(team.journal)).warnings)["The tiers follow sales."]
-    assert warning.startswith("Every star stands above every average, as if sales had made the")
+    assert warning.startswith("Every star stands above every average in sales, as if it had")
 
 
 def test_that_one_rater_is_told(team: Team) -> None:

@@ -172,7 +172,7 @@ def test_that_few_reps_are_told_with_what_leaving_one_out_does() -> None:
             Making.FOLLOWS,
             None,
             "The tiers follow sales.",
-            "Every star stands above every average, as if sales had made the tiers.",
+            "Every star stands above every average in sales, as if it had made the tiers.",
         ),
     ],
 )
