@@ -234,8 +234,8 @@ class ImportResultsDialog(QDialog):
         if self._read is None:
             return
         self._model.show(self._read.seen.lines, bad_first=self._order.currentIndex() == 0)
-        for place, column in enumerate(COLUMNS, start=1):
-            self.view.setColumnHidden(place, column not in self._read.file.used)
+        for place, name in enumerate(COLUMNS, start=1):
+            self.view.setColumnHidden(place, name not in self._read.file.used)
         self.view.resizeColumnsToContents()
         for column in range(WHY):
             width = self.view.columnWidth(column)
