@@ -138,6 +138,7 @@ class ComparePage(Page):
         self._drawer.closed.connect(self._close_drawer)
         self._drawer.quote_opened.connect(self._open_quote)
         self._what_if.clicked.connect(self._deeds.ask_what_if)
+        self._evidence.back_at.connect(self.begin_at)
         self._empty.begin.connect(self._begin)
         self._empty.begin_any.connect(lambda: self.go.emit(Destination("ride_along")))
         self._empty.show_all.connect(self._show_levels)
@@ -212,8 +213,6 @@ class ComparePage(Page):
         if _is_fair(shown) or (self._levels_wanted and _has_levels(shown)):
             self._body.setCurrentIndex(_TABLE)
             self.begin_at(self._table)
-            if not self._drawer.isHidden():
-                self._open_drawer(self._table.currentIndex())
         else:
             self._empty.show_readiness(
                 shown.readiness,
@@ -228,6 +227,9 @@ class ComparePage(Page):
         if self._focus_is_due:  # the stack would choose the first control
             self._focus_is_due = False
             self.take_focus()
+        if self._is_filled() and not self._drawer.isHidden():
+            # Last, for it may lead the reader back to a quote.
+            self._open_drawer(self._table.currentIndex())
 
     def _fill_table(self, found: _Found) -> None:
         """Show the skills, and stay on the one that was current."""

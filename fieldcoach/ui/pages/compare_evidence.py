@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from fieldcoach.coaching import evidence
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
@@ -49,7 +49,12 @@ class _LeftAt:
 
 
 class DrawerEvidence(QObject):
-    """Keeps the drawer's words up to date, off the interface thread; the last ones stay so long."""
+    """Keeps the drawer's words up to date, off the interface thread; the last ones stay so long.
+
+    `back_at`: the reader stands in these quotes again, at the one of before.
+    """
+
+    back_at = Signal(object)
 
     def __init__(
         self,
@@ -134,8 +139,8 @@ class DrawerEvidence(QObject):
     def _show(self, read: _Read) -> None:
         asked, self._groups = read.asked, read.groups
         self._drawer.show_evidence(*read.groups, asked.level, read.texts)
-        if asked.place is not None:
-            self._drawer.go_to(asked.place)
+        if asked.place is not None and self._drawer.go_to(asked.place):
+            self.back_at.emit(self._drawer.sides[asked.place.side].quotes)
 
     def _read_on(self, side: int, after: int) -> None:
         asked = self._asked
