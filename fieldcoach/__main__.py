@@ -114,6 +114,7 @@ def _write_demo(out: Path) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", display.OFFSCREEN)
     display.require(display.platform())
     from fieldcoach.coaching import journal, sample_team
+    from fieldcoach.exchange.chart_files import write_charts
     from fieldcoach.exchange.data_package import write_package
     from fieldcoach.exchange.folder import DESCRIPTOR
 
@@ -129,6 +130,8 @@ def _write_demo(out: Path) -> int:
                 _say_written(out / name)
             for picture in gallery.write(out, opened):
                 _say_written(picture)
+            for chart in write_charts(opened, out):
+                _say_written(chart)
     return DONE
 
 

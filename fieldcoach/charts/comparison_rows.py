@@ -15,7 +15,7 @@ from fieldcoach.charts.comparison_cells import (
     share_words,
 )
 from fieldcoach.charts.letters import Letters
-from fieldcoach.charts.sheet import MARKS, OTHER, Lane, Mark, Sheet, Type, mark_of
+from fieldcoach.charts.sheet import MARKS, OTHER, Lane, Mark, Sheet, Type, mark_of, skill_name
 from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.wording import heading, measure_of, tier_names
 from fieldcoach.domain.rubric import Item
@@ -240,7 +240,7 @@ class Rows:
         left, right = place.columns[Column.SKILL]
         letters = bold if row.result.verdict is Verdict.DIFFERENTIATES else body
         where = place.at(0.31) if place.is_roomy else place.at(0.5)
-        name = _fitted(row, version, letters, right - left)
+        name = skill_name(row, version, letters, right - left)
         sheet.write(name, (left, where), letters, gid="skill")
         verdict = row.verdict_words
         if place.is_roomy:
@@ -387,15 +387,6 @@ def _lane(column: tuple[float, float], axis: Axis, letters: Letters) -> Lane:
 
 def _first_that_fits(words: Sequence[str], letters: Letters, room: float) -> str:
     return next((one for one in words if letters.width(one) + 2 <= room), words[-1])
-
-
-def _fitted(row: "SkillRow", version: int | None, letters: Letters, room: float) -> str:
-    """Return a skill's name cut to `room`; its version is never cut off."""
-    whole = name_of(row, version)
-    if version is None or letters.width(whole) < room:
-        return letters.fitted(whole, room)
-    short = _(" v{n}").format(n=version)
-    return letters.fitted(row.skill, room - letters.width(short)) + short
 
 
 def _only_ends(axis: Axis) -> Axis:

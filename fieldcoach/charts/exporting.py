@@ -31,6 +31,13 @@ _METADATA: dict[str, dict[str, str | None]] = {
     ".pdf": {"Creator": MADE_BY, "Producer": MADE_BY, "CreationDate": None},
 }
 
+# Where each kind of file says who made it.
+_MARKS = {
+    ".png": b"Software\0" + MADE_BY.encode(),
+    ".svg": f"<dc:title>{MADE_BY}</dc:title>".encode(),
+    ".pdf": f"/Creator ({MADE_BY})".encode(),
+}
+
 
 def save(figure_of: FigureOf, path: Path, size: Size = SHEET) -> None:
     """Write a chart to `path`, over what was there; the suffix says which of SUFFIXES it becomes.
@@ -69,3 +76,12 @@ def drawn_as(suffix: str, figure_of: FigureOf, size: Size = SHEET) -> bytes:
     with wearing(look):
         figure.savefig(drawn, **options)
     return drawn.getvalue()
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether the file at `path` is a chart that `save` wrote."""
+    mark = _MARKS.get(path.suffix.lower())
+    try:
+        return mark is not None and mark in path.read_bytes()
+    except OSError:
+        return False

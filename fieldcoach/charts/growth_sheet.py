@@ -15,10 +15,20 @@ from matplotlib.figure import Figure
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts import growth
 from fieldcoach.charts.alternative import Span, span_of
-from fieldcoach.charts.comparison_cells import name_of, versions_of
+from fieldcoach.charts.comparison_cells import versions_of
 from fieldcoach.charts.exporting import SHEET, Size
 from fieldcoach.charts.growth_layout import TREND, lay_out
-from fieldcoach.charts.sheet import Lines, Mark, Sheet, Type, broken, edge_of, mark_of, type_of
+from fieldcoach.charts.sheet import (
+    Lines,
+    Mark,
+    Sheet,
+    Type,
+    broken,
+    edge_of,
+    mark_of,
+    skill_name,
+    type_of,
+)
 from fieldcoach.charts.style import Look, wearing
 from fieldcoach.coaching.growth_words import to_mind
 from fieldcoach.coaching.wording import short_day
@@ -43,10 +53,10 @@ _ARROWS = {GrowthVerdict.GROWING: "↗ ", GrowthVerdict.SLIPPING: "↘ "}
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """One skill: its curve, what it is called, and what is said under it."""
+    """One skill: its curve, its version where that must be told, and what is said under it."""
 
     curve: "SkillCurve"
-    name: str
+    version: int | None
     sentence: Lines
 
 
@@ -159,7 +169,7 @@ def _rows(
     panels = [
         _Panel(
             curve,
-            name_of(curve, version),
+            version,
             broken(
                 " ".join((curve.sentence, *to_mind(curve.growth, curve.began))),
                 type_.small,
@@ -249,7 +259,8 @@ def _draw_panel(
         gid="verdict",
     )
     room = width - told - _SPACE
-    sheet.write(panel.name, (left, y), type_.bold, room=room, gid="skill")
+    name = skill_name(curve, panel.version, type_.bold, room)
+    sheet.write(name, (left, y), type_.bold, gid="skill")
     top += type_.bold.line + _SPACE
     layout = lay_out(curve, (width, plan.chart), sheet.look.letter, span)
     growth.draw(sheet.figure, sheet.look, layout, (left, top))

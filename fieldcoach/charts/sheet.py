@@ -10,14 +10,25 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from fieldcoach.charts.axes import Axis
+from fieldcoach.charts.comparison_cells import Skilled, name_of
 from fieldcoach.charts.letters import BOLD, Letters
 from fieldcoach.charts.style import DOTS, POINT, Look
+from fieldcoach.i18n import _
 
 Spot = tuple[float, float]
 
 _EDGE, _NARROW_EDGE, _NARROW = 24.0, 12.0, 720.0
 _HALO = 0.7  # points; what lies behind a mark is told apart
 _HOLLOW_STROKE = 1.1  # points
+
+
+def skill_name(row: Skilled, version: int | None, letters: Letters, room: float) -> str:
+    """Return a skill's name cut to `room`; its version, where there is one, is never cut off."""
+    whole = name_of(row, version)
+    if version is None or letters.width(whole) < room:
+        return letters.fitted(whole, room)
+    short = _(" v{n}").format(n=version)
+    return letters.fitted(row.skill, room - letters.width(short)) + short
 
 
 def edge_of(width: float) -> float:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 SCREENS = ("journal", "ride-along", "team", "rep", "compare", "reports")
+CHARTS = ("compare", "growth", "team", "means-ends")
 
 
 def main(folder: Path, printed: Path) -> None:
@@ -19,7 +20,9 @@ def main(folder: Path, printed: Path) -> None:
     for path in files:
         if path.name not in said:
             sys.exit(f"{path} was written without a word")
-    pictures = [path for path in files if path.suffix == ".png"]
+    charts = [path for path in files if path.name.startswith("chart-")]
+    check_charts({path.name: path.read_bytes() for path in charts})
+    pictures = [path for path in files if path.suffix == ".png" and path not in charts]
     for screen in SCREENS:
         for scheme in ("light", "dark"):
             if not any(screen in p.name and scheme in p.name for p in pictures):
@@ -44,7 +47,20 @@ def main(folder: Path, printed: Path) -> None:
     if observations < 1_000:
         sys.exit(f"only {observations} observations")
     tables = len(described["resources"])
-    print(f"{len(pictures)} screens, {tables} tables, {observations} observations")
+    counts = f"{len(pictures)} screens, {len(charts)} charts, {tables} tables"
+    print(f"{counts}, {observations} observations")
+
+
+def check_charts(found: dict[str, bytes]) -> None:
+    """Exit with a sentence where a chart is missing or no file of its kind."""
+    starts = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
+    for chart in CHARTS:
+        for suffix, start in starts.items():
+            name = f"chart-{chart}{suffix}"
+            if name not in found:
+                sys.exit(f"no {name}")
+            if not found[name].startswith(start) or len(found[name]) < 10_000:
+                sys.exit(f"{name} is hardly a chart")
 
 
 if __name__ == "__main__":
