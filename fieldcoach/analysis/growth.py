@@ -212,13 +212,34 @@ def _of_the_sessions(skill: SkillSessions) -> Iterator[GrowthCaution]:
         yield GrowthCaution.RUBRIC_CHANGED
     if skill.manager_drift:
         yield GrowthCaution.MANAGER_DRIFT
-    # A day with a second rater changes nobody; that no one rated throughout does.
-    raters = [session.managers for session in skill.sessions if session.managers]
-    if raters and not frozenset.intersection(*raters):
+    if _raters_changed([session.managers for session in skill.sessions if session.managers]):
         yield GrowthCaution.MANAGERS_CHANGED
     ratings = sum(session.observations for session in skill.sessions)
     if skill.is_level_item and crowds_an_end(skill.low_end, skill.high_end, ratings):
         yield GrowthCaution.FLOOR_CEILING
+
+
+def _raters_changed(raters: Sequence[frozenset[UUID]]) -> bool:
+    """Return whether the sessions are not in the same hands from first to last.
+
+    Either no one rated throughout, or someone joined or left: rated on most of the earlier half of
+    the sessions and on none of the later, or the other way round. A guest now and then does not
+    change the raters.
+    """
+    if not raters:
+        return False
+    if not frozenset.intersection(*raters):
+        return True
+    half = len(raters) // 2
+    if half < MIN_POINTS:
+        return False
+    for manager in frozenset.union(*raters):
+        early, late = (
+            sum(manager in session for session in part) for part in (raters[:half], raters[-half:])
+        )
+        if min(early, late) == 0 and 2 * max(early, late) > half:
+            return True
+    return False
 
 
 def _of_the_line(course: Course, fit: Fit) -> Iterator[GrowthCaution]:

@@ -216,7 +216,8 @@ def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
             "The wording changed; days under the other wording are not mixed in."
         ),
         GrowthCaution.MANAGERS_CHANGED: _(
-            "No one manager rated on all of these days; part of a change may lie in who rated."
+            "Not the same managers rated on all of these days; part of a change may lie in who"
+            " rated."
         ),
         GrowthCaution.FLOOR_CEILING: _(
             "More than half of the ratings are at one end of the scale, where no further change"

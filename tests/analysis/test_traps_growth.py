@@ -260,6 +260,27 @@ class TestWhoRated:
         shown = only(course(RISING[:6], every=12, managers=[frozenset(who) for who in chain]))
         assert GrowthCaution.MANAGERS_CHANGED in shown.cautions
 
+    def test_that_a_lenient_second_rater_who_joins_half_way_is_told(self) -> None:
+        # Ana gives 2.5 all the time; with Ben's 3.5 beside hers the days of both are 3.0.
+        ana, both = frozenset({ANA}), frozenset({ANA, BEN})
+        means = (2.5, 2.5, 2.25, 2.5, 3.0, 3.0, 2.75, 3.0)
+        joined = only(course(means, managers=[ana] * 4 + [both] * 4))
+        assert joined.verdict is GrowthVerdict.GROWING
+        assert GrowthCaution.MANAGERS_CHANGED in joined.cautions
+        left = only(course([6 - mean for mean in means], managers=[both] * 4 + [ana] * 4))
+        assert GrowthCaution.MANAGERS_CHANGED in left.cautions
+
+    def test_that_who_rides_along_now_and_then_changes_nobody(self) -> None:
+        ana, both = frozenset({ANA}), frozenset({ANA, BEN})
+        for raters in (
+            [ana, both] * 4,
+            [ana] * 4 + [both] + [ana] * 3,
+            [ana] * 6 + [both] * 2,
+            [both] * 8,
+        ):
+            shown = only(course(RISING, managers=raters))
+            assert GrowthCaution.MANAGERS_CHANGED not in shown.cautions
+
     def test_that_a_drifting_manager_withholds_and_the_figures_stay(self) -> None:
         plain, drifting = only(course(RISING)), only(course(RISING, manager_drift=True))
         assert plain.verdict is GrowthVerdict.GROWING

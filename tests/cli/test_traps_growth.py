@@ -330,7 +330,7 @@ class TestWhoRated:
         )
         shown = field.skill()
         assert (shown["verdict"], shown["cautions"]) == ("growing", ["managers_changed"])
-        assert "No one manager rated on all of these days;" in field.text()
+        assert "Not the same managers rated on all of these days;" in field.text()
 
     def test_that_a_visit_rated_by_two_counts_once(self, field: Field) -> None:
         both = [
