@@ -16,6 +16,7 @@ from fieldcoach.domain.days import Window
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.chart_table import ChartTableDialog
+from fieldcoach.ui.dialogs.import_results import ImportResultsDialog
 from fieldcoach.ui.models.link_table import NOTHING, ROW_ROLE, Column
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.team_ends import MeansEndsPart, left_out_words
@@ -297,3 +298,32 @@ def test_that_those_left_out_for_one_reason_are_named_together() -> None:
     assert left_out_words([*many, left_out("Zoe", "has no results")]) == (
         "Left out, for each has no skill: A, B, C and 2 more. Left out: Zoe has no results."
     )
+
+
+def test_that_results_are_imported_by_key_and_taken_back(
+    qtbot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = new_journal(tmp_path)
+    lines = ["rep,period,attainment,metric"]
+    for number in range(8):
+        rep = add_rep(journal, f"Rep {number}", "average")
+        for days_ago in (3, 10, 17, 24, 31):
+            add_ride_along(journal, rep, days_ago, ("Alder",), ratings=2)
+        lines += [f"Rep {number},2026-Q4,{90 + number},sales"]
+        lines += [f"Rep {number},2026-10,{70 + number},calls"]
+    file = tmp_path / "results.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr("fieldcoach.ui.pages.team_ends.ask_for_file", lambda _parent: file)
+    it = stage(qtbot, theme, journal, EndsPage)
+    it.press(Qt.Key.Key_Return)  # the first step of the empty part
+    dialog = it.page.findChild(ImportResultsDialog)
+    assert dialog.act.words() == "Import 16"
+    dialog.act.click()
+    assert len(rows(it)) == 10
+    assert part(it).table.hasFocus()
+    pick(it, "Results", "calls, same periods")
+    assert {rep.attainment for rep in rows(it)[0].reps} == {0.7 + n / 100 for n in range(8)}
+    it.workspace.undo()
+    assert it.notices[-1] == "Undone: Import 16 results"
+    assert "No results yet" in said(it)
+    journal.close()

@@ -12,7 +12,7 @@ from fieldcoach.coaching import comparison, means_ends
 from fieldcoach.coaching.means_ends import LeftOut, LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.coaching.wording import listing
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.errors import FieldcoachError
+from fieldcoach.errors import FieldcoachError, NotFound
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command, KeyGroup
@@ -245,12 +245,19 @@ class MeansEndsPart(QWidget):
         self._note.setText(shown.note)
         self._note.setVisible(bool(shown.note))
         self._say_left_out(shown)
-        if any(row.reps for row in shown.skills):
-            self._body.setCurrentIndex(_FIGURES)
-        else:
+        has_reps = any(row.reps for row in shown.skills)
+        if not has_reps:
             self._say_empty(shown)
-            self._body.setCurrentIndex(_EMPTY)
-        self._headline.setVisible(self._body.currentIndex() == _FIGURES)
+        self._headline.setVisible(has_reps)
+        self._turn_to(_FIGURES if has_reps else _EMPTY)
+
+    def _turn_to(self, state: int) -> None:
+        """Show another state; the focus goes along where it would be left behind."""
+        focused = self.window().focusWidget()
+        goes_along = state != self._body.currentIndex() and self._body.isAncestorOf(focused)
+        self._body.setCurrentIndex(state)
+        if goes_along:
+            self.take_focus()
 
     def _offer(self) -> None:
         """Offer what can be looked at; without results there is nothing to choose."""
@@ -343,6 +350,10 @@ class MeansEndsPart(QWidget):
         self._job = None
         if not isinstance(error, FieldcoachError):
             raise error
+        if isinstance(error, NotFound) and (self._choice.metric or self._choice.rubric):
+            # What was chosen is gone, its import taken back perhaps.
+            self._choose(replace(self._choice, metric=None, rubric=None))
+            return
         self._workspace.notice.emit(str(error))
 
     def _page(self) -> Page | None:
