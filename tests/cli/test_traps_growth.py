@@ -244,7 +244,9 @@ class TestTheFamily:
         shown = field.skill()
         assert shown["p_value"] < 0.05 < shown["p_adjusted"]
         assert shown["verdict"] == "no_clear_trend"
-        assert "among all the skills looked at, one like that can come by chance" in shown["sentence"]
+        assert (
+            "among all the skills looked at, one like that can come by chance" in shown["sentence"]
+        )
         # Asked for by name, a skill is still one of twenty.
         assert field.skill("Opening", "Ana", "--skill", "opening") == shown
         assert "Growing" not in field.text()
