@@ -17,15 +17,14 @@ from fieldcoach.charts import growth
 from fieldcoach.charts.alternative import Span, span_of
 from fieldcoach.charts.comparison_cells import versions_of
 from fieldcoach.charts.exporting import SHEET, Size
-from fieldcoach.charts.growth_layout import TREND, lay_out
+from fieldcoach.charts.growth_layout import lay_out
+from fieldcoach.charts.growth_legend import draw_legend, legend_height
 from fieldcoach.charts.sheet import (
     Lines,
-    Mark,
     Sheet,
     Type,
     broken,
     edge_of,
-    mark_of,
     skill_name,
     type_of,
 )
@@ -43,9 +42,7 @@ _SPACE = 8.0
 _BETWEEN = 24.0
 _LEAST_WIDTH, _BEST_WIDTH = 200.0, 250.0
 _LEAST_CHART, _BEST_CHART = 112.0, 156.0
-_MARK = 9.0
 _MOST_LINES = 12  # of a sentence
-_TREND_SIGN = 20.0
 
 _INKS = {GrowthVerdict.GROWING: "success", GrowthVerdict.SLIPPING: "danger"}
 _ARROWS = {GrowthVerdict.GROWING: "↗ ", GrowthVerdict.SLIPPING: "↘ "}
@@ -80,7 +77,7 @@ def build(grown: "RepGrowth", look: Look | None = None, size: Size = SHEET) -> F
         edge = edge_of(size[0])
         top = sheet.paragraph(plan.head, edge, edge)
         if plan.legend:
-            top = _draw_legend(sheet, type_, grown.skills, top)
+            top = draw_legend(sheet, type_, grown.skills, top)
         top += _SPACE
         width, span = _panel_width(len(plan.rows[0]) if plan.rows else 1, size), _span(grown)
         for row in plan.rows:
@@ -143,11 +140,11 @@ def _needed(
 ) -> float:
     """Return the height that all of it takes."""
     room = width - 2 * edge_of(width)
-    legend_height = _legend_lines(grown.skills, type_, room) * type_.small.line if legend else 0.0
+    above = legend_height(grown.skills, type_, room) if legend else 0.0
     return (
         2 * edge_of(width)
         + head.height
-        + legend_height
+        + above
         + _SPACE
         + sum(_row_height(type_, row, chart, said) for row in rows)
         + _left_over(grown, rows, type_, (width, 0.0)).height
@@ -266,59 +263,3 @@ def _draw_panel(
     growth.draw(sheet.figure, sheet.look, layout, (left, top))
     if plan.said:
         sheet.paragraph(panel.sentence, left + _indent(type_), top + plan.chart, "sentence")
-
-
-def _entries(curves: "Sequence[SkillCurve]") -> list[tuple[Mark | None, str]]:
-    """Return the marks that are on these charts with what they mean; None for the trend."""
-    rep = Mark("D", "rep", area=0.6)
-    grey = Mark("^", "text2", area=0.8)
-    shown: list[tuple[Mark | None, str, bool]] = [
-        (rep, _("a day, larger = more visits scored"), True),
-        (None, _("trend, 95 % range"), any(c.growth.line is not None for c in curves)),
-        (mark_of("star"), _("your stars"), any(c.benchmark is not None for c in curves)),
-        (
-            Mark("o", "self", hollow=True),
-            _("the rep's own rating"),
-            any(c.self_ratings for c in curves),
-        ),
-        (grey, _("coached"), any(c.coached for c in curves)),
-        (Mark("^", "text2", hollow=True), _("shown by you"), any(c.shown for c in curves)),
-        (Mark("D", "rep", hollow=True), _("earlier wording"), any(c.earlier for c in curves)),
-    ]
-    return [(mark, words) for mark, words, there in shown if there]
-
-
-def _legend_places(
-    curves: "Sequence[SkillCurve]", type_: Type, room: float
-) -> list[tuple[int, float, Mark | None, str]]:
-    """Return the line and the place in it of each entry of the legend."""
-    places, line, left = [], 0, 0.0
-    for mark, words in _entries(curves):
-        sign = _TREND_SIGN if mark is None else _MARK
-        width = sign + _SPACE / 2 + type_.small.width(words) + 2
-        if left and left + width > room:
-            line, left = line + 1, 0.0
-        places.append((line, left, mark, words))
-        left += width + 2 * _SPACE
-    return places
-
-
-def _legend_lines(curves: "Sequence[SkillCurve]", type_: Type, room: float) -> int:
-    return max((line + 1 for line, *_rest in _legend_places(curves, type_, room)), default=0)
-
-
-def _draw_legend(sheet: Sheet, type_: Type, curves: "Sequence[SkillCurve]", top: float) -> float:
-    small, edge = type_.small, edge_of(sheet.width)
-    room = sheet.width - 2 * edge
-    for line, left, mark, words in _legend_places(curves, type_, room):
-        x, y = edge + left, top + (line + 0.5) * small.line
-        if mark is None:
-            ends = ((x, y), (x + _TREND_SIGN, y))
-            sheet.rule([ends], colour="rep", width=TREND, behind=False, gid="legend")
-            sign = _TREND_SIGN
-        else:
-            sheet.mark(mark, [(x + _MARK / 2, y)], _MARK, gid="legend")
-            sign = _MARK
-        at = (x + sign + _SPACE / 2, y)
-        sheet.write(words, at, small, colour="text2", room=room - left - sign)
-    return top + _legend_lines(curves, type_, room) * small.line

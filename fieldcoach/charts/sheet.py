@@ -185,14 +185,16 @@ class Sheet:
         colour: str = "line",
         width: float = 1.0,
         behind: bool = True,
+        dashes: tuple[float, ...] = (),
         gid: str = "",
     ) -> None:
-        """Draw straight lines, `width` device-independent pixels wide."""
+        """Draw straight lines, `width` and `dashes` in device-independent pixels."""
         if lines:
             drawn = LineCollection(
                 [list(line) for line in lines],
                 colors=self.look.colour(colour),
                 linewidths=width / POINT,
+                linestyles=[(0, [dash / width for dash in dashes])] if dashes else "solid",
                 zorder=0.5 if behind else 3,
                 gid=gid or None,
             )
