@@ -283,12 +283,18 @@ def rated_days(session: Session, scope: Scope) -> dict[UUID, list[date]]:
     return days
 
 
+def is_anything_rated(session: Session, scope: Scope | None = None) -> bool:
+    """Return whether the scope has an observation that counts."""
+    scope = scope or Scope()
+    there = select(m.RideAlong.id).where(*ride_alongs_in(scope), _has_counted(scope)).limit(1)
+    return session.scalar(there) is not None
+
+
 def rated_rubrics(session: Session, scope: Scope) -> list[UUID]:
     """Return the rubrics with a rating in the scope, most ratings first, then by name."""
     by_name = list(session.scalars(select(m.Rubric.id).order_by(m.Rubric.name_key)))
     if len(by_name) == 1:  # most journals: nothing to count
-        there = select(m.RideAlong.id).where(*ride_alongs_in(scope), _has_counted(scope)).limit(1)
-        return by_name if session.scalar(there) is not None else []
+        return by_name if is_anything_rated(session, scope) else []
     totals = _ratings_by_rubric(session, scope)
     return sorted((key for key in by_name if key in totals), key=lambda key: -totals[key])
 

@@ -124,6 +124,12 @@ def team_skills(
     )
 
 
+def is_anything_rated(journal: "Journal") -> bool:
+    """Return whether there is any level to be seen."""
+    with journal.reading() as session:
+        return levels.is_anything_rated(session)
+
+
 def trends(journal: "Journal", window: Window = EVERYTHING) -> dict[tuple[UUID, UUID], "Trend"]:
     """Return, for every rep and series with days in the window, what the rep's page says of it."""
     return {
@@ -161,6 +167,11 @@ def with_trends(team: TeamSkills, found: Mapping[tuple[UUID, UUID], Trend]) -> T
         for row in team.rows
     )
     return replace(team, rows=rows)
+
+
+def only(team: TeamSkills, rows: Sequence[HeatRow]) -> TeamSkills:
+    """Return the team with these of its rows, in this order."""
+    return replace(team, rows=tuple(rows))
 
 
 def step_of(level: float, item: Item, scale: Scale) -> int:

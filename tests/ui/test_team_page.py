@@ -68,7 +68,7 @@ def column(it: Stage, number: int) -> list[str]:
 
 def pick(it: Stage, says: str, choice: str) -> None:
     buttons = it.page.findChildren(FilterButton)
-    menu = next(b for b in buttons if b.text() == says).menu()
+    menu = next(b for b in buttons if b.isVisible() and b.text() == says).menu()
     next(action for action in menu.actions() if action.text() == choice).trigger()
 
 

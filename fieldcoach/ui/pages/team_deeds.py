@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
 from fieldcoach.coaching import rep_editing
 from fieldcoach.errors import FieldcoachError
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from fieldcoach.coaching.team import Member
     from fieldcoach.ui.widgets.buttons import MenuButton
-    from fieldcoach.ui.widgets.team_table import TeamTable
     from fieldcoach.ui.workspace import Workspace
 
 
@@ -39,21 +38,23 @@ class TeamDeeds(QObject):
         workspace: "Workspace",
         page: QWidget,
         more: "MenuButton",
-        table: "TeamTable",
+        tables: "Sequence[QTableView]",
         chosen: "Callable[[], Member | None]",
     ) -> None:
         super().__init__(page)
         self._workspace = workspace
         self._page = page
-        self._table = table
         self._chosen = chosen
         self._put_off = ""
         self._menu = QMenu(more)
         self._menu.aboutToShow.connect(lambda: _fill(self._menu, self.commands()))
         more.setMenu(self._menu)
-        self._of_row = QMenu(table)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._open_menu)
+        self._of_row = QMenu(page)
+        for table in tables:
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(
+                lambda at, table=table: self._open_menu(table, at)
+            )
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done here."""
@@ -102,7 +103,7 @@ class TeamDeeds(QObject):
         MergeDialog(self._workspace, gone, self._page, kept=kept).open()
 
     def _has_row(self) -> bool:
-        return self._table.isVisible() and self._chosen() is not None
+        return self._chosen() is not None
 
     def _leaves(self) -> bool:
         member = self._chosen()
@@ -132,16 +133,16 @@ class TeamDeeds(QObject):
             said = _("{name} is in the team again.").format(name=member.rep.name)
             self._workspace.do(change, said)
 
-    def _open_menu(self, at: QPoint) -> None:
+    def _open_menu(self, table: QTableView, at: QPoint) -> None:
         """Open the menu of the row under the mouse, or of the one that has the focus."""
-        index = self._table.indexAt(at)
+        index = table.indexAt(at)
         if index.isValid():
-            self._table.setCurrentIndex(index)
+            table.setCurrentIndex(index)
         elif self._chosen() is not None:
-            at = self._table.visualRect(self._table.currentIndex()).center()
+            at = table.visualRect(table.currentIndex()).center()
         _fill(self._of_row, self.of_rep())
         if self._of_row.actions():
-            self._of_row.popup(self._table.viewport().mapToGlobal(at))
+            self._of_row.popup(table.viewport().mapToGlobal(at))
 
 
 def _fill(menu: QMenu, commands: Sequence[Command]) -> None:
