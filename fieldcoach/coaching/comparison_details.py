@@ -98,15 +98,23 @@ def _range(row: SkillRow, first: TierNames, second: TierNames) -> str:
     if result.difference is None or result.ci_low is None or result.ci_high is None:
         return ""
     decimals, measure = decimals_for(result.ci_low, result.ci_high), measure_of(row.item)
-    text = _(
-        "By mean level the gap from the {second} to the {first} is {gap}{unit}. Other days, and"
-        " other reps like these, would have shown another one: of 100 ranges reckoned as {low} to"
-        " {high} is, 95 hold the true gap (Welch's interval, over reps and not over ratings)."
+    where = (
+        _("By mean level the {first} stand {gap} above the {second}.")
+        if result.difference >= 0
+        else _("By mean level the {first} stand {gap} below the {second}.")
+    )
+    text = (
+        where
+        + " "
+        + _(
+            "Other days, and other reps like these, would have shown another gap: of 100 ranges"
+            " reckoned as this one, {low} to {high}, 95 hold the true gap (Welch's interval, over"
+            " reps and not over ratings)."
+        )
     ).format(
         first=first.all,
         second=second.all,
-        gap=measure.signed(result.difference, decimals),
-        unit=measure.unit,
+        gap=measure.gap(result.difference, decimals),
         low=measure.bare(result.ci_low, decimals),
         high=measure.bare(result.ci_high, decimals),
     )

@@ -19,6 +19,7 @@ from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import ngettext
 
 _MOST_NAMED = 5
+_MOST_LETTERS = 90
 
 
 class Closeness(Enum):
@@ -112,8 +113,10 @@ def _by_closeness(rows: Sequence[SkillRow]) -> dict[Closeness, list[str]]:
 
 
 def _named(skills: Sequence[str]) -> str:
-    more = len(skills) - _MOST_NAMED
-    if more <= 0:
-        return listing(list(skills))
-    others = ngettext("{n} more", "{n} more", more).format(n=more)
-    return listing([*skills[:_MOST_NAMED], others])
+    """Return the names, as many of them as are read in one breath, and how many more there are."""
+    told = list(skills[:_MOST_NAMED])
+    while len(told) > 1 and sum(map(len, told)) > _MOST_LETTERS:
+        told.pop()
+    more = len(skills) - len(told)
+    others = [ngettext("{n} more", "{n} more", more).format(n=more)] if more else []
+    return listing([*told, *others])

@@ -77,8 +77,8 @@ def said(
 
 def test_that_a_verdict_is_backed_by_range_pairs_and_relabellings() -> None:
     words = said(compared([3.2, 3.4, 3.6], [2.0, 2.2, 2.4, 2.6]))
-    assert "the gap from the averages to the stars is +1.1 points." in words
-    assert "of 100 ranges reckoned as 0.7 to 1.5 is, 95 hold the true gap (Welch's" in words
+    assert "By mean level the stars stand 1.1 points above the averages." in words
+    assert "reckoned as this one, 0.7 to 1.5, 95 hold the true gap (Welch's" in words
     assert (
         "Each of the stars beside each of the averages makes 12 pairs: the star is higher in 12,"
         " level in 0, lower in 0." in words

@@ -117,3 +117,6 @@ def test_that_a_skill_in_two_wordings_is_named_once_and_by_the_more_open_one() -
 def test_that_twenty_skills_do_not_fill_the_page_with_names() -> None:
     (told,) = found(*(row(f"Skill {number}", -0.1, 0.1) for number in range(20)))
     assert told.startswith("Skill 0, Skill 1, Skill 2, Skill 3, Skill 4 and 15 more do not set")
+    long = "Establishes credibility with the technical buyer in good time"
+    (told,) = found(*(row(f"{long} {number}", -0.1, 0.1) for number in range(20)))
+    assert told.startswith(f"{long} 0 and 19 more do not set")

@@ -127,6 +127,7 @@ class EvidenceDrawer(QWidget):
         self._texts = texts
         counts = Counter(dict(stars.by_level)) + Counter(dict(averages.by_level))
         self.levels.offer(self._row.item, self._row.scale, counts, level)
+        self._show_levels()
         self._show_text(level)
         for side, group in zip(self.sides, (stars, averages), strict=True):
             side.show_group(group, level, self._row.item)
@@ -223,6 +224,10 @@ class EvidenceDrawer(QWidget):
                 lambda after, number=number: self.more_wanted.emit(number, after)
             )
 
+    def _show_levels(self) -> None:
+        """Offer the levels where there are any, beside the words that they choose from."""
+        self.levels.setVisible(self.levels.count() > 0 and not self.fold.isChecked())
+
     def _show_text(self, level: int | None) -> None:
         text = "" if level is None else self._texts.get(level, "")
         assert self._row is not None
@@ -231,7 +236,7 @@ class EvidenceDrawer(QWidget):
 
     def _unfold(self, unfolded: bool) -> None:
         self._body.setCurrentIndex(_KNOWN if unfolded else _WORDS)
-        self.levels.setEnabled(not unfolded)
+        self._show_levels()
         self.known.verticalScrollBar().setValue(0)
         self._dress()
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach import clock
@@ -18,6 +19,9 @@ from fieldcoach.ui.widgets.quote_list import QuoteList
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.evidence import EvidenceGroup
+
+
+_HEADING_SHARE = 0.55  # of the width, where a tier's word is long
 
 
 class EvidenceSide(QWidget):
@@ -54,6 +58,10 @@ class EvidenceSide(QWidget):
         self._mark.show_word(mark)
         self.quotes.setAccessibleName(_("What was seen: {who}").format(who=words))
         self._share = "" if group.observed_share is None else percent(group.observed_share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heading.setMaximumWidth(round(self.width() * _HEADING_SHARE))  # counts stay in sight
 
     def show_group(self, group: "EvidenceGroup", level: int | None, item: Item) -> None:
         """Show words, those at `level` or all."""

@@ -14,7 +14,7 @@ from fieldcoach.ui.widgets.page_header import Tabs
 class LevelTabs(Tabs):
     """All, and each level of a scale; the arrows go from one to the next.
 
-    A count item has no levels to choose from, and shows nothing.
+    A count item has no levels to choose from, and no tabs.
     """
 
     level_chosen = Signal(object)  # a level, None for all
@@ -47,7 +47,6 @@ class LevelTabs(Tabs):
             self._levels = levels
             if levels:
                 self.setCurrentIndex(levels.index(level) if level in levels else 0)
-        self.setVisible(has_levels)
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._levels):

@@ -121,8 +121,12 @@ def rating_words(rating: int, item: Item) -> str:
 
 def source_of(quote: "Quote", today: date) -> str:
     """Return "Joanna Kessler, Haldane Foods, 3 Sep"."""
-    parts = (quote.rep, quote.customer, short_day(quote.day, today))
-    return ", ".join(part for part in parts if part)
+    return f"{names_of(quote)}, {short_day(quote.day, today)}"
+
+
+def names_of(quote: "Quote") -> str:
+    """Return "Joanna Kessler, Haldane Foods"."""
+    return ", ".join(part for part in (quote.rep, quote.customer) if part)
 
 
 class QuoteList(QListView):
@@ -190,9 +194,10 @@ class _QuoteDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("text2")))
         painter.setFont(self._theme.font("small"))
         source = QRect(words.left(), words.bottom() + 1, words.width(), self._source_height())
-        said = painter.fontMetrics().elidedText(
-            source_of(quote, self._view.quotes.today), Qt.TextElideMode.ElideRight, source.width()
-        )
+        metrics = painter.fontMetrics()
+        names, day = names_of(quote), f", {short_day(quote.day, self._view.quotes.today)}"
+        room = source.width() - metrics.horizontalAdvance(day)
+        said = metrics.elidedText(names, Qt.TextElideMode.ElideRight, room) + day
         painter.drawText(source, Qt.AlignmentFlag.AlignLeft, said)
         painter.restore()
 
