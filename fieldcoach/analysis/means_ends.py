@@ -17,7 +17,6 @@ import numpy as np
 
 from fieldcoach.analysis.intervals import Interval
 from fieldcoach.analysis.pairing import (
-    ALPHA,
     MIN_REPS_RANKED,
     SLACK,
     Floats,
@@ -27,6 +26,7 @@ from fieldcoach.analysis.pairing import (
     spearman,
 )
 from fieldcoach.analysis.scales import crowds_an_end
+from fieldcoach.analysis.skill_levels import ALPHA
 
 __all__ = [
     "LinkCaution",
