@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from fieldcoach.coaching.team import Member
+    from fieldcoach.domain.days import Window
 
 SKILLS, ENDS, PEOPLE = range(3)
 _PARTS = ("skills", "ends", "people")
@@ -101,6 +102,8 @@ class TeamPage(Page):
         self._people.merge_wanted.connect(self._deeds.merge)
         self._skills.counted.connect(lambda count: self._count_in(SKILLS, count))
         self._people.counted.connect(lambda count: self._count_in(PEOPLE, count))
+        self._skills.window_chosen.connect(lambda window: self._look_at(ENDS, window))
+        self._ends.window_chosen.connect(lambda window: self._look_at(SKILLS, window))
         for part in (self._skills, self._ends, self._people):
             part.go.connect(self.go)
 
@@ -159,6 +162,11 @@ class TeamPage(Page):
         if number in self._stale and self._members:
             self._stale.discard(number)
             (self._skills if number == SKILLS else self._ends).refresh()
+
+    def _look_at(self, number: int, window: "Window") -> None:
+        """Have the part that is out of sight look at the same days."""
+        (self._skills if number == SKILLS else self._ends).show_window(window)
+        self._stale.add(number)
 
     def _count_in(self, part: int, count: int) -> None:
         self._in_sight[part] = count

@@ -61,6 +61,7 @@ class SkillsPart(QWidget):
 
     go = Signal(object)  # a Destination
     counted = Signal(int)  # the reps in sight
+    window_chosen = Signal(object)  # a Window
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +105,7 @@ class SkillsPart(QWidget):
             _("New ride-along"), lambda: self.go.emit(Destination("ride_along")), "Ctrl N"
         )
         self._every_day = self._empty.add_link(
-            _("Look at all days"), lambda: self._choose(_Chosen(rubric=self._chosen.rubric))
+            _("Look at all days"), lambda: self._choose_window(EVERYTHING)
         )
         self._body = QStackedWidget()
         for state in (figures, self._empty, _Waiting()):
@@ -115,9 +116,7 @@ class SkillsPart(QWidget):
         whole.addWidget(self._body)
 
     def _connect(self) -> None:
-        self._days.window_chosen.connect(
-            lambda window: self._choose(_Chosen(window, self._chosen.rubric))
-        )
+        self._days.window_chosen.connect(self._choose_window)
         self._rubric.picked.connect(
             lambda rubric: self._choose(_Chosen(self._chosen.window, rubric))
         )
@@ -302,6 +301,10 @@ class SkillsPart(QWidget):
         self._with_left = with_left
         self._show_rows()
         self.table.setFocus()
+
+    def _choose_window(self, window: Window) -> None:
+        self._choose(_Chosen(window, self._chosen.rubric))
+        self.window_chosen.emit(window)
 
     def _choose(self, chosen: _Chosen) -> None:
         self._chosen = chosen

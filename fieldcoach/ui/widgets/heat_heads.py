@@ -13,8 +13,9 @@ from fieldcoach.ui.widgets.marks import paint_mark
 TIER_GAP = BLOCK - GAP  # above the first rep of a tier
 MOST_OF_A_NAME = 8 * EDGE
 _MOST_LINES = 3
-_MARK_AT = GAP + MARK / 2
+_MARK_AT = 1 + MARK / 2
 _NAME_AT = EDGE - GAP
+INSET = GAP  # of the last column, right of its words
 
 
 class SkillHeads(QHeaderView):
@@ -46,15 +47,19 @@ class SkillHeads(QHeaderView):
         height = QFontMetrics(font).height()
         last_column = section == self._model.columnCount() - 1
         side = Qt.AlignmentFlag.AlignRight if last_column else Qt.AlignmentFlag.AlignHCenter
+        inset = INSET if last_column else 0
         top = rect.bottom() - GAP - height * len(lines)
         for number, words in enumerate(lines):
-            line = QRect(rect.left(), top + number * height, rect.width(), height)
+            line = QRect(rect.left(), top + number * height, rect.width() - inset, height)
             painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
+        foot = self.viewport().rect().bottom()
+        painter.drawLine(0, foot, self.viewport().width(), foot)
         columns = range(self._model.columnCount())
         for stage, group in groupby(columns, self._model.stage):
             held = list(group)
