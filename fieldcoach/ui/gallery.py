@@ -84,11 +84,19 @@ def _search(window: MainWindow) -> None:
     window.overlays.show_search("pri")
 
 
+def _how_we_know(window: MainWindow) -> None:
+    from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer  # as above
+
+    for drawer in window.findChildren(EvidenceDrawer):
+        drawer.fold.setChecked(True)
+
+
 SCREENS = (
     _place("01-today", "today"),
     Screen("02-ride-along", _a_ride_along),
     Screen("03-rep-growth", _a_rep),
     _place("04-compare", "compare"),
+    Screen("04b-how-we-know", lambda _journal: Destination("compare"), _how_we_know),
     _place("05-team", "team"),
     _place("07-mirror", "mirror"),
     _place("08-plans", "plans"),
