@@ -1,0 +1,234 @@
+"""The heat map as a person meets it: cells in words, arrows, sorting, opening a rep's growth."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching import reps, team_skills
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.sample_team import building
+from fieldcoach.domain.days import Window
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.dialogs.reps import RepDialog
+from fieldcoach.ui.pages.team import TeamPage
+from fieldcoach.ui.pages.team_skills import SkillsPart
+from fieldcoach.ui.theme import HEAT_ROW, Theme
+from fieldcoach.ui.widgets.empty_state import EmptyState
+from fieldcoach.ui.widgets.filter_button import FilterButton
+from fieldcoach.ui.widgets.heat_heads import TIER_GAP
+from fieldcoach.ui.widgets.heat_table import HeatTable
+from fieldcoach.ui.widgets.parts import Tabs
+from tests.ui.a_team import TODAY, Stage, add_rep, add_ride_along, new_journal, stage, words_of
+
+KNOWS = 1
+
+
+@pytest.fixture
+def theme(qapp) -> Theme:
+    return Theme(qapp, "light")
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.fieldcoach"
+    building.build(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def demo(demo_file: Path) -> Iterator[Journal]:
+    with journals.open_to_read(demo_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def it(qtbot, theme: Theme, demo: Journal) -> Stage:
+    return stage(qtbot, theme, demo, TeamPage)
+
+
+def table(it: Stage) -> HeatTable:
+    return it.page.findChild(HeatTable)
+
+
+def column(it: Stage, number: int) -> list[str]:
+    model = table(it).model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def names(it: Stage) -> list[str]:
+    model = table(it).model()
+    return [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+
+
+def place(it: Stage, rep: str, number: int) -> QModelIndex:
+    return table(it).model().index(names(it).index(rep), number)
+
+
+def pick(it: Stage, says: str, choice: str) -> None:
+    buttons = [b for b in it.page.findChildren(FilterButton) if b.isVisible() and b.text() == says]
+    next(action for action in buttons[0].menu().actions() if action.text() == choice).trigger()
+
+
+def test_that_skills_stand_first_and_the_focus_in_their_table(it: Stage) -> None:
+    assert table(it).isVisible()
+    assert table(it).hasFocus()
+    assert names(it)[:5] == [
+        "Joanna Kessler", "Lars Lindholm", "Priya Nair", "Tom Okafor", "Ana Ruiz",
+    ]  # fmt: skip
+    assert "13 reps" in words_of(it.page, QLabel)
+
+
+def test_that_figures_are_those_of_the_journal(it: Stage, demo: Journal) -> None:
+    found = team_skills.team_skills(demo)
+    ana = next(row for row in found.rows if row.rep.name == "Ana Ruiz")
+    assert ana.cells[KNOWS] is not None
+    assert place(it, "Ana Ruiz", KNOWS).data() == f"{ana.cells[KNOWS].level:.1f}"
+    assert place(it, "Ines Duarte", KNOWS).data().startswith("(")
+
+
+def test_that_the_cell_one_stands_on_is_said_in_words(it: Stage) -> None:
+    for _press in range(4):
+        it.press(Qt.Key.Key_Down)
+    it.press(Qt.Key.Key_Right)
+    said = "Ana Ruiz, Knows the account: 3.0 from 51 visits on 22 days. Slipping: −0.3 points per"
+    index = table(it).currentIndex()
+    assert index == place(it, "Ana Ruiz", KNOWS)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith(said)
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith(said)
+    assert any(said[:30] in words for words in words_of(it.page, QLabel))
+
+
+def test_that_the_pointer_tells_a_cell_without_standing_on_it(it: Stage) -> None:
+    there = place(it, "Hugo Martin", 0)
+    QTest.mouseMove(table(it).viewport(), table(it).visualRect(there).center())
+    assert any("Hugo Martin, Sets an objective" in words for words in words_of(it.page, QLabel))
+    assert table(it).currentIndex() != there
+
+
+def test_that_thin_cells_are_told_as_such(it: Stage) -> None:
+    said = place(it, "Ines Duarte", 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("; too few for a comparison, which takes five on three days.")
+
+
+def test_that_enter_and_a_double_click_open_the_growth_at_that_skill(
+    it: Stage, demo: Journal
+) -> None:
+    ana = reps.find_rep(demo, "Ana Ruiz")
+    series = team_skills.team_skills(demo).skills[KNOWS].series
+    wanted = Destination("rep", ana.id, part="growth", skill_id=series)
+    table(it).setCurrentIndex(place(it, "Ana Ruiz", KNOWS))
+    it.press(Qt.Key.Key_Return)
+    spot = table(it).visualRect(place(it, "Ana Ruiz", KNOWS)).center()
+    QTest.mouseDClick(table(it).viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert it.gone_to == [wanted, wanted]
+
+
+def test_that_s_sorts_by_the_skill_one_stands_on_and_turns(it: Stage) -> None:
+    table(it).setCurrentIndex(place(it, "Ana Ruiz", KNOWS))
+    it.press(Qt.Key.Key_S)
+    falling = [float(text.strip("()")) for text in column(it, KNOWS)]
+    assert falling == sorted(falling, reverse=True)
+    assert table(it).currentIndex() == place(it, "Ana Ruiz", KNOWS)
+    it.press(Qt.Key.Key_S)
+    rising = [float(text.strip("()")) for text in column(it, KNOWS)]
+    assert rising == sorted(falling)
+    pick(it, "by Knows the account", "by tier")
+    assert names(it)[0] == "Joanna Kessler"
+    assert table(it).hasFocus()
+
+
+def test_that_a_click_on_a_head_sorts(it: Stage) -> None:
+    heads = table(it).horizontalHeader()
+    last = table(it).model().columnCount() - 1
+    at = QPoint(heads.sectionViewportPosition(last) + 20, heads.height() - 8)
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    days = [int(text.split()[0]) for text in column(it, last)]
+    assert days == sorted(days, reverse=True)
+    assert heads.model().headerData(last, Qt.Orientation.Horizontal).endswith("↓")
+
+
+def test_that_tiers_stand_apart_only_while_they_are_the_order(it: Stage) -> None:
+    heights = [table(it).rowHeight(row) for row in range(13)]
+    assert heights.count(HEAT_ROW + TIER_GAP) == 2
+    pick(it, "by tier", "by name")
+    assert {table(it).rowHeight(row) for row in range(13)} == {HEAT_ROW}
+    assert names(it) == sorted(names(it))
+
+
+def test_that_a_rep_can_be_edited_from_here(it: Stage, qtbot) -> None:
+    table(it).setCurrentIndex(place(it, "Carla Moretti", 2))
+    it.press(Qt.Key.Key_E)
+    shown = it.page.findChild(RepDialog)
+    assert shown is not None
+    assert shown.isVisible()
+    shown.reject()
+
+
+def test_that_days_chosen_on_one_tab_hold_on_the_other(it: Stage) -> None:
+    pick(it, "Everything", "Last 6 months")
+    it.page.findChild(Tabs).setCurrentIndex(1)
+    said = [b.text() for b in it.page.findChildren(FilterButton) if b.isVisible()]
+    assert "since 20 May" in said
+    assert "Everything" not in said
+
+
+def test_that_a_window_without_ratings_leads_back_to_all_days(
+    qtbot, theme: Theme, demo: Journal
+) -> None:
+    it = stage(qtbot, theme, demo, TeamPage)
+    skills = it.page.findChild(SkillsPart)
+    skills.show_window(Window(date(2020, 1, 1), date(2020, 2, 1)))
+    skills.refresh()
+    assert any(empty.isVisible() for empty in skills.findChildren(EmptyState))
+    skills.take_focus()
+    it.press(Qt.Key.Key_Return)
+    assert table(it).isVisible()
+
+
+def test_that_a_team_nobody_was_seen_of_opens_with_its_people(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    with new_journal(tmp_path) as opened:
+        add_rep(opened, "Ana Ruiz", "average")
+        it = stage(qtbot, theme, opened, TeamPage)
+        assert it.page.findChild(Tabs).currentIndex() == 2
+        it.page.open(Destination("team", part="skills"))
+        skills = it.page.findChild(HeatTable)
+        assert not skills.isVisible()
+        assert any(empty.isVisible() for empty in it.page.findChildren(EmptyState))
+
+
+@pytest.mark.parametrize("width", [840, 1182, 1736])
+def test_that_nothing_is_cut_off_at_any_width(it: Stage, width: int) -> None:
+    it.page.resize(width, 688)
+    heat = table(it)
+    widths = {heat.columnWidth(number) for number in range(heat.model().columnCount() - 1)}
+    assert len(widths) == 1
+    metrics = heat.fontMetrics()
+    widest = max(metrics.horizontalAdvance(text) for n in range(10) for text in column(it, n))
+    assert widths.pop() > widest
+    for row in range(heat.model().rowCount()):
+        assert heat.verticalHeader().width() > metrics.horizontalAdvance(names(it)[row])
+
+
+def test_that_those_who_left_come_on_request(qtbot, theme: Theme, tmp_path: Path) -> None:
+    with new_journal(tmp_path) as opened:
+        ana = add_rep(opened, "Ana Ruiz", "average")
+        add_ride_along(opened, ana, 3, ("Alder Dairy",), ratings=2)
+        add_rep(opened, "Mara Voss", "star", left_on=TODAY - timedelta(days=1))
+        it = stage(qtbot, theme, opened, TeamPage)
+        assert names(it) == ["Ana Ruiz"]
+        pick(it, "in the team", "with 1 who left")
+        assert names(it) == ["Mara Voss", "Ana Ruiz"]
+        head = (
+            table(it)
+            .model()
+            .headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+        )
+        assert head == "Mara Voss, star, has left"
