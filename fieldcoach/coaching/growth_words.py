@@ -170,7 +170,8 @@ def withholding_words(caution: GrowthCaution) -> str:
     return {
         GrowthCaution.ONE_DAY_DRIVES: _("One unusual day makes the line, so no trend is claimed"),
         GrowthCaution.MANAGER_DRIFT: _(
-            "Managers who rated together drifted apart in this time, so no trend is claimed"
+            "A manager who rated these days drifted apart from those who rated beside them, so no"
+            " trend is claimed"
         ),
         GrowthCaution.FIRST_DAY_LOWEST: _(
             "Without the first day, the lowest, there is no clear trend"
@@ -201,7 +202,8 @@ def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
     return {
         GrowthCaution.ONE_DAY_DRIVES: _("A few days decide which way it points."),
         GrowthCaution.MANAGER_DRIFT: _(
-            "Managers who rated together drifted apart in this time, so no trend is claimed."
+            "A manager who rated these days drifted apart from those who rated beside them, so no"
+            " trend is claimed."
         ),
         GrowthCaution.NEIGHBOURS_ALIKE: _(
             "Days close to each other came out alike, so the true range is wider than the one"

@@ -364,7 +364,7 @@ class TestWhoRated:
         shown = field.skill(rep="Ben")
         assert shown["p_adjusted"] <= 0.05
         assert (shown["verdict"], shown["cautions"]) == ("no_clear_trend", ["manager_drift"])
-        assert "Managers who rated together drifted apart" in field.text("Ben")
+        assert "drifted apart from those who rated beside them" in field.text("Ben")
         assert "manager_drift" in field.skill()["cautions"]
 
     def test_that_seven_co_rated_days_tell_no_drift(self, field: Field) -> None:

@@ -139,15 +139,15 @@ def test_that_a_trend_that_hangs_on_its_first_day_is_told_so() -> None:
 def test_that_a_drifting_rater_is_told_instead_of_the_trend() -> None:
     told = growth(RISING, manager_drift=True)
     assert words.sentence(told, 8, None) == (
-        "Managers who rated together drifted apart in this time, so no trend is claimed over"
-        " 8 ride-alongs."
+        "A manager who rated these days drifted apart from those who rated beside them, so no trend"
+        " is claimed over 8 ride-alongs."
     )
     assert not any("drifted" in said for said in words.to_mind(told, None))
 
 
 def test_that_a_drifting_rater_is_told_beside_what_is_no_trend() -> None:
     (said,) = words.to_mind(growth([3.0] * 8, manager_drift=True), None)
-    assert said.startswith("Managers who rated together drifted apart")
+    assert "drifted apart from those who rated beside them" in said
 
 
 @pytest.mark.parametrize("caution", GrowthCaution)
