@@ -216,6 +216,8 @@ def test_that_a_quote_of_an_older_wording_opens_on_the_version_it_was_rated_on(
     ]
     table.setCurrentIndex(model.index(older, 0))
     press(Qt.Key.Key_Return)
+    said = window.page.findChild(EvidenceDrawer).sentence.text()
+    assert "As version 1 of the rubric words it." in said
     stars = window.page.findChild(EvidenceDrawer).stars.quotes
     stars.setFocus()
     press(Qt.Key.Key_Down)

@@ -95,6 +95,9 @@ class EvidenceDrawer(QWidget):
         """Show what may be said of a skill; its evidence follows by `show_evidence`."""
         self._row = row
         lead, rest = _lead(row)
+        if sum(one.key == row.key for one in comparison.skills) > 1:
+            wording = _("As version {n} of the rubric words it.").format(n=row.rubric_version)
+            rest = f"{rest} {wording}"
         self.sentence.setText(
             f'<p style="line-height:{LINE_HEIGHT}%"><b>{escape(lead)}</b> {escape(rest)}</p>'
         )
