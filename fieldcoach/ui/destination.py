@@ -11,7 +11,8 @@ class Destination:
 
     `Destination("ride_along")` without an id begins a new ride-along, with a `rep_id` one with that
     rep; `part` names a tab or part of the page, `since` and `until` narrow it to days (both
-    included). Of a ride-along `visit_id` and `skill_id` name the cell to begin at.
+    included). Of a ride-along `visit_id` and `skill_id` name the cell to begin at, of a rep
+    `skill_id` the series whose chart it is.
     """
 
     place: str

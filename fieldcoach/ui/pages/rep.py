@@ -112,6 +112,8 @@ class RepPage(Page):
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
         super().open(destination)
         self.take_focus()  # the stack would choose the first control
+        if destination.skill_id is not None:
+            self._growth.stand_on(destination.skill_id)
 
     def refresh(self) -> None:
         """Read the rep's header and ride-alongs, and have the growth read."""

@@ -57,6 +57,7 @@ class GrowthPart(QStackedWidget):
         self._job: Job | None = None
         self._window: Window = EVERYTHING
         self._order = Order.WHAT_MATTERS
+        self._wanted: UUID | None = None
         self._lay_out()
         self._connect()
 
@@ -111,6 +112,10 @@ class GrowthPart(QStackedWidget):
         self._seen.setText("")
         self._days.show_window(window)
 
+    def stand_on(self, series: UUID) -> None:
+        """Put the focus on the chart of a skill, as soon as it is there."""
+        self._wanted = None if self._grid.stand_on(series) else series
+
     def read(self) -> None:
         """Have the growth read, and show it."""
         if self._rep_id is None:
@@ -148,6 +153,9 @@ class GrowthPart(QStackedWidget):
         self._orders.setVisible(bool(curves))
         self._legend.show_entries(entries(curves, first_name(found.rep.name)) if curves else [])
         self._grid.show_curves(ordered(curves, self._order))
+        if self._wanted is not None:
+            self._grid.stand_on(self._wanted)
+            self._wanted = None
 
     def _say_nothing(self, found: "RepGrowth") -> None:
         narrowed = not found.window.is_open

@@ -94,7 +94,7 @@ class SkillsPart(QWidget):
         self._legend = HeatLegend(self._theme)
         figures = QWidget()
         lines = QVBoxLayout(figures)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, SPACE, 0, 0)
         lines.setSpacing(SPACE)
         lines.addWidget(self.table, 1)
         lines.addWidget(self._legend)
@@ -227,6 +227,7 @@ class SkillsPart(QWidget):
         self._model.show(team, rows, self._order)
         self.table.fit()
         self._legend.show_team(team)
+        self._legend.begin_at(self.table.verticalHeader().width())
         self.counted.emit(len(rows))
         has_levels = any(cell is not None for row in rows for cell in row.cells)
         if has_levels:

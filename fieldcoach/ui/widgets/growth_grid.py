@@ -15,6 +15,7 @@ from fieldcoach.ui.widgets.skill_card import SkillCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from fieldcoach.coaching.growth import Point, SkillCurve
     from fieldcoach.coaching.growth_day import GrowthDay
@@ -82,6 +83,16 @@ class GrowthGrid(QScrollArea):
             self._connect(card.canvas)
             if chosen is not None and card.canvas.curve.series == chosen.series:
                 card.canvas.setFocus()
+
+    def stand_on(self, series: "UUID") -> bool:
+        """Put the focus on the chart of a skill; return whether it is there."""
+        card = next((one for one in self._cards if one.canvas.curve.series == series), None)
+        if card is None:
+            return False
+        card.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._inside.adjustSize()
+        self.ensureWidgetVisible(card, 0, EDGE)
+        return True
 
     def show_day(self, curve: "SkillCurve", point: "Point", seen: "GrowthDay", today: date) -> None:
         """Show what was seen on the day that is pointed at."""

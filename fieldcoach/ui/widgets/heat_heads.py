@@ -40,6 +40,7 @@ class SkillHeads(QHeaderView):
         """Paint the name of a column, its last line at the foot."""
         font = self._font(section)
         painter.save()
+        painter.fillRect(rect, self._theme.colour("surface"))
         painter.setFont(font)
         chosen = self._model.order_of(section) == self._model.order.by
         painter.setPen(self._theme.colour("text" if chosen else "text2"))
@@ -53,6 +54,12 @@ class SkillHeads(QHeaderView):
             line = QRect(rect.left(), top + number * height, rect.width() - inset, height)
             painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def width_of_words(self, section: int) -> int:
+        """Return how wide a column must be for the longest word of its head."""
+        said = str(self._model.headerData(section, Qt.Orientation.Horizontal))
+        metrics = QFontMetrics(self._font(section))
+        return max(map(metrics.horizontalAdvance, said.split()), default=0) + GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldcoach.analysis.growth import GrowthVerdict
@@ -12,6 +12,7 @@ from fieldcoach.coaching.team_skills import step_words
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, SPACE, Theme
+from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.signs import Sign
 
@@ -28,7 +29,8 @@ class HeatLegend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._low, self._high = Small(), Small()
-        self._brackets = Small(_("(2.0) under five ratings or three days, in no comparison"))
+        self._brackets = ElidedSmall(_("(2.0)  under 5 ratings or 3 days, in no comparison"))
+        self._brackets.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._trends = [
             (trend, Sign(theme, str(trend), "text"), Small(verdict_words(trend).lower()))
             for trend in (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING)
@@ -36,6 +38,8 @@ class HeatLegend(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GAP, 0, GAP)
         row.setSpacing(GAP)
+        self._row = row
+        self._begins_at = 0
         row.addWidget(self._low)
         self._swatches = [_Swatch(theme, step) for step in _STEPS]
         for swatch in self._swatches:
@@ -48,6 +52,26 @@ class HeatLegend(QWidget):
             row.addWidget(sign)
             row.addWidget(words)
         row.addStretch()
+
+    def begin_at(self, left: int) -> None:
+        """Begin under the first cell, `left` from the edge, where there is room for that."""
+        self._begins_at = left
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Set the beginning by the room there is, so that it never asks for more."""
+        margins = self._row.contentsMargins()
+        room = self.width() - (self._row.sizeHint().width() - margins.left())
+        margins.setLeft(max(min(self._begins_at, room), 0))
+        self._row.setContentsMargins(margins)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width() - self._row.contentsMargins().left(), hint.height())
 
     def show_team(self, team: "TeamSkills") -> None:
         """Say what the cells of this team need."""

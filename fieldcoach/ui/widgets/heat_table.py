@@ -1,5 +1,7 @@
 """The heat map: reps by skills, the figure always, the tint beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -24,7 +26,7 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.heat_table import CELL_ROLE, GROUP_START_ROLE, HeatTableModel
 from fieldcoach.ui.theme import EDGE, FOCUS, GAP, HAIRLINE, HEAT_ROW, INLINE_ICON, SPACE, Theme
-from fieldcoach.ui.widgets.heat_heads import TIER_GAP, RepHeads, SkillHeads
+from fieldcoach.ui.widgets.heat_heads import INSET, TIER_GAP, RepHeads, SkillHeads
 from fieldcoach.ui.widgets.labels import Small
 
 _LEAST_CELL = 2 * EDGE + SPACE
@@ -133,28 +135,50 @@ class HeatTable(QTableView):
         self.setFocus()
 
     def _share(self) -> None:
-        """Give every skill the same width: what is left, but no less than a figure needs."""
+        """Give every skill the same width, or what its longest word needs where room is short."""
         columns = self._model.columnCount()
         if not columns:
             return
         small = QFontMetrics(self._theme.font("small"))
         body = QFontMetrics(self._theme.font())
         last = max(small.horizontalAdvance(_("ride-along ↓")), body.horizontalAdvance("000 days"))
-        last += 2 * SPACE
+        last += SPACE + INSET
         left = self.viewport().width() - last
-        width = min(max(left // max(columns - 1, 1), _LEAST_CELL), _WIDEST_CELL)
-        for column in range(columns - 1):
+        words = [self._heads.width_of_words(column) for column in range(columns - 1)]
+        widths = shared(left, words)
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        self.setColumnWidth(columns - 1, last)
+        rest = left - sum(widths)  # of the division: the last words end at the edge
+        self.setColumnWidth(columns - 1, last + (rest if 0 < rest < columns else 0))
         self._heads.setFixedHeight(self._heads.sizeHint().height())
         hint = self._corner.sizeHint()
-        at = QPoint(GAP, self._heads.height() - hint.height() - GAP)
+        at = QPoint(0, self._heads.height() - hint.height() - GAP)
         self._corner.setGeometry(QRect(at, hint))
         self.updateGeometry()
 
     def _scrolls(self) -> bool:
         columns = range(self._model.columnCount())
         return sum(map(self.columnWidth, columns)) > self.viewport().width()
+
+
+def shared(room: int, needed: Sequence[int]) -> list[int]:
+    """Return the widths of columns that need so much each for their words, figures apart.
+
+    All alike where each has what it needs then, or where there is too little for all anyway.
+
+    >>> shared(300, [60, 90, 70])
+    [100, 100, 100]
+    >>> shared(260, [60, 98, 70])
+    [70, 108, 80]
+    >>> shared(200, [60, 98, 70])
+    [66, 66, 66]
+    """
+    alike = min(max(room // max(len(needed), 1), _LEAST_CELL), _WIDEST_CELL)
+    least = [max(need, _LEAST_CELL) for need in needed]
+    spare = room - sum(least)
+    if spare < 0 or max(least, default=0) <= alike:
+        return [alike] * len(needed)
+    return [need + spare // len(needed) for need in least]
 
 
 class HeatDelegate(QStyledItemDelegate):
@@ -181,7 +205,7 @@ class HeatDelegate(QStyledItemDelegate):
         is_skill = index.column() < index.model().columnCount() - 1
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text" if solid or not is_skill else "text2"))
-        inside = rect if is_skill else rect.adjusted(SPACE, 0, -SPACE, 0)
+        inside = rect if is_skill else rect.adjusted(INSET, 0, -INSET, 0)
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inside, alignment, str(index.data()))
         if cell is not None and cell.trend is not None:
