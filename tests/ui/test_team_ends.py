@@ -36,6 +36,7 @@ class EndsPage(Page):
     def _lay_out(self) -> None:
         self.part = MeansEndsPart(self.workspace)
         lines = QVBoxLayout(self)
+        lines.addWidget(self.part.controls)
         lines.addWidget(self.part)
 
     def _connect(self) -> None:

@@ -51,7 +51,8 @@ class TeamPage(Page):
         self._more = MenuButton(_("More"))
         self._more.setAccessibleName(_("More to do with the team"))
         self._add = Secondary(_("Add a rep…"), "Ctrl Shift A")
-        for action in (self._skills.controls, self._people.controls, self._more, self._add):
+        of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
+        for action in (*of_parts, self._more, self._add):
             self._header.add_action(action)
         tables = (self._skills.table, self._people.table)
         self._deeds = TeamDeeds(self.workspace, self, self._more, tables, self._chosen)
@@ -156,8 +157,9 @@ class TeamPage(Page):
 
     def _show_part(self, number: int) -> None:
         self._parts.setCurrentIndex(number)
-        for at, part in ((SKILLS, self._skills), (PEOPLE, self._people)):
-            part.controls.setVisible(at == number and bool(self._members))
+        of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
+        for at, controls in enumerate(of_parts):
+            controls.setVisible(at == number and bool(self._members))
         self._say_count()
         if number in self._stale and self._members:
             self._stale.discard(number)

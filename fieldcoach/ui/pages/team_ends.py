@@ -25,7 +25,7 @@ from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
-from fieldcoach.ui.widgets.labels import Hairline, Quiet, Sentence, Small
+from fieldcoach.ui.widgets.labels import Hairline, Quiet, Small
 from fieldcoach.ui.widgets.link_table import INSET, LinkTable
 from fieldcoach.ui.widgets.link_words import LinkWords
 from fieldcoach.ui.widgets.rep_card import RepCard
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _FIGURES, _EMPTY, _WAITING = range(3)
 _LEAST_TABLE, _WIDEST_TABLE = 400, 520
-_SHARES = (2, 3)  # of the width: the skills, and the chart with its words
+_SHARES = (4, 5)  # of the width: the skills, and the chart with its words
 _MOST_NAMED = 3
 
 
@@ -57,8 +57,8 @@ class _Found:
 class MeansEndsPart(QWidget):
     """A part of the Team page. Figures are computed off the interface thread; the last ones stay.
 
-    The page calls `refresh` when the part is seen and when the journal changed, and binds
-    `commands`.
+    The page has `controls` in its header while the part is seen, calls `refresh` then and when the
+    journal changed, and binds `commands`.
     """
 
     go = Signal(object)  # a Destination
@@ -75,17 +75,17 @@ class MeansEndsPart(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._headline = Sentence()
         self._what = FilterButton(_("Results"), narrows=False, gives_way=True)
         self._days = WindowMenu()
         self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
-        above = QHBoxLayout()
-        above.setContentsMargins(INSET, SPACE, 0, SPACE)
-        above.setSpacing(SPACE)
-        above.addWidget(self._headline, 1, Qt.AlignmentFlag.AlignVCenter)
         self._import = Secondary(_("Import results…"))
+        self._import.setToolTip(_("From a CSV file (Ctrl+Shift+I)"))
+        self.controls = QWidget()
+        controls = QHBoxLayout(self.controls)
+        controls.setContentsMargins(0, 0, 0, 0)
+        controls.setSpacing(BLOCK - GAP)
         for button in (self._what, self._days, self._rubric, self._import):
-            above.addWidget(button)
+            controls.addWidget(button)
 
         self._model = LinkTableModel(self)
         self.table = LinkTable(self._theme, self._model)
@@ -112,10 +112,8 @@ class MeansEndsPart(QWidget):
         self._body.addWidget(_Waiting())
         self._body.setCurrentIndex(_WAITING)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(EDGE, 0, EDGE, BLOCK)
-        lines.setSpacing(0)
-        lines.addLayout(above)
-        lines.addWidget(self._body, 1)
+        lines.setContentsMargins(EDGE, SPACE, EDGE, BLOCK)
+        lines.addWidget(self._body)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -234,7 +232,6 @@ class MeansEndsPart(QWidget):
         self._found = found
         shown = found.shown
         self._offer()
-        self._headline.say(shown.headline)
         current = self._row()
         self._model.show(means_ends.by_strength(shown.skills))
         self.table.fit()
@@ -242,13 +239,11 @@ class MeansEndsPart(QWidget):
         there = self._model.index_of(current.series if current else None)
         self.table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))
         self._show_skill(self.table.currentIndex())
-        self._note.setText(shown.note)
-        self._note.setVisible(bool(shown.note))
+        self._note.setText(f"{shown.headline} {shown.note}".strip())
         self._say_left_out(shown)
         has_reps = any(row.reps for row in shown.skills)
         if not has_reps:
             self._say_empty(shown)
-        self._headline.setVisible(has_reps)
         self._turn_to(_FIGURES if has_reps else _EMPTY)
 
     def _turn_to(self, state: int) -> None:
