@@ -104,6 +104,7 @@ SCREENS = (
     Screen("11b-journal-search", lambda _journal: Destination("journal", part="price")),
     _place("13-rubric", "rubric"),
     Screen("14-palette", lambda _journal: Destination("today"), _search),
+    Screen("15-means-ends", lambda _journal: Destination("team", part="ends")),
     _place("16-reports", "reports"),
     _of_a_ride_along("17-reps-view", "reps_view"),
     Screen("18b-keys", _a_ride_along, lambda window: window.overlays.show_keys()),
