@@ -113,7 +113,7 @@ class LinkTable(QTableView):
         pen = QPen(self._theme.colour("focus"), FOCUS)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.drawRect(row.adjusted(1, 1, 0, 0))
+        painter.drawRect(row.adjusted(1, 1, -1, -1))
 
     def fit(self) -> None:
         """Give the figures the width that they need, and the skills what is left."""
