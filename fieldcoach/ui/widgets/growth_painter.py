@@ -16,7 +16,6 @@ from fieldcoach.ui.widgets.marks import paint_mark
 
 _HALF_DIAGONAL = 2**-0.5  # of a square with sides of 1
 _BEFORE_LINES = 5.0  # from a level's word to its line
-_NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
 def paint_growth(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
@@ -84,7 +83,10 @@ def _trend(painter: QPainter, theme: Theme, layout: GrowthLayout, trend: Trend) 
     below = [QPointF(at, frame.y(value)) for at, value in zip(x, trend.low, strict=True)]
     ground = QColor(colour)
     ground.setAlphaF(layouts.BAND_ALPHA)
-    _polygon(painter, QPolygonF([*above, *reversed(below)]), _NO_PEN, ground)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawPolygon(QPolygonF([*above, *reversed(below)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(colour, layouts.TREND)
     painter.setPen(pen if trend.is_claim else _dashed(pen, layouts.DOTTED))
@@ -108,40 +110,42 @@ def _benchmark(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
 
 def _days(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     ground, colour = theme.colour("surface"), theme.colour("rep")
-    hollow = QPen(colour, layouts.HOLLOW)
-    hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(_pointed(QPen(colour, layouts.HOLLOW)))
+    painter.setBrush(ground)
     for spot in layout.earlier:
-        _polygon(painter, _diamond(layout, spot), hollow, ground)
+        painter.drawPolygon(_diamond(layout, spot))
     # Under the diamonds: a circle that agrees with its day goes around its diamond.
-    halo = QPen(ground, layouts.OWN_STROKE + 2 * layouts.HALO)
-    ink = QPen(theme.colour("self"), layouts.OWN_STROKE)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for spot in layout.own:
-        reach = spot.side / 2
-        for pen in (halo, ink):
-            painter.setPen(pen)
-            painter.drawEllipse(_at(layout, spot), reach, reach)
+    for pen in (
+        QPen(ground, layouts.OWN_STROKE + 2 * layouts.HALO),
+        QPen(theme.colour("self"), layouts.OWN_STROKE),
+    ):
+        painter.setPen(pen)
+        for spot in layout.own:
+            painter.drawEllipse(_at(layout, spot), spot.side / 2, spot.side / 2)
+    painter.setPen(_pointed(QPen(ground, layouts.HALO)))
+    painter.setBrush(colour)
     for spot in layout.days:
-        _polygon(painter, _diamond(layout, spot, layouts.HALO), _NO_PEN, ground)
-        _polygon(painter, _diamond(layout, spot), _NO_PEN, colour)
+        painter.drawPolygon(_diamond(layout, spot, layouts.HALO / 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _coaching(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     ground, colour = theme.colour("surface"), theme.colour("text2")
+    painter.setPen(_pointed(QPen(ground, layouts.HALO)))
+    painter.setBrush(colour)
     for spot in layout.coached:
-        _polygon(painter, _triangle(layout, spot, layouts.HALO), _NO_PEN, ground)
-        _polygon(painter, _triangle(layout, spot), _NO_PEN, colour)
-    hollow = QPen(colour, layouts.OWN_STROKE)
-    hollow.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.drawPolygon(_triangle(layout, spot, layouts.HALO / 2))
+    painter.setPen(_pointed(QPen(colour, layouts.OWN_STROKE)))
+    painter.setBrush(ground)
     for spot in layout.shown:
-        _polygon(painter, _triangle(layout, spot, layouts.HALO), _NO_PEN, ground)
-        _polygon(painter, _triangle(layout, spot), hollow, ground)
+        painter.drawPolygon(_triangle(layout, spot))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _polygon(painter: QPainter, shape: QPolygonF, pen: QPen, face: QColor) -> None:
-    painter.setPen(pen)
-    painter.setBrush(face)
-    painter.drawPolygon(shape)
+def _pointed(pen: QPen) -> QPen:
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen
 
 
 def _diamond(layout: GrowthLayout, spot: Spot, more: float = 0.0) -> QPolygonF:
@@ -155,8 +159,8 @@ def _triangle(layout: GrowthLayout, spot: Spot, more: float = 0.0) -> QPolygonF:
 
 
 def _around(layout: GrowthLayout, spot: Spot, corners: Sequence[tuple[float, float]]) -> QPolygonF:
-    centre = _at(layout, spot)
-    return QPolygonF([centre + QPointF(x, y) for x, y in corners])
+    x, y = layout.frame.x(spot.day), layout.frame.y(spot.value)
+    return QPolygonF([QPointF(x + across, y + down) for across, down in corners])
 
 
 def _at(layout: GrowthLayout, spot: Spot) -> QPointF:

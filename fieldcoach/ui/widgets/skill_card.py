@@ -64,10 +64,8 @@ class SkillCard(QWidget):
         words.setContentsMargins(BLOCK, 0, 0, 0)
         words.setSpacing(GAP)
         words.addWidget(self.sentence)
-        self.cautions = _wrapped(" ".join(to_mind(curve.growth, curve.began)), "text2")
-        if not self.cautions.text():
-            self.cautions.hide()
-        words.addWidget(self.cautions)
+        if cautions := " ".join(to_mind(curve.growth, curve.began)):
+            words.addWidget(_wrapped(cautions, "text2"))
         lines.addLayout(words)
         lines.addStretch()
 
