@@ -141,13 +141,22 @@ def _draw_trend(axes: Axes, look: Look, layout: GrowthLayout) -> None:
         zorder=2,
         gid="band",
     )
+    if trend.is_above:
+        axes.plot(
+            trend.days,
+            trend.fitted,
+            color=look.colour("surface"),
+            linewidth=_points(layouts.TREND + 2 * layouts.HALO),
+            zorder=4.1,
+            gid="trend-halo",
+        )
     axes.plot(
         trend.days,
         trend.fitted,
         color=colour,
         linewidth=_points(layouts.TREND),
         linestyle="solid" if trend.is_claim else _dashes(layouts.DOTTED, layouts.TREND),
-        zorder=3,
+        zorder=4.2 if trend.is_above else 3,
         gid="trend",
     )
 

@@ -108,13 +108,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The line and its band, at the same days; `is_claim` says that it is drawn whole."""
+    """The line and its band, at the same days.
+
+    `is_claim` says that it is drawn whole; `is_above`, that so many days would hide it that it is
+    drawn over them.
+    """
 
     days: tuple[float, ...]
     fitted: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     is_claim: bool
+    is_above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ def lay_out(
         frame=frame,
         levels=_levels(scale, frame, letter),
         words=_words(frame, letter, span) if curve.points or curve.earlier else (),
-        trend=_trend(curve, span),
+        trend=_trend(curve, span, shrunk),
         benchmark=_benchmark(curve, span, frame),
         wording=(
             day_number(curve.began, span) - 0.5
@@ -273,7 +278,7 @@ def _levels(scale: Axis, frame: Frame, letter: float) -> tuple[tuple[float, str]
     )
 
 
-def _trend(curve: "SkillCurve", span: Span) -> Trend | None:
+def _trend(curve: "SkillCurve", span: Span, shrunk: float) -> Trend | None:
     line = curve.growth.line
     if line is None:
         return None
@@ -284,6 +289,7 @@ def _trend(curve: "SkillCurve", span: Span) -> Trend | None:
         low=tuple(low.tolist()),
         high=tuple(high.tolist()),
         is_claim=curve.growth.verdict in _CLAIMS,
+        is_above=shrunk == _LEAST_SHRUNK,
     )
 
 

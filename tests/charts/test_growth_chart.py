@@ -191,6 +191,18 @@ def test_that_many_days_get_smaller_diamonds_and_keep_their_order_of_size() -> N
     assert crowded[0].side < crowded[1].side < crowded[2].side < crowded[3].side
 
 
+def test_that_the_trend_of_very_many_days_lies_over_them() -> None:
+    def heights(of: SkillCurve) -> tuple[float, float]:
+        figure = build(of)
+        (trend,), (days,) = drawn(figure, "trend"), drawn(figure, "days")
+        return trend.get_zorder(), days.get_zorder()
+
+    trend, days = heights(curve([2, 3] * 130, step=7))
+    assert trend > days
+    trend, days = heights(curve(GROWING))
+    assert trend < days
+
+
 def test_that_new_words_of_the_same_meaning_are_a_tick_and_no_break() -> None:
     day = FIRST + timedelta(days=48)
     figure = build(curve(GROWING, reworded=(day,)))

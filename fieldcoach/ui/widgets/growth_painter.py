@@ -7,7 +7,7 @@ interface meanwhile.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from fieldcoach.charts import growth_layout as layouts
 from fieldcoach.charts.growth_layout import GrowthLayout, Spot, Trend
@@ -25,16 +25,15 @@ def paint_growth(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     _rule(painter, theme, layout)
     _name_days(painter, theme, layout)
     _wordings(painter, theme, layout)
-    painter.save()
-    frame = layout.frame
-    painter.setClipRect(
-        QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
-    )
-    if layout.trend is not None:
-        _trend(painter, theme, layout, layout.trend)
-    painter.restore()
+    trend = layout.trend
+    if trend is not None:
+        _band(painter, theme, layout, trend)
+    if trend is not None and not trend.is_above:
+        _line(painter, theme, layout, trend)
     _benchmark(painter, theme, layout)
     _days(painter, theme, layout)
+    if trend is not None and trend.is_above:
+        _line(painter, theme, layout, trend)
     _coaching(painter, theme, layout)
 
 
@@ -76,26 +75,44 @@ def _wordings(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
         painter.drawLine(QLineF(x, frame.y(high), x, frame.y(low)))
 
 
-def _trend(painter: QPainter, theme: Theme, layout: GrowthLayout, trend: Trend) -> None:
-    frame, colour = layout.frame, theme.colour("rep")
-    x = [frame.x(day) for day in trend.days]
-    above = [QPointF(at, frame.y(value)) for at, value in zip(x, trend.high, strict=True)]
-    below = [QPointF(at, frame.y(value)) for at, value in zip(x, trend.low, strict=True)]
-    ground = QColor(colour)
+def _band(painter: QPainter, theme: Theme, layout: GrowthLayout, trend: Trend) -> None:
+    ground = theme.colour("rep")
     ground.setAlphaF(layouts.BAND_ALPHA)
+    painter.save()
+    painter.setClipRect(_plot(layout))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
+    above, below = (_course(layout, trend, values) for values in (trend.high, trend.low))
     painter.drawPolygon(QPolygonF([*above, *reversed(below)]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(colour, layouts.TREND)
-    painter.setPen(pen if trend.is_claim else _dashed(pen, layouts.DOTTED))
+    painter.restore()
+
+
+def _line(painter: QPainter, theme: Theme, layout: GrowthLayout, trend: Trend) -> None:
     # One path, so that the dots go on from piece to piece.
     path = QPainterPath()
-    path.addPolygon(
-        QPolygonF([QPointF(at, frame.y(v)) for at, v in zip(x, trend.fitted, strict=True)])
-    )
+    path.addPolygon(QPolygonF(_course(layout, trend, trend.fitted)))
+    painter.save()
+    painter.setClipRect(_plot(layout))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if trend.is_above:
+        painter.setPen(QPen(theme.colour("surface"), layouts.TREND + 2 * layouts.HALO))
+        painter.drawPath(path)
+    pen = QPen(theme.colour("rep"), layouts.TREND)
+    painter.setPen(pen if trend.is_claim else _dashed(pen, layouts.DOTTED))
     painter.drawPath(path)
+    painter.restore()
+
+
+def _course(layout: GrowthLayout, trend: Trend, values: Sequence[float]) -> list[QPointF]:
+    frame = layout.frame
+    return [
+        QPointF(frame.x(day), frame.y(value)) for day, value in zip(trend.days, values, strict=True)
+    ]
+
+
+def _plot(layout: GrowthLayout) -> QRectF:
+    frame = layout.frame
+    return QRectF(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
 
 
 def _benchmark(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
