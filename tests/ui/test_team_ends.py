@@ -37,6 +37,7 @@ class EndsPage(Page):
         self.part = MeansEndsPart(self.workspace)
         lines = QVBoxLayout(self)
         lines.addWidget(self.part.controls)
+        self.part.controls.show()
         lines.addWidget(self.part)
 
     def _connect(self) -> None:

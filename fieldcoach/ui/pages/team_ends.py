@@ -86,6 +86,7 @@ class MeansEndsPart(QWidget):
         controls.setSpacing(BLOCK - GAP)
         for button in (self._what, self._days, self._rubric, self._import):
             controls.addWidget(button)
+        self.controls.hide()  # those of all parts at once would widen a small window
 
         self._model = LinkTableModel(self)
         self.table = LinkTable(self._theme, self._model)
