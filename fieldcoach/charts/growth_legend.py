@@ -79,6 +79,7 @@ def legend_height(curves: "Sequence[SkillCurve]", type_: Type, room: float) -> f
 
 
 def draw_legend(sheet: Sheet, type_: Type, curves: "Sequence[SkillCurve]", top: float) -> float:
+    """Draw the legend; return where it ends."""
     small, edge = type_.small, edge_of(sheet.width)
     room = sheet.width - 2 * edge
     for line, left, sign, words in _places(curves, type_, room):

@@ -83,10 +83,13 @@ def build(team: "TeamSkills", look: Look | None = None, size: Size = SHEET) -> F
 
 
 def sheet_size(team: "TeamSkills", width: float = SHEET[0]) -> Size:
-    """Return how large a sheet of that width is on which every rep has room."""
+    """Return how large a sheet is on which every rep and skill has room; that wide, or wider."""
     look = Look()
     with wearing(look):
         type_ = type_of(look)
+        cells = len(team.skills) * _least_cell(team, type_) + _last_width(team, type_)
+        # The names get a fifth of what lies between the edges, at most.
+        width = max(width, 2 * edge_of(width) + (cells + 1) / 0.8)
         grid = _grid(team, type_, (width, 2 * SHEET[1]))
         around = 2 * edge_of(width) + _head(team, type_, width).height + grid.head + 3 * _SPACE
         below = legend_height(team, type_, width) + type_.small.line
@@ -106,8 +109,7 @@ def _grid(team: "TeamSkills", type_: Type, size: Size) -> _Grid:
     inner = size[0] - 2 * edge
     names = max((type_.body.width(rep_words(row)) for row in team.rows), default=0.0)
     name = min(names + 2 * _MARK + _SPACE + 4, max(inner * 0.2, 110.0))
-    last = max((small.width(days_ago(row.days_since)) for row in team.rows), default=0.0)
-    last = max(last, small.width(_("ride-along"))) + 2 * _SPACE
+    last = _last_width(team, type_)
     least = _least_cell(team, type_)
     count = max(len(team.skills), 1)
     has_last = inner - name - last >= count * least
@@ -127,6 +129,12 @@ def _grid(team: "TeamSkills", type_: Type, size: Size) -> _Grid:
         head = max(min(longest, size[1] * 0.3, 150.0), 2 * small.line) + 4
     right = left + cell * shown + last if has_last else None
     return _Grid(left, cell, shown, right, flat, head, stages)
+
+
+def _last_width(team: "TeamSkills", type_: Type) -> float:
+    """Return how wide the column of last ride-alongs is."""
+    said = [_("ride-along"), *(days_ago(row.days_since) for row in team.rows)]
+    return max(map(type_.small.width, said)) + 2 * _SPACE
 
 
 def _titles(team: "TeamSkills") -> list[str]:

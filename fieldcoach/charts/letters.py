@@ -61,7 +61,7 @@ class Letters:
 
     def width(self, words: str) -> float:
         """Return how wide `words` are in device-independent pixels."""
-        return _width(self, words)
+        return _width(self, readable(words, families(self.look)))
 
     def fitted(self, words: str, room: float) -> str:
         """Return `words` in one line that is no wider than `room`, cut with an ellipsis.

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from fieldcoach.analysis import comparison as compare_analysis
 from fieldcoach.analysis import means_ends as ends_analysis
+from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.analysis.means_ends import RepEnds, SkillEnds
 from fieldcoach.analysis.skill_levels import ManagerLevel, RepLevel, SkillLevels
 from fieldcoach.coaching import comparison_words, means_ends_words
@@ -15,6 +16,7 @@ from fieldcoach.coaching.comparison import Choice, Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.growth import RepGrowth, SkillCurve
 from fieldcoach.coaching.means_ends import LinkedRep, LinkRow
 from fieldcoach.coaching.readiness import Readiness
+from fieldcoach.coaching.team_skills import HeatCell, HeatRow, HeatSkill, TeamSkills, step_of
 from fieldcoach.domain.days import EVERYTHING
 from fieldcoach.domain.people import Rep
 from fieldcoach.domain.rubric import Item, Scale
@@ -189,6 +191,64 @@ def linked(
         warnings=(
             ("12 reps are few.", "Leave any one of them out and r stays between +0.82 and +0.91."),
             ("Sales also made the tiers.", "Stars stand high by definition."),
+        ),
+    )
+
+
+@cache
+def team(
+    skills: int = 8,
+    reps: int = 11,
+    name: Callable[[int], str] = NAMES["short"],
+    *,
+    alike: bool = False,
+) -> TeamSkills:
+    """Return a team of so many reps by tier: thin cells, empty ones and trends among the others."""
+    draw = random.Random(skills * 1000 + reps)
+    columns = tuple(
+        HeatSkill(
+            series=key("series", n),
+            skill=name(n),
+            key=f"skill-{n}",
+            rubric_version=1,
+            stage=("Before", "In the call", "")[n * 3 // max(skills, 1)],
+            item=kinds(n)[0],
+            scale=kinds(n)[1],
+        )
+        for n in range(skills)
+    )
+
+    def cell(rep: int, n: int) -> HeatCell | None:
+        if (rep + n) % 9 == 8 and not alike:
+            return None
+        item, scale = kinds(n)
+        level = level_of(draw, item, scale, alike, star=rep < 3)
+        return HeatCell(
+            level=level,
+            visit_values=12,
+            days=6,
+            observations=12,
+            is_solid=(rep * n) % 5 != 4,
+            step=step_of(level, item, scale),
+            trend=(None, GrowthVerdict.GROWING, None, GrowthVerdict.SLIPPING)[(rep + n) % 4],
+        )
+
+    tiers = ("star", "average", "developing", "new here", None)
+    return TeamSkills(
+        window=EVERYTHING,
+        rubric="B2B field sales",
+        rubrics=("B2B field sales",),
+        skills=columns,
+        rows=tuple(
+            HeatRow(
+                rep=Rep(id=key("rep", n), name=name(n)),
+                tier=tiers[n * 5 // max(reps, 1)],
+                has_left=n % 10 == 9,
+                cells=tuple(cell(n, column) for column in range(skills)),
+                last_ride_along=date(2026, 11, 1),
+                days_since=None if n == 4 else n * 7,
+            )
+            for n in range(reps)
         ),
     )
 

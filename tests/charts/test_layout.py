@@ -3,19 +3,19 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from fieldcoach.charts import comparison, growth, growth_sheet, means_ends
+from fieldcoach.charts import comparison, growth, growth_sheet, heat_map, means_ends
 from fieldcoach.charts.style import Look, wearing
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.domain.rubric import Item, Scale
 from tests.charts.curves import GROWING, LEVEL, curve
-from tests.charts.teams import NAMES, compared, grown, linked, rep_names
+from tests.charts.teams import NAMES, compared, grown, linked, rep_names, team
 
 SIZES = ((480.0, 320.0), (640.0, 900.0), (800.0, 450.0), (1120.0, 680.0), (1600.0, 900.0))
 SKILLS = (3, 8, 14)
@@ -92,6 +92,28 @@ def test_that_tiers_of_the_managers_own_words_are_drawn() -> None:
     shown = compared(4, 11, choice=Choice(tiers=("west of the river", "new since the summer")))
     for size in SIZES:
         check(comparison.build(shown, {}, Look(), size), Look())
+
+
+@pytest.mark.parametrize(("size", "look"), in_looks())
+@pytest.mark.parametrize("skills", SKILLS)
+def test_that_the_words_of_a_heat_map_stand_apart(
+    skills: int, size: tuple[float, float], look: Look
+) -> None:
+    for reps in REPS:
+        check(heat_map.build(team(skills, reps), look, size), look)
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_that_a_heat_map_takes_any_name(names: str) -> None:
+    for size in (SIZES[0], SIZES[3]):
+        check(heat_map.build(team(8, 11, NAMES[names]), Look(), size), Look())
+
+
+@pytest.mark.parametrize("reps", [0, 1, 2])
+@pytest.mark.parametrize("skills", [0, 1, 8])
+def test_that_a_heat_map_of_hardly_anything_is_drawn(skills: int, reps: int) -> None:
+    for size in SIZES:
+        check(heat_map.build(team(skills, reps, alike=True), Look(), size), Look())
 
 
 @pytest.mark.parametrize("with_words", [False, True])
@@ -173,13 +195,17 @@ def test_that_a_sheet_of_its_own_size_leaves_nothing_out(skills: int) -> None:
     words = check(comparison.build(shown, names, Look(), size), Look())
     assert not [one for one in words if "no room" in one]
     assert sum(one in {row.verdict_words for row in shown.skills} for one in words) == skills
+    everyone = team(skills, 60, NAMES["sixty letters"])
+    words = check(heat_map.build(everyone, Look(), heat_map.sheet_size(everyone)), Look())
+    assert not [one for one in words if "no room" in one]
     rep = grown(skills)
     words = check(growth_sheet.build(rep, Look(), growth_sheet.sheet_size(rep)), Look())
     assert not [one for one in words if "no room" in one]
     assert sum(one.endswith("No clear trend") for one in words) == skills
 
 
-@settings(max_examples=25, deadline=None)
+# Without shrinking: an example takes a second.
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     st.floats(480, 1600),
     st.floats(320, 900),
@@ -198,3 +224,4 @@ def test_that_no_size_and_no_name_makes_words_collide(
     check(comparison.build(compared(skills, reps, name), names, look, size), look)
     check(means_ends.build(linked(reps, name), said, look, size, with_words=True), look)
     check(growth_sheet.build(grown(skills, name), look, size), look)
+    check(heat_map.build(team(skills, reps, name), look, size), look)
