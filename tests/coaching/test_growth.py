@@ -1,7 +1,7 @@
 """A rep's growth through a real journal."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from fieldcoach.coaching import journal, reps, sample_team
 from fieldcoach.coaching.growth import RepGrowth, SkillCurve, of_everyone, of_rep
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Role
+from fieldcoach.domain.rubric import RubricVersion
 from fieldcoach.errors import NotFound
 from fieldcoach.ids import new_id
 
@@ -127,6 +128,54 @@ def test_that_a_new_meaning_is_a_curve_of_its_own_with_a_break(team: Team) -> No
     assert (old.superseded, new.superseded, old.earlier, old.began) == (True, False, (), None)
     assert not old.retired
     assert GrowthCaution.RUBRIC_CHANGED in new.growth.cautions
+
+
+def reworded(team: Team, name: str) -> RubricVersion:
+    again = draft("opening", series=team.series("opening"), name=name)
+    return team.publish(replace(again, keeps_meaning=True))
+
+
+def test_that_new_words_of_the_same_meaning_are_marked_where_they_begin(team: Team) -> None:
+    ana, ben = team.rep("Ana"), team.rep("Ben")
+    team.days(ana, [2, 2])
+    second = reworded(team, "Opens")
+    team.day(ana, week(4), {"opening": 4}, version=second)
+    team.day(ana, week(5), {"opening": 4}, version=second)
+    team.day(ben, week(6), {"opening": 3}, version=second)
+    told = curve(of_rep(team.journal, ana))
+    assert (told.reworded, told.began, len(told.points)) == ((week(4),), None, 4)
+    # Who was never seen under the old words has nothing to tell apart, nor has a narrow window.
+    assert curve(of_rep(team.journal, ben)).reworded == ()
+    assert curve(of_rep(team.journal, ana, Window(since=week(3)))).reworded == ()
+    everyone = {grown.rep.id: grown for grown in of_everyone(team.journal)}
+    assert curve(everyone[ana]).reworded == (week(4),)
+
+
+def test_that_words_nobody_was_rated_on_are_marked_with_the_next_ones(team: Team) -> None:
+    ana = team.rep("Ana")
+    team.days(ana, [2, 2])
+    reworded(team, "Opens")
+    third = team.publish(draft("opening", series=team.series("opening"), name="Opens"))
+    team.day(ana, week(4), {"opening": 4}, version=third)
+    assert curve(of_rep(team.journal, ana)).reworded == (week(4),)
+
+
+def test_that_a_version_with_the_same_words_is_no_mark(team: Team) -> None:
+    ana = team.rep("Ana")
+    team.days(ana, [2, 2])
+    same = team.publish(draft("opening", series=team.series("opening")), draft("asking"))
+    team.day(ana, week(4), {"opening": 4}, version=same)
+    assert curve(of_rep(team.journal, ana)).reworded == ()
+
+
+def test_that_the_level_is_that_of_a_comparison(team: Team) -> None:
+    """A mean of visits, not of days, and none before five ratings on three days."""
+    ana = team.rep("Ana")
+    team.day(ana, week(0), {"opening": 5}, {"opening": 5}, {"opening": 5}, {"opening": 5})
+    team.day(ana, week(1), {"opening": 1})
+    assert curve(of_rep(team.journal, ana)).level is None
+    team.day(ana, week(2), {"opening": 3})
+    assert curve(of_rep(team.journal, ana)).level == 4.0
 
 
 def test_that_a_version_that_means_the_same_goes_on_in_one_curve(team: Team) -> None:
