@@ -51,9 +51,11 @@ class TeamPage(Page):
         self._more = MenuButton(_("More"))
         self._more.setAccessibleName(_("More to do with the team"))
         self._add = Secondary(_("Add a rep…"), "Ctrl Shift A")
-        of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
-        for action in (*of_parts, self._more, self._add):
+        self._of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
+        for action in (*self._of_parts, self._more, self._add):
             self._header.add_action(action)
+        for controls in self._of_parts:
+            controls.hide()  # all at once would widen a small window
         tables = (self._skills.table, self._people.table)
         self._deeds = TeamDeeds(self.workspace, self, self._more, tables, self._chosen)
         self._empty = EmptyState(
@@ -157,9 +159,9 @@ class TeamPage(Page):
 
     def _show_part(self, number: int) -> None:
         self._parts.setCurrentIndex(number)
-        of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
-        for at, controls in enumerate(of_parts):
-            controls.setVisible(at == number and bool(self._members))
+        for controls in self._of_parts:
+            controls.hide()
+        self._of_parts[number].setVisible(bool(self._members))
         self._say_count()
         if number in self._stale and self._members:
             self._stale.discard(number)

@@ -79,7 +79,7 @@ class SkillsPart(QWidget):
         self._told = Sentence()
         self._told.setMinimumHeight(2 * self._told.sizeHint().height() - GAP)
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._who = FilterButton(_("Who"))
+        self._who = FilterButton(_("Who"), gives_way=True)
         self._days = WindowMenu()
         self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
         self._sort = FilterButton(_("Order"), narrows=False, gives_way=True)
@@ -88,6 +88,8 @@ class SkillsPart(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self._who, self._days, self._rubric, self._sort):
             row.addWidget(button)
+        self._who.hide()
+        self._rubric.hide()
         self._model = HeatTableModel(self)
         self.table = HeatTable(self._theme, self._model)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)

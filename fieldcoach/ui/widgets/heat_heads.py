@@ -64,9 +64,6 @@ class SkillHeads(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(self._theme.colour("line"), HAIRLINE))
-        foot = self.viewport().rect().bottom()
-        painter.drawLine(0, foot, self.viewport().width(), foot)
         columns = range(self._model.columnCount())
         for stage, group in groupby(columns, self._model.stage):
             held = list(group)
@@ -106,7 +103,10 @@ class SkillHeads(QHeaderView):
             else:
                 lines[-1] = longer
         elide = Qt.TextElideMode.ElideRight
-        return [metrics.elidedText(line, elide, room) for line in lines] or [""]
+        fits = metrics.horizontalAdvance  # elidedText rounds otherwise, and cuts what has room
+        return [
+            line if fits(line) <= room else metrics.elidedText(line, elide, room) for line in lines
+        ] or [""]
 
 
 class RepHeads(QHeaderView):
@@ -124,8 +124,8 @@ class RepHeads(QHeaderView):
         theme.changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the longest name, as far as one is shown."""
-        metrics = QFontMetrics(self._theme.font())
+        """Return the width of the longest name, as far as one is shown; bold when stood on."""
+        metrics = QFontMetrics(self._theme.font(weight=600))
         rows = range(self._model.rowCount())
         names = (str(self._model.headerData(row, Qt.Orientation.Vertical)) for row in rows)
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)

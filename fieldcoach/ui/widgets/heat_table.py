@@ -59,6 +59,7 @@ class HeatTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # else a frame is drawn between the scroll bars
         self.setMouseTracking(True)
         self.setAccessibleName(_("Skills of the team"))
         self._reps.sectionClicked.connect(self._stand_on_row)
@@ -164,7 +165,8 @@ class HeatTable(QTableView):
 def shared(room: int, needed: Sequence[int]) -> list[int]:
     """Return the widths of columns that need so much each for their words, figures apart.
 
-    All alike where each has what it needs then, or where there is too little for all anyway.
+    All alike where each has what it needs then, or where there is too little for all; but what has
+    to scroll anyway does so with whole words.
 
     >>> shared(300, [60, 90, 70])
     [100, 100, 100]
@@ -172,10 +174,14 @@ def shared(room: int, needed: Sequence[int]) -> list[int]:
     [70, 108, 80]
     >>> shared(200, [60, 98, 70])
     [66, 66, 66]
+    >>> shared(100, [60, 98, 70])
+    [60, 98, 70]
     """
     alike = min(max(room // max(len(needed), 1), _LEAST_CELL), _WIDEST_CELL)
     least = [max(need, _LEAST_CELL) for need in needed]
     spare = room - sum(least)
+    if _LEAST_CELL * len(needed) > room:
+        return [min(need, _WIDEST_CELL) for need in least]
     if spare < 0 or max(least, default=0) <= alike:
         return [alike] * len(needed)
     return [need + spare // len(needed) for need in least]
