@@ -61,7 +61,9 @@ def theme(qapp) -> Theme:
 
 @pytest.fixture
 def shown(qtbot, theme: Theme, sample: Journal) -> Stage:
-    return stage(qtbot, theme, sample, EndsPage)
+    it = stage(qtbot, theme, sample, EndsPage)
+    qtbot.waitUntil(lambda: part(it).canvas.is_drawn)
+    return it
 
 
 @pytest.fixture
@@ -131,7 +133,6 @@ def test_that_reps_are_chosen_by_key_and_opened(shown: Stage) -> None:
     shown.press(Qt.Key.Key_Return)
     canvas, card = part(shown).canvas, it_card(shown)
     assert canvas.hasFocus()
-    assert canvas.is_drawn
     assert not card.isVisible()
     shown.press(Qt.Key.Key_Home)
     lowest = min(row.reps, key=lambda rep: (rep.level, rep.attainment))
@@ -329,3 +330,17 @@ def test_that_results_are_imported_by_key_and_taken_back(
     assert it.notices[-1] == "Undone: Import 16 results"
     assert "No results yet" in said(it)
     journal.close()
+
+
+def test_that_the_scatter_is_drawn_anew_for_another_skill_size_or_look(
+    qtbot, shown: Stage, theme: Theme
+) -> None:
+    canvas = part(shown).canvas
+    for change in (
+        lambda: shown.press(Qt.Key.Key_Down),
+        lambda: shown.page.resize(1300, 700),
+        lambda: theme.choose("dark"),
+    ):
+        change()
+        assert not canvas.is_drawn
+        qtbot.waitUntil(lambda: canvas.is_drawn)

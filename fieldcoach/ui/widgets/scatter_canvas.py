@@ -77,7 +77,6 @@ class ScatterCanvas(QWidget):
         self._chosen: int | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._draw)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -187,12 +186,9 @@ class ScatterCanvas(QWidget):
         self._draw_again()
 
     def _draw_again(self) -> None:
-        """Have the picture drawn anew, once nothing changes for a moment."""
+        """Have the picture drawn anew, once nothing changes for a moment; the first one at once."""
         self.update()
-        if self._drawn is None:
-            self._draw()
-        else:
-            self._settled.start()
+        self._settled.start(0 if self._drawn is None else _SETTLED_MS)
 
     def _order(self) -> _Order | None:
         inside = self._inside()
