@@ -129,14 +129,14 @@ class GrowthPart(QStackedWidget):
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the charts by a key."""
-        charts = _("Charts")
-        return (
-            Command("O", _("put the charts in the other order"), self._other_order, charts,
-                    self._has_charts),
-            Command(SAVE_KEY, _("save the chart in focus, or all charts…"), self._save, charts,
-                    self._has_charts),
-            Command(TABLE_KEY, _("show it as a table"), self._tell, charts, self._has_charts),
-        )  # fmt: skip
+        offered = (
+            ("O", _("put the charts in the other order"), self._other_order),
+            (SAVE_KEY, _("save the chart in focus, or all charts…"), self._save),
+            (TABLE_KEY, _("show the chart in focus, or all charts, as a table"), self._tell),
+        )
+        return [
+            Command(key, words, act, _("Charts"), self._has_charts) for key, words, act in offered
+        ]
 
     def _has_charts(self) -> bool:
         return self.isVisible() and bool(self._grid.cards)
