@@ -93,6 +93,7 @@ class HeatLegend(QWidget):
             there = any(cell.trend is trend for cell in cells)
             sign.setVisible(there)
             words.setVisible(there)
+        self._place()
 
 
 class _Swatch(QWidget):
