@@ -223,8 +223,8 @@ def _power(result: SkillComparison) -> str:
     large, middle, small = tried.found
     text = _(
         "In invented teams of {first} and {second} reps, with eight skills rated from 1 to 5, a"
-        " true gap of 1.5 points was found in {large} of 100, one of 1 point in {middle}, one of"
-        " 0.6 points in {small}."
+        " true gap of about 1.5 points was found in {large} of 100, one of 1 point in {middle}, one"
+        " of 0.6 points in {small}."
     ).format(first=tried.first, second=tried.second, large=large, middle=middle, small=small)
     if larger < tried.second:
         text += " " + _("Here there are fewer, and less is found.")

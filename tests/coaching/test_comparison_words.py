@@ -171,8 +171,7 @@ APART, HINT, NOT = Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFER
         ((APART, NOT), "One of two skills sets your 4 stars apart from your 7 averages."),
         (
             (NOT, NOT, HINT),
-            "None of three skills sets your 4 stars apart from your 7 averages;"
-            " one gives a hint.",
+            "None of three skills sets your 4 stars apart from your 7 averages; one gives a hint.",
         ),
         ((), "No skill can be judged yet between your 4 stars and your 7 averages."),
         (
