@@ -131,17 +131,22 @@ def _in_scope(chosen: Any, scope: Scope) -> Any:
 
 
 def star_benchmarks(session: Session, window: Window, series_ids: Collection[UUID]) -> Benchmarks:
-    """Return the stars' mean level on each series where at least three have a solid one."""
+    """Return the stars' mean level on each series where at least three have a solid one.
+
+    Who is a star is asked rubric by rubric, as a comparison does: days under another one are no
+    change of tier.
+    """
     spans = spans_by_rep(session)
     ever_stars = [key for key, held in spans.items() if any(s.tier == Tier.STAR for s in held)]
-    scope = Scope(window=window, rep_ids=ever_stars)
-    days = levels.rated_days(session, scope)
-    stars = group(days, spans, (Tier.STAR, Tier.AVERAGE)).first
+    of_series = select(m.Series.rubric_id).where(m.Series.id.in_(series_ids)).distinct()
     found: dict[UUID, list[float]] = {}
-    for row in levels.rep_levels(session, scope):
-        solid = is_solid(row.visit_values, row.days)
-        if solid and row.rep_id in stars and row.series_id in series_ids:
-            found.setdefault(row.series_id, []).append(row.level)
+    for rubric_id in session.scalars(of_series).all():
+        scope = Scope(window=window, rubric_id=rubric_id, rep_ids=ever_stars)
+        stars = group(levels.rated_days(session, scope), spans, (Tier.STAR, Tier.AVERAGE)).first
+        for row in levels.rep_levels(session, scope):
+            solid = is_solid(row.visit_values, row.days)
+            if solid and row.rep_id in stars and row.series_id in series_ids:
+                found.setdefault(row.series_id, []).append(row.level)
     return {
         series_id: (sum(held) / len(held), len(held))
         for series_id, held in found.items()

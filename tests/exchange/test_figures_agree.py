@@ -1,0 +1,460 @@
+"""A figure of the command line is that of the package, of its words, of the tables and charts.
+
+What can be added up by hand from the exported observations and results is added up by hand.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import pytest
+from matplotlib.text import Text
+
+from fieldcoach import clock
+from fieldcoach.charts import comparison as comparison_chart
+from fieldcoach.charts import growth_sheet, heat_map
+from fieldcoach.charts import means_ends as ends_chart
+from fieldcoach.charts.tables import comparison_table, heat_table, link_table, rep_table
+from fieldcoach.coaching import comparison, growth, means_ends, reps, team_skills
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.sample_team import building
+from fieldcoach.coaching.wording import number, percent, short_day, signed
+from fieldcoach.domain.days import Window
+from fieldcoach.domain.names import match_key
+from fieldcoach.domain.results import parse_period
+from tests import hard_journal
+from tests.conftest import NOW
+from tests.told import Package, Row, Told
+
+SINCE, UNTIL = hard_journal.NARROW
+NARROWED = ("--from", SINCE, "--to", UNTIL)
+GROUP_FIELDS = ("reps", "observations", "observed_share", "mean")
+
+
+@pytest.fixture(scope="module", params=["demo", "hard"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    path = tmp_path_factory.mktemp(request.param) / "j.fieldcoach"
+    with clock.fixed(NOW):
+        if request.param == "demo":
+            building.build(path, clock.today())
+        else:
+            hard_journal.write(path)
+    return Told(path)
+
+
+@pytest.fixture(scope="module")
+def packages(
+    told: Told, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[Any, ...], Package]:
+    """Return the packages of everything and of the narrow window."""
+    with clock.fixed(NOW):
+        return {
+            days: told.package(tmp_path_factory.mktemp("package"), *days) for days in ((), NARROWED)
+        }
+
+
+@pytest.fixture
+def opened(told: Told) -> Iterator[Journal]:
+    with journals.open_to_read(told.journal) as it:
+        yield it
+
+
+def figure(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def flat(skill: dict[str, Any], fields: tuple[str, ...]) -> list[Any]:
+    return [skill[field] for field in fields]
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_a_comparison_is_the_same_in_json_in_csv_and_in_the_package(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    compared = told.json("compare", *days)
+    rows = told.rows("compare", *days)
+    assert rows == packages[days].rows("comparison")
+    assert len(rows) == len(compared["skills"]) > 6
+    assert {row["rubric"] for row in rows} == {compared["rubric"]}
+    for row, skill in zip(rows, compared["skills"], strict=True):
+        fields = ("difference", "ci_low", "ci_high", "cliffs_delta", "hedges_g", "p_value",
+                  "p_adjusted")  # fmt: skip
+        assert [figure(row[field]) for field in fields] == flat(skill, fields)
+        for field in ("skill", "key", "verdict", "sentence"):
+            assert row[field] == skill[field]
+        assert row["rubric_version"] == str(skill["rubric_version"])
+        assert row["cautions"].split() == skill["cautions"]
+        for tier in ("star", "average"):
+            said = [figure(row[f"{tier}_{field}"]) for field in GROUP_FIELDS]
+            assert said == flat(skill[tier], GROUP_FIELDS)
+        pairs = ("higher", "tied", "lower", "total")
+        assert [int(row[f"pairs_{field}"]) for field in pairs] == flat(skill["pairs"], pairs)
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_growth_is_the_same_in_json_in_csv_and_in_the_package(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    package = packages[days]
+    grown_rows, point_rows = package.rows("growth"), package.rows("growth_points")
+    for rep in [row["rep"] for row in package.rows("reps")][::4]:
+        grown = told.json("growth", "--rep", rep, *days)
+        rows = [row for row in grown_rows if row["rep"] == rep]
+        assert rows == told.rows("growth", "--rep", rep, *days)
+        fields = ("sessions", "per_90_days", "ci_low", "ci_high", "p_value", "p_adjusted",
+                  "theil_sen_per_90_days", "mdc95")  # fmt: skip
+        for row, skill in zip(rows, grown["skills"], strict=True):
+            assert [figure(row[field]) for field in fields] == flat(skill, fields)
+            assert row["cautions"].split() == skill["cautions"]
+            assert [row["verdict"], row["sentence"]] == [skill["verdict"], skill["sentence"]]
+            days_of = [
+                (point["date"], float(point["mean"]), int(point["observations"]))
+                for point in point_rows
+                if (point["rep_id"], point["series_id"]) == (row["rep_id"], row["series_id"])
+            ]
+            assert days_of == [
+                (point["date"], point["mean"], point["observations"]) for point in skill["points"]
+            ]
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_means_and_ends_are_the_same_in_json_in_csv_and_in_the_package(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    found, rows = told.json("means-ends", *days), told.rows("means-ends", *days)
+    assert rows == packages[days].rows("means_ends")
+    fields = ("reps", "spearman", "ci_low", "ci_high", "p_value", "p_adjusted",
+              "left_one_out_low", "left_one_out_high")  # fmt: skip
+    assert len(rows) == len(found["skills"]) > 6
+    for row, skill in zip(rows, found["skills"], strict=True):
+        assert [figure(row[field]) for field in fields] == flat(skill, fields)
+        assert [row["metric"], row["rubric"]] == [found["metric"], found["rubric"]]
+        assert [row["verdict"], row["sentence"]] == [skill["verdict"], skill["sentence"]]
+        assert row["cautions"].split() == skill["cautions"]
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_levels_are_those_added_up_by_hand_from_the_observations(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    package = packages[days]
+    solid, levels = package.solid(), package.levels()
+    tiers = on_one_tier(package, told.json("compare", *days)["rubric"])
+    for row in told.rows("compare", *days):
+        for tier in ("star", "average"):
+            held = {
+                rep: level
+                for (rep, series), level in solid.items()
+                if series == row["series_id"] and tiers.get(rep) == tier
+            }
+            assert int(row[f"{tier}_reps"]) == len(held)
+            if held:
+                assert float(row[f"{tier}_mean"]) == pytest.approx(fmean(held.values()))
+            given = sum(
+                package.series()[one["skill_id"]] == row["series_id"] and one["rep"] in held
+                for one in package.counted()
+            )
+            assert int(row[f"{tier}_observations"]) == given
+    values, day_of = package.visit_values(), package.days()
+    for point in package.rows("growth_points"):
+        of_day = [
+            value
+            for visit, value in values[point["rep"], point["series_id"]].items()
+            if day_of[visit] == point["date"]
+        ]
+        assert float(point["mean"]) == pytest.approx(fmean(of_day))
+    series = {(row["key"], row["rubric_version"]): row["series_id"] for row in
+              package.rows("means_ends")}  # fmt: skip
+    for skill in told.json("means-ends", *days)["skills"]:
+        of_skill = series[skill["key"], str(skill["rubric_version"])]
+        for point in skill["points"]:
+            assert point["level"] == pytest.approx(solid[point["rep"], of_skill])
+            assert point["level"] == pytest.approx(levels[point["rep"], of_skill][0])
+
+
+def on_one_tier(package: Package, rubric: str) -> dict[str, str]:
+    """Return the tier of each rep who had the same one on every day rated under a rubric."""
+    held: dict[str, set[str]] = {}
+    for row in package.counted():
+        if row["rubric"] == rubric:
+            held.setdefault(row["rep"], set()).add(row["tier"])
+    return {rep: next(iter(tiers)) for rep, tiers in held.items() if len(tiers) == 1}
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_attainment_is_that_of_the_exported_results(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    window = Window(SINCE, UNTIL) if days else Window(None, None)
+    metrics = {match_key(row["metric"]) for row in packages[()].rows("results")}
+    for metric in metrics:
+        reached: dict[str, list[float]] = {}
+        for row in packages[()].rows("results"):
+            in_window = parse_period(row["period"]).overlaps(window)
+            share = attainment_by_hand(row)
+            if match_key(row["metric"]) == metric and in_window and share is not None:
+                reached.setdefault(row["rep"], []).append(share)
+        found = told.json("means-ends", "--metric", metric, *days)
+        points = [point for skill in found["skills"] for point in skill["points"]]
+        assert points
+        for point in points:
+            assert point["attainment"] == pytest.approx(fmean(reached[point["rep"]]))
+            assert point["periods"] == len(reached[point["rep"]])
+
+
+def attainment_by_hand(row: Row) -> float | None:
+    if row["attainment"]:
+        return float(row["attainment"]) / 100
+    return float(row["actual"]) / float(row["target"]) if float(row["target"]) > 0 else None
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_the_text_says_the_sentences_and_counts_of_the_json(
+    told: Told, days: tuple[object, ...]
+) -> None:
+    lines = told.text("compare", *days).splitlines()
+    for skill in told.json("compare", *days)["skills"]:
+        at = lines.index(skill["sentence"])
+        counted = [line.strip() for line in lines[at + 1 : at + 3] if line.startswith("  ")]
+        sides = [skill[tier] for tier in ("star", "average") if skill[tier]["reps"]]
+        assert [re.findall(r"\d+", line) for line in counted] == [
+            [str(side["reps"]), str(side["observations"]), percent(side["observed_share"])[:-2]]
+            for side in sides
+        ]
+    lines = told.text("means-ends", *days).splitlines()
+    for skill in told.json("means-ends", *days)["skills"]:
+        assert skill["sentence"] in lines
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_the_text_of_growth_says_the_days_of_the_json(
+    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+) -> None:
+    package = packages[days]
+    rep = max(package.rows("growth_points"), key=lambda row: row["date"])["rep"]
+    lines = told.text("growth", "--rep", rep, *days).splitlines()
+    rows = [row for row in package.rows("growth") if row["rep"] == rep]
+    skills = told.json("growth", "--rep", rep, *days)["skills"]
+    for row, skill in zip(rows, skills, strict=True):
+        level = package.measure(row["series_id"]).level
+        said = ", ".join(
+            f"{short_day(clock.date.fromisoformat(point['date']), NOW.date())}:"
+            f" {level(point['mean'])}"
+            for point in skill["points"]
+        )
+        at = lines.index("  " + said)
+        assert lines[at - 1].startswith(f"{skill['skill']}: ")
+        assert lines[at - 1].endswith(skill["sentence"])
+
+
+def test_that_what_if_is_the_same_in_json_and_in_words(told: Told) -> None:
+    for part in ("quarter", "half", "all"):
+        lines = told.text("compare", "--what-if", part).splitlines()
+        asked = told.json("compare", "--what-if", part, "--point-value", 250)["what_if"]
+        plain = told.json("compare", "--what-if", part)["what_if"]
+        assert asked["skills"]
+        for one, other in zip(asked["skills"], plain["skills"], strict=True):
+            assert f"  {other['sentence']}" in lines
+            figures = (
+                number(one["team_before"], 2),
+                number(one["team_after"], 2),
+                number(one["star_level"], 2),
+                number(one["points"]),
+            )
+            assert all(figure in other["sentence"] for figure in figures)
+            assert one["value"] == pytest.approx(250 * one["points"])
+            assert one["points"] == pytest.approx(one["gain_per_rep_below"] * one["reps_below"])
+
+
+def test_that_the_table_of_a_comparison_says_the_figures_of_the_json(
+    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
+) -> None:
+    compared = comparison.compare(opened)
+    shown = comparison_table(compared)
+    skills = by_verdict_and_name(told.json("compare")["skills"])
+    series = {(row["key"], row["rubric_version"]): row["series_id"] for row in
+              told.rows("compare")}  # fmt: skip
+    assert len(shown.rows) == len(skills)
+    for cells in shown.rows:
+        row = dict(zip(shown.columns, cells, strict=True))
+        skill = skills[row["Skill"]]
+        measure = packages[()].measure(series[skill["key"], str(skill["rubric_version"])])
+        for head, tier in (("Stars", "star"), ("Averages", "average")):
+            assert row[f"{head}: reps"] == str(skill[tier]["reps"])
+            assert row[f"{head}: level"] == measure.level(skill[tier]["mean"])
+            assert row[f"{head}: scored in"] == percent(skill[tier]["observed_share"])
+        decimals = len(row["Stars higher by"].partition(".")[2])
+        assert is_rounded(row["Stars higher by"], skill["difference"], row["Unit"], decimals)
+        assert is_rounded(row["Range from"], skill["ci_low"], row["Unit"], decimals)
+        assert is_rounded(row["Range to"], skill["ci_high"], row["Unit"], decimals)
+        pairs = skill["pairs"]
+        assert row["Higher in pairs"] == f"{pairs['higher']} of {pairs['total']}"
+
+
+def is_rounded(cell: str, value: float, unit: str, decimals: int) -> bool:
+    """Whether a cell says a value, rounded to so many decimals; of a share, in percent."""
+    read = float(cell.replace("\N{MINUS SIGN}", "-"))
+    exact = value * 100 if unit == "percentage points" else value
+    return abs(read - exact) <= 0.5 * 10**-decimals + 1e-9
+
+
+def by_verdict_and_name(skills: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return skills by the name they stand under, with the version where there are two wordings."""
+    keys = [skill["key"] for skill in skills]
+    return {
+        skill["skill"]
+        if keys.count(skill["key"]) == 1
+        else f"{skill['skill']}, version {skill['rubric_version']}": skill
+        for skill in skills
+    }
+
+
+def test_that_the_table_of_a_scatter_says_the_points_of_the_json(
+    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
+) -> None:
+    found = told.json("means-ends")
+    linked = means_ends.means_ends(opened)
+    for row, skill in zip(linked.skills, found["skills"], strict=True):
+        measure = packages[()].measure(str(row.series))
+        assert sorted(link_table(row, found["metric"]).rows) == sorted(
+            (
+                point["rep"],
+                point["tier"] or "–",
+                measure.level(point["level"]),
+                str(point["observations"]),
+                f"{number(100 * point['attainment'])} %",
+                str(point["periods"]),
+            )
+            for point in skill["points"]
+        )
+
+
+def test_that_the_table_of_a_rep_says_the_points_of_the_json(
+    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
+) -> None:
+    rep = reps.reps(opened)[0]
+    grown = growth.of_rep(opened, rep.id)
+    skills = told.json("growth", "--rep", rep.name)["skills"]
+    for curve, skill in zip(grown.skills, skills, strict=True):
+        level = packages[()].measure(str(curve.series)).level
+        shown = rep_table(grown).rows
+        for point in skill["points"]:
+            cells = (level(point["mean"]), str(point["observations"]))
+            day = clock.date.fromisoformat(point["date"])
+            said = [row[2:4] for row in shown if row[0] == skill["skill"] and is_day(row[1], day)]
+            assert cells in said
+
+
+def is_day(words: str, day: clock.date) -> bool:
+    return words.endswith(f" {short_day(day)} {day.year}")
+
+
+def test_that_the_heat_map_says_the_levels_added_up_by_hand(
+    opened: Journal, packages: dict[tuple[Any, ...], Package]
+) -> None:
+    team = team_skills.team_skills(opened)
+    levels = packages[()].levels()
+    shown = heat_table(team)
+    for row, cells in zip(team.rows, shown.rows, strict=True):
+        for skill, said in zip(team.skills, cells[2:-1], strict=True):
+            there = levels.get((row.rep.name, str(skill.series)))
+            if there is None:
+                assert said == "–"
+                continue
+            level, visits, days = there
+            told = packages[()].measure(str(skill.series)).level(level)
+            assert said == (told if visits >= 5 and days >= 3 else f"({told})")
+
+
+def words_on(figure: Any) -> str:
+    """Return every word that is painted, with one blank between them."""
+    texts = [text.get_text() for text in figure.findobj(Text) if text.get_visible()]
+    return " ".join(" ".join(texts).split())
+
+
+def test_that_the_charts_say_the_figures_of_the_json(
+    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
+) -> None:
+    names = {rep.id: rep.name for rep in reps.reps(opened)}
+    compared = comparison.compare(opened)
+    size = comparison_chart.sheet_size(compared, names)
+    said = words_on(comparison_chart.build(compared, names, size=size))
+    for skill in told.json("compare")["skills"]:
+        pairs = skill["pairs"]
+        assert f"{pairs['higher']} of {pairs['total']}" in said
+        for tier in ("star", "average"):
+            assert percent(skill[tier]["observed_share"]) in said
+    team = team_skills.team_skills(opened)
+    said = words_on(heat_map.build(team, size=heat_map.sheet_size(team)))
+    for (_rep, series), (level, _visits, _days) in packages[()].levels().items():
+        if series in {str(skill.series) for skill in team.skills}:
+            assert packages[()].measure(series).level(level) in said
+    found = told.json("means-ends")
+    for row, skill in zip(means_ends.means_ends(opened).skills, found["skills"], strict=True):
+        figure = ends_chart.build(row, found["metric"], size=ends_chart.SHEET_SIZE, with_words=True)
+        assert skill["sentence"] in words_on(figure)
+        if skill["verdict"] != "scatter_only":
+            assert signed(skill["spearman"], 2) in words_on(figure)
+
+
+def test_that_the_chart_of_growth_says_the_sentences_of_the_json(
+    told: Told, opened: Journal
+) -> None:
+    rep = next(one for one in reps.reps(opened) if told.json("growth", "--rep", one.name)["skills"])
+    grown = growth.of_rep(opened, rep.id)
+    said = words_on(growth_sheet.build(grown, size=growth_sheet.sheet_size(grown)))
+    for skill in told.json("growth", "--rep", rep.name)["skills"]:
+        assert skill["sentence"] in said
+
+
+def test_that_the_stars_level_is_the_same_beside_a_rep_and_in_the_comparison(
+    told: Told, opened: Journal
+) -> None:
+    compared = {
+        (skill["key"], skill["rubric_version"]): skill["star"]
+        for skill in told.json("compare")["skills"]
+    }
+    seen = 0
+    for rep in reps.reps(opened)[::5]:
+        for curve in growth.of_rep(opened, rep.id).skills:
+            star = compared.get((curve.key, curve.rubric_version))
+            if star is not None and star["reps"] >= 3:
+                assert curve.stars == star["reps"]
+                assert curve.benchmark == pytest.approx(star["mean"])
+                seen += 1
+    assert seen > 6
+
+
+def test_that_one_reps_package_holds_no_other_rep(told: Told, tmp_path: Path) -> None:
+    everybody = told.package(tmp_path / "all", "--private")
+    names = [row["rep"] for row in everybody.rows("reps")]
+    own = next(row for row in everybody.rows("growth"))["rep"]
+    package = told.package(tmp_path / "one", "--rep", own)
+    assert not {"comparison.csv", "means_ends.csv", "private_notes.csv"} & package.files()
+    others = [name for name in names if name != own]
+    keys = {row["rep_id"] for row in everybody.rows("reps") if row["rep"] != own}
+    notes = [row["private_note"] for row in everybody.rows("private_notes")]
+    for path in package.folder.iterdir():
+        text = path.read_text("utf-8-sig")
+        found = [one for one in (*others, *keys, *notes) if one in text]
+        assert (path.name, found) == (path.name, [])
+    for name in ("growth", "growth_points", "results", "tiers"):
+        mine = [row for row in everybody.rows(name) if row["rep"] == own]
+        assert package.rows(name) == mine
+
+
+def test_that_a_semicolon_file_says_the_same_figures(
+    told: Told, packages: dict[tuple[Any, ...], Package], tmp_path: Path
+) -> None:
+    german = told.package(tmp_path, "--excel-locale", "de_DE")
+    for name in ("comparison", "growth_points", "means_ends", "results"):
+        text = (german.folder / f"{name}.csv").read_text("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        for row, plain in zip(rows, packages[()].rows(name), strict=True):
+            for field in ("mean", "difference", "spearman", "p_value", "target", "attainment"):
+                assert row.get(field, "").replace(",", ".") == plain.get(field, "")
