@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from fieldcoach.coaching import reps, results
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.dialogs.import_results import ImportResultsDialog
-from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.jobs import InlineJobs, Jobs
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.workspace import Workspace
@@ -176,3 +176,30 @@ def test_that_what_came_in_between_is_seen_before_anything_is_written(
     assert dialog.isVisible()
     assert cells(dialog)[0][-1] == 'actual contradicts "151" in the journal'
     assert len(results.results(workspace.journal)) == 2
+
+
+def test_that_it_may_be_closed_while_the_file_is_being_read(
+    qtbot, qapp, journal: Journal, file: Path
+) -> None:
+    jobs = Jobs()
+    dialog = shown(qtbot, Workspace(journal, jobs, Theme(qapp, "light")), file, GOOD)
+    dialog.read_again()
+    dialog.reject()
+    jobs.wait_all()
+    QCoreApplication.processEvents()
+    assert not dialog.isVisible()
+    assert not dialog.act.isEnabled()
+
+
+def test_that_it_stays_until_the_rows_are_written(
+    qtbot, qapp, journal: Journal, file: Path
+) -> None:
+    workspace = Workspace(journal, Jobs(), Theme(qapp, "light"))
+    dialog = shown(qtbot, workspace, file, GOOD)
+    qtbot.waitUntil(dialog.act.isEnabled)
+    dialog.act.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert workspace.undo_words == "Import 2 results"
+    assert len(results.results(journal)) == 2

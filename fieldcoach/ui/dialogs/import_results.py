@@ -41,6 +41,7 @@ from fieldcoach.ui.widgets.labels import Hairline, Sentence, Small, Title, set_t
 from fieldcoach.ui.widgets.parts import Tabs
 
 if TYPE_CHECKING:
+    from fieldcoach.coaching.changes import Change
     from fieldcoach.ui.workspace import Workspace
 
 _ROWS, _SAID = range(2)
@@ -84,6 +85,7 @@ class ImportResultsDialog(QDialog):
         self._file = file
         self._read: _Read | None = None
         self._job: Job | None = None
+        self._writing = False
         self._lay_out()
         self._connect()
         self.read_again()
@@ -140,7 +142,9 @@ class ImportResultsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.act = Primary(_("Import"))
         self.act.setEnabled(False)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(SPACE)
         foot.addWidget(self._copy)
         foot.addStretch()
@@ -157,7 +161,7 @@ class ImportResultsDialog(QDialog):
         whole.addWidget(self._body, 1)
         whole.addWidget(self._rule)
         whole.addWidget(Hairline())
-        whole.addLayout(foot)
+        whole.addWidget(self._foot)
 
     def _rows(self) -> QWidget:
         rows = QWidget()
@@ -188,6 +192,8 @@ class ImportResultsDialog(QDialog):
 
     def read_again(self) -> None:
         """Read the file as it is by now."""
+        if self._writing:
+            return
         if self._job is not None:
             self._job.cancel()
         self._name.setText(self._file.name)
@@ -270,20 +276,47 @@ class ImportResultsDialog(QDialog):
             self._rule.say(_("The lines are copied, each with what is wrong with it."))
 
     def _import(self) -> None:
-        if self._read is None:
+        if self._read is None or self._writing:
             return
-        try:
-            change = result_preview.add(self._workspace.journal, self._read.file.rows)
-        except BadRows:  # the journal has been changed since the file was read
-            self.read_again()
-            return
-        except FieldcoachError as error:
-            self._rule.say(str(error))
-            return
-        new = self._read.count_new()
+        self._writing = True
+        self._foot.setEnabled(False)
+        journal, rows, new = self._workspace.journal, self._read.file.rows, self._read.count_new()
+        self._job = self._workspace.jobs.run(
+            lambda: result_preview.add(journal, rows),
+            lambda change: self._take(change, new),
+            self._refuse,
+        )
+
+    def _take(self, change: "Change", new: int) -> None:
+        self._written()
         said = ngettext("{n} result is imported.", "{n} results are imported.", new)
         self._workspace.do(change, said.format(n=grouped(new)))
         self.accept()
+
+    def _refuse(self, error: Exception) -> None:
+        self._written()
+        if isinstance(error, BadRows):  # the journal has been changed since the file was read
+            self.read_again()
+        elif isinstance(error, FieldcoachError):
+            self._rule.say(str(error))
+        else:
+            raise error
+
+    def _written(self) -> None:
+        self._job = None
+        self._writing = False
+        self._foot.setEnabled(True)
+
+    def reject(self) -> None:
+        """Close, unless the rows are just being written: then there is something to undo soon."""
+        if not self._writing:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is heard of no more."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
 
 def _rule(bad: int, new: int) -> str:
