@@ -80,9 +80,13 @@ class MainWindow(QMainWindow):
         return page
 
     def recent(self) -> list[Destination]:
-        """Return where the person was before, the last place first."""
-        been = [one for one in reversed(self._way_back) if one != self._here]
-        return list(dict.fromkeys(been))
+        """Return where the person was before, the last place first; one thing stands there once."""
+        been: dict[object, Destination] = {}
+        for one in reversed(self._way_back):
+            been.setdefault((one.place, one.id), one)
+        if self._here is not None:
+            been.pop((self._here.place, self._here.id), None)
+        return list(been.values())
 
     def attach(self, workspace: Workspace, first: Destination = FIRST) -> None:
         """Show a journal, and in it `first`; the pages of the one before are dropped."""

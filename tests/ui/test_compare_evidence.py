@@ -228,6 +228,19 @@ def test_that_a_quote_of_an_older_wording_opens_on_the_version_it_was_rated_on(
     assert opened.model.skill_at(opened.grid.cells.currentIndex()).id == quote.skill_id
 
 
+def test_that_a_day_opened_at_two_quotes_was_been_to_once(window: MainWindow) -> None:
+    press(Qt.Key.Key_Return)
+    quotes = window.page.findChild(EvidenceDrawer).stars.quotes
+    seen = [quotes.quote(quotes.model().index(n)) for n in range(quotes.model().rowCount())]
+    of_day = [one for one in seen if one.ride_along_id == seen[1].ride_along_id][:2]
+    assert len(of_day) == 2
+    for quote in of_day:
+        window.page.findChild(EvidenceDrawer).quote_opened.emit(quote)
+        window.go(Destination("compare"))
+    been = [one.id for one in window.recent() if one.place == "ride_along"]
+    assert been == [of_day[0].ride_along_id]
+
+
 def test_that_a_reader_who_went_on_elsewhere_begins_at_the_skills_again(
     window: MainWindow,
 ) -> None:

@@ -100,6 +100,22 @@ def test_that_a_row_says_its_figures(shown: Stage) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == first.sentence
 
 
+def test_that_a_difference_says_in_its_tooltip_what_it_is_counted_in(shown: Stage) -> None:
+    by_skill = {row.skill: n for n, row in enumerate(rows(shown))}
+    tips = {
+        name: table(shown)
+        .model()
+        .index(by_skill[name], Column.POINTS)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        for name in ("Gains commitment", "Leaves a summary", "Open questions")
+    }
+    assert tips == {
+        "Gains commitment": "+0.9 points (0.6 to 1.2)",
+        "Leaves a summary": "+16 percentage points (−6 to 38)",
+        "Open questions": "+3.2 (−0.8 to 7.2)",
+    }
+
+
 def test_that_two_wordings_of_one_skill_are_told_apart(shown: Stage) -> None:
     names = [text(shown, n, Column.SKILL).partition(";")[0] for n in range(len(rows(shown)))]
     assert len(set(names)) == len(names)

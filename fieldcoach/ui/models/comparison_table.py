@@ -188,6 +188,9 @@ class ComparisonTableModel(QAbstractTableModel):
             return self.name(row)
         if column is Column.LEVELS:
             return self._who(row)
+        if column in (Column.GAP, Column.POINTS) and points_words(row)[0] != NOTHING:
+            points, reach = points_words(row)
+            return f"{points}{measure_of(row.item).unit} {reach}".strip()
         if column is Column.PAIRS and pairs_words(row) != NOTHING:
             return self._pairs_explained(row)
         if column is Column.SHARE:
