@@ -107,6 +107,8 @@ class TeamPage(Page):
         self._people.counted.connect(lambda count: self._count_in(PEOPLE, count))
         self._skills.window_chosen.connect(lambda window: self._look_at(ENDS, window))
         self._ends.window_chosen.connect(lambda window: self._look_at(SKILLS, window))
+        self._skills.rubric_chosen.connect(lambda rubric: self._watch_for(ENDS, rubric))
+        self._ends.rubric_chosen.connect(lambda rubric: self._watch_for(SKILLS, rubric))
         for part in (self._skills, self._ends, self._people):
             part.go.connect(self.go)
 
@@ -170,6 +172,11 @@ class TeamPage(Page):
     def _look_at(self, number: int, window: "Window") -> None:
         """Have the part that is out of sight look at the same days."""
         (self._skills if number == SKILLS else self._ends).show_window(window)
+        self._stale.add(number)
+
+    def _watch_for(self, number: int, rubric: str) -> None:
+        """Have the part that is out of sight look at the same rubric."""
+        (self._skills if number == SKILLS else self._ends).show_rubric(rubric)
         self._stale.add(number)
 
     def _count_in(self, part: int, count: int) -> None:

@@ -63,6 +63,7 @@ class MeansEndsPart(QWidget):
 
     go = Signal(object)  # a Destination
     window_chosen = Signal(object)  # a Window
+    rubric_chosen = Signal(object)  # its name
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,7 @@ class MeansEndsPart(QWidget):
         self._rubric.picked.connect(
             lambda rubric: self._choose(replace(self._choice, rubric=rubric))
         )
+        self._rubric.picked.connect(self.rubric_chosen)
         self.table.chosen.connect(self._show_skill)
         self.table.opened.connect(self.canvas.setFocus)
         self.canvas.pointed.connect(self._point)
@@ -177,6 +179,11 @@ class MeansEndsPart(QWidget):
     def show_window(self, window: Window) -> None:
         """Look at these days from the next `refresh` on."""
         self._choice = replace(self._choice, window=window)
+        self._offer()
+
+    def show_rubric(self, rubric: str) -> None:
+        """Look at this rubric from the next `refresh` on."""
+        self._choice = replace(self._choice, rubric=rubric)
         self._offer()
 
     def import_results(self) -> None:

@@ -62,6 +62,7 @@ class SkillsPart(QWidget):
     go = Signal(object)  # a Destination
     counted = Signal(int)  # the reps in sight
     window_chosen = Signal(object)  # a Window
+    rubric_chosen = Signal(object)  # its name
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +123,7 @@ class SkillsPart(QWidget):
         self._rubric.picked.connect(
             lambda rubric: self._choose(_Chosen(self._chosen.window, rubric))
         )
+        self._rubric.picked.connect(self.rubric_chosen)
         self._who.picked.connect(self._show_who)
         self._sort.picked.connect(lambda by: self._sort_by(HeatOrder(by)))
         self.table.heads.sectionClicked.connect(self._sort_by_column)
@@ -138,6 +140,10 @@ class SkillsPart(QWidget):
     def show_window(self, window: Window) -> None:
         """Look at these days from the next `refresh` on."""
         self._chosen = _Chosen(window, self._chosen.rubric)
+
+    def show_rubric(self, rubric: str) -> None:
+        """Look at this rubric from the next `refresh` on."""
+        self._chosen = _Chosen(self._chosen.window, rubric)
 
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
@@ -163,7 +169,11 @@ class SkillsPart(QWidget):
         group = _("Skills of the team")
         return [
             Command(
-                "S", _("sort by this skill, again to turn it"), self._sort_here, group, self._is
+                "S",
+                _("sort by this column; again: turn it; then: by tier"),
+                self._sort_here,
+                group,
+                self._is,
             ),
             Command(SAVE_KEY, _("save the chart…"), self._save, group, self._is),
             Command(TABLE_KEY, _("show the chart as a table"), self._as_table, group, self._is),
@@ -290,8 +300,12 @@ class SkillsPart(QWidget):
         self._sort_by_column(self.table.currentIndex().column())
 
     def _sort_by_column(self, column: int) -> None:
+        """Sort by a column: the highest first, at the second asking the lowest, then by tier."""
         by = self._model.order_of(column)
-        self._sort_by(HeatOrder(by, turned=by == self._order.by and not self._order.turned))
+        if by != self._order.by:
+            self._sort_by(HeatOrder(by))
+        else:
+            self._sort_by(HeatOrder() if self._order.turned else HeatOrder(by, turned=True))
 
     def _sort_by(self, order: HeatOrder) -> None:
         self._order = order
@@ -335,9 +349,9 @@ class SkillsPart(QWidget):
             return
 
         def figure_of(look: "Look", size: "Size") -> "Figure":
-            from fieldcoach.charts.heat_map import build  # matplotlib: 0.4 s, once
+            from fieldcoach.charts.heat_map import build, sheet_size  # matplotlib: 0.4 s, once
 
-            return build(team, look, size)
+            return build(team, look, sheet_size(team, size[0]))
 
         save_chart(page, _("Skills of the team"), figure_of)
 

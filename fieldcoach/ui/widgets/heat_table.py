@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -115,7 +116,6 @@ class HeatTable(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self._reps.viewport().update()
-        self.viewport().update()
         self.stood_on.emit(self._model.index(current.row(), current.column()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -193,6 +193,8 @@ class HeatDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._arrows: dict[str, QPixmap] = {}
+        theme.changed.connect(self._arrows.clear)
 
     def paint(
         self,
@@ -229,7 +231,13 @@ class HeatDelegate(QStyledItemDelegate):
         half = painter.fontMetrics().horizontalAdvance(words) // 2
         left = min(rect.center().x() + half + GAP, rect.right() - INLINE_ICON - 1)
         top = rect.center().y() - INLINE_ICON // 2 + 1
-        painter.drawPixmap(left, top, pixmap(self._theme, str(cell.trend), "text", INLINE_ICON))
+        painter.drawPixmap(left, top, self._arrow(str(cell.trend)))
+
+    def _arrow(self, name: str) -> QPixmap:
+        """Return an arrow, drawn once: a large team has hundreds."""
+        if name not in self._arrows:
+            self._arrows[name] = pixmap(self._theme, name, "text", INLINE_ICON)
+        return self._arrows[name]
 
 
 def _cell(rect: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
