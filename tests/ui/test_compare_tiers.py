@@ -12,6 +12,7 @@ from fieldcoach.ui.pages.compare import ComparePage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable
 from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
+from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.not_enough import NotEnough
 from fieldcoach.ui.widgets.tier_menu import TierMenu
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
@@ -94,6 +95,19 @@ def test_that_too_few_of_the_chosen_tiers_are_counted_by_name(shown: Stage) -> N
     assert menu(shown).isVisible()
     pick(shown, "Beside them", "Averages")
     assert not empty.isVisible()
+
+
+def test_that_choices_that_narrow_nothing_make_room_in_a_narrow_window(shown: Stage, qtbot) -> None:
+    shown.page.resize(840, 660)
+    qtbot.waitUntil(lambda: menu(shown).text() == "tiers")
+    words = [button.text() for button in shown.page.findChildren(FilterButton)]
+    assert words == ["Everything", "B2B field sales", "purpose"]
+    assert menu(shown).accessibleName() == "Tiers: stars beside averages"
+    pick(shown, "In front", "Averages")
+    assert menu(shown).text() == "averages beside stars"
+    shown.page.resize(1182, 768)
+    pick(shown, "In front", "Stars")
+    qtbot.waitUntil(lambda: menu(shown).text() == "stars beside averages")
 
 
 LONG = "Key accounts of the northern region, watched since last May"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from fieldcoach.analysis.comparison import Caution, Verdict
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _TABLE, _EMPTY, _WAITING = range(3)
 _SHARES = (6, 4)  # of the height: table and drawer
 _WIDEST_TITLE = 12 * EDGE
+_ROOMY = 40 * EDGE  # a width that the header's choices have room in
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +258,19 @@ class ComparePage(Page):
             self._rubric.offer([(name, name) for name in offered], rubric or offered[0])
         purposes: list[tuple[str, object]] = [(_("every purpose"), None)]
         purposes += [(purpose_word(one), one) for one in Purpose]
-        self._purpose.offer(purposes, self._choice.purpose)
-        self._tiers.offer(self._known_tiers, self._choice.tiers)
+        unset = self._is_narrow() and self._choice.purpose is None
+        self._purpose.offer(purposes, self._choice.purpose, _("purpose") if unset else "")
+        self._tiers.offer(self._known_tiers, self._choice.tiers, short=self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        """Whether choices that narrow nothing leave their room to the others."""
+        return self.width() < _ROOMY
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was_narrow = event.oldSize().width() < _ROOMY
+        super().resizeEvent(event)
+        if was_narrow != self._is_narrow():
+            self._offer(self._shown)
 
     def _say_headline(self) -> None:
         if self._shown is None:

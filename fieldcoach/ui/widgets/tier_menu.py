@@ -29,8 +29,8 @@ class TierMenu(GivingWay):
         """The tiers that are compared."""
         return self._tiers
 
-    def offer(self, known: Sequence[str], tiers: Tiers) -> None:
-        """Offer the tiers of a journal; `tiers` hold."""
+    def offer(self, known: Sequence[str], tiers: Tiers, *, short: bool = False) -> None:
+        """Offer the tiers of a journal; `tiers` hold. `short`: say so only where they are set."""
         self._tiers = tiers
         offered = list(dict.fromkeys([*known, *tiers]))
         menu = self.menu()
@@ -44,10 +44,11 @@ class TierMenu(GivingWay):
             self._add_group(menu, place, offered)
         first, second = (tier_names(tier).all for tier in tiers)
         said = _("{first} beside {second}").format(first=first, second=second)
-        self.setText(said.replace("&", "&&"))
+        is_set = tiers != STAR_AND_AVERAGE
+        self.setText(_("tiers") if short and not is_set else said.replace("&", "&&"))
         self.setAccessibleName(_("Tiers: {said}").format(said=said))
-        self.set_quiet(tiers == STAR_AND_AVERAGE)
-        self.set_chosen(tiers != STAR_AND_AVERAGE)
+        self.set_quiet(not is_set)
+        self.set_chosen(is_set)
         self.tip()
 
     def _add_group(self, menu: QMenu, place: int, offered: Sequence[str]) -> None:
