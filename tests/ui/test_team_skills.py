@@ -2,31 +2,46 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy import update
 
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import reps, team_skills
+from fieldcoach.coaching import reps, ride_along_record, rubrics, team_skills, visits
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.rubrics import SkillDraft
 from fieldcoach.coaching.sample_team import building
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.reps import RepDialog
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.pages.team import TeamPage
 from fieldcoach.ui.pages.team_skills import SkillsPart
-from fieldcoach.ui.theme import HEAT_ROW, Theme
+from fieldcoach.ui.theme import HEAT_ROW, SCREEN, Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
+from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.heat_heads import TIER_GAP
 from fieldcoach.ui.widgets.heat_table import HeatTable
 from fieldcoach.ui.widgets.parts import Tabs
+from fieldcoach.ui.workspace import Workspace
+from tests.benchmarks import large_team
 from tests.ui.a_team import TODAY, Stage, add_rep, add_ride_along, new_journal, stage, words_of
+from tests.ui.everything_in_sight import words_within
 
 KNOWS = 1
+LONG_NAME = "Maximiliane Alexandra von Hohenstein-Weissenburg-Reichenbach"
+TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
@@ -129,7 +144,8 @@ def test_that_enter_and_a_double_click_open_the_growth_at_that_skill(
     assert it.gone_to == [wanted, wanted]
 
 
-def test_that_s_sorts_by_the_skill_one_stands_on_and_turns(it: Stage) -> None:
+def test_that_s_sorts_by_the_skill_one_stands_on_and_turns_and_lets_go(it: Stage) -> None:
+    by_tier = names(it)
     table(it).setCurrentIndex(place(it, "Ana Ruiz", KNOWS))
     it.press(Qt.Key.Key_S)
     falling = [float(text.strip("()")) for text in column(it, KNOWS)]
@@ -138,12 +154,24 @@ def test_that_s_sorts_by_the_skill_one_stands_on_and_turns(it: Stage) -> None:
     it.press(Qt.Key.Key_S)
     rising = [float(text.strip("()")) for text in column(it, KNOWS)]
     assert rising == sorted(falling)
-    pick(it, "by Knows the account", "by tier")
-    assert names(it)[0] == "Joanna Kessler"
+    it.press(Qt.Key.Key_S)
+    assert names(it) == by_tier
+    assert table(it).currentIndex() == place(it, "Ana Ruiz", KNOWS)
     assert table(it).hasFocus()
 
 
-def test_that_a_click_on_a_head_sorts(it: Stage) -> None:
+def test_that_the_menu_sorts_by_a_skill_and_back(it: Stage) -> None:
+    by_tier = names(it)
+    pick(it, "by tier", "by Knows the account")
+    falling = [float(text.strip("()")) for text in column(it, KNOWS)]
+    assert falling == sorted(falling, reverse=True)
+    pick(it, "by Knows the account", "by tier")
+    assert names(it) == by_tier
+    assert table(it).hasFocus()
+
+
+def test_that_a_click_on_a_head_sorts_and_the_third_lets_go(it: Stage) -> None:
+    by_tier = names(it)
     heads = table(it).horizontalHeader()
     last = table(it).model().columnCount() - 1
     at = QPoint(heads.sectionViewportPosition(last) + 20, heads.height() - 8)
@@ -151,6 +179,9 @@ def test_that_a_click_on_a_head_sorts(it: Stage) -> None:
     days = [int(text.split()[0]) for text in column(it, last)]
     assert days == sorted(days, reverse=True)
     assert heads.model().headerData(last, Qt.Orientation.Horizontal).endswith("↓")
+    for _click in range(2):
+        QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names(it) == by_tier
 
 
 def test_that_tiers_stand_apart_only_while_they_are_the_order(it: Stage) -> None:
@@ -208,11 +239,11 @@ def test_that_a_team_nobody_was_seen_of_opens_with_its_people(
 def test_that_nothing_is_cut_off_at_any_width(it: Stage, width: int) -> None:
     it.page.resize(width, 688)
     heat = table(it)
-    widths = {heat.columnWidth(number) for number in range(heat.model().columnCount() - 1)}
-    assert len(widths) == 1
     metrics = heat.fontMetrics()
-    widest = max(metrics.horizontalAdvance(text) for n in range(10) for text in column(it, n))
-    assert widths.pop() > widest
+    for number in range(10):
+        widest = max(map(metrics.horizontalAdvance, column(it, number)))
+        assert heat.columnWidth(number) > widest
+    assert heat.horizontalHeader().length() <= heat.viewport().width()
     for row in range(heat.model().rowCount()):
         assert heat.verticalHeader().width() > metrics.horizontalAdvance(names(it)[row])
 
@@ -232,3 +263,118 @@ def test_that_those_who_left_come_on_request(qtbot, theme: Theme, tmp_path: Path
             .headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
         )
         assert head == "Mara Voss, star, has left"
+
+
+def in_window(qtbot, theme: Theme, opened: Journal, size: tuple[int, int]) -> MainWindow:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.attach(Workspace(opened, InlineJobs(window), theme))
+    window.resize(*size)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go(Destination("team"))
+    return window
+
+
+def test_that_enter_leads_to_the_chart_of_that_skill(qtbot, theme: Theme, demo: Journal) -> None:
+    window = in_window(qtbot, theme, demo, SCREEN)
+    heat = window.page.findChild(HeatTable)
+    heat.setCurrentIndex(heat.model().index(4, KNOWS))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    chart = window.focusWidget()
+    assert isinstance(chart, FigureCanvas)
+    assert chart.curve.skill == "Knows the account"
+    assert window.page.title() == "Ana Ruiz"
+
+
+def test_that_a_small_window_stays_small_on_every_tab(qtbot, theme: Theme, demo: Journal) -> None:
+    window = in_window(qtbot, theme, demo, (1024, 688))
+    for number in (0, 1, 2, 0):
+        window.page.findChild(Tabs).setCurrentIndex(number)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1024, 688)
+
+
+def test_that_a_destination_opens_each_tab(it: Stage) -> None:
+    for number, part in ((1, "ends"), (2, "people"), (0, "skills")):
+        it.page.open(Destination("team", part=part))
+        assert it.page.findChild(Tabs).currentIndex() == number
+
+
+def test_that_a_rubric_chosen_on_one_tab_holds_on_the_other(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    with new_journal(tmp_path) as opened:
+        ana = add_rep(opened, "Ana Ruiz", "average")
+        add_ride_along(opened, ana, 3, ("Alder Dairy",), ratings=2)
+        rated_elsewhere(opened, ana)
+        it = stage(qtbot, theme, opened, TeamPage)
+        pick(it, "B2B field sales", "Another")
+        assert column(it, 0) == ["(2.0)"]
+        it.page.findChild(Tabs).setCurrentIndex(1)
+        it.page.findChild(Tabs).setCurrentIndex(0)
+        assert column(it, 0) == ["(2.0)"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_that_tints_are_told_apart_without_colour(theme: Theme, scheme: str) -> None:
+    theme.choose(scheme)
+    greys = [theme.colour(f"heat{step}").lightness() for step in range(1, 5)]
+    falling = sorted(greys, reverse=scheme == "light")
+    assert greys == falling
+    assert min(abs(one - other) for one, other in pairwise(greys)) >= 8
+
+
+def test_that_every_cell_is_in_figures_and_in_words(it: Stage) -> None:
+    heard = set(words_within(it.page))
+    cells = [(rep, number) for rep in names(it) for number in range(10)]
+    for rep, number in cells:
+        index = place(it, rep, number)
+        assert index.data()
+        said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert said.startswith(f"{rep}, ")
+        assert said in heard
+    moving = [words for words in heard if ". Growing: +" in words or ". Slipping: −" in words]
+    assert len(moving) > 3
+
+
+def test_that_sixty_reps_and_twenty_long_skills_scroll_beside_the_names(
+    qtbot, theme: Theme, tmp_path: Path
+) -> None:
+    large_team.write(tmp_path / "large.fieldcoach", team=60, skills=20, observations=5_000)
+    with journals.open_to_write(tmp_path / "large.fieldcoach") as opened:
+        with opened.writing() as session:
+            session.execute(update(m.Skill).values(name="Establishes credibility with the buyer"))
+            session.execute(update(m.Rep).values(name=LONG_NAME))
+        it = stage(qtbot, theme, opened, TeamPage)
+        it.page.resize(840, 688)
+        heat = table(it)
+        assert heat.horizontalHeader().length() > heat.viewport().width()
+        words = QFontMetrics(theme.font("small")).horizontalAdvance("Establishes")
+        assert all(heat.columnWidth(number) > words for number in range(20))
+        reps_beside = heat.verticalHeader()
+        for _press in range(19):
+            it.press(Qt.Key.Key_Right)
+        assert heat.visualRect(heat.currentIndex()).right() <= heat.viewport().width()
+        assert (reps_beside.isVisible(), reps_beside.x()) == (True, 0)
+        assert heat.model().headerData(0, Qt.Orientation.Vertical, TIP).startswith(LONG_NAME)
+
+
+def rated_elsewhere(opened: Journal, rep_id: UUID) -> None:
+    """Rate the rep once on a rubric of another name."""
+    draft = SkillDraft(
+        key="patience", name="Patience", stage="All", item=Item.LEVEL,
+        scale=Scale(1, 4), level_texts=("a", "b", "c", "d"),
+    )  # fmt: skip
+    with opened.writing() as session:
+        version = rubrics.publish(session, "Another", [draft], TODAY)
+    key = add_ride_along(opened, rep_id, 1, ("Birch Bakeries",))
+    with opened.writing() as session:
+        session.execute(
+            update(m.RideAlongRubric)
+            .where(m.RideAlongRubric.ride_along_id == key)
+            .values(version_id=version)
+        )
+    (skill,) = rubrics.version(opened, version).skills
+    visits.rate(opened, ride_along_record.load(opened, key).visits[0].id, skill.id, 2)
