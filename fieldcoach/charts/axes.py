@@ -76,7 +76,7 @@ def spread_axis(
     """Return an axis that begins and ends near `values`, with at most so many lines.
 
     Args:
-        at_most: lines, two or more; a scale that `low` and `high` bound may need three.
+        at_most: lines; three are always allowed.
         word: what stands at a line.
         least: no two lines are nearer.
         low, high: it goes no further.
@@ -88,7 +88,7 @@ def spread_axis(
         lowest, highest = floor(first / step + 1e-9), ceil(last / step - 1e-9)
         if highest - lowest < 1:
             lowest, highest = lowest - (step * lowest > low), highest + 1
-        if highest - lowest < max(at_most, 2):
+        if highest - lowest < max(at_most, 3):  # two on either side of 0 need a third
             break
         step = _round_step(step * 1.01)
     ends = [max(step * lowest, low), min(step * highest, high)]

@@ -77,5 +77,5 @@ def test_that_a_gap_axis_always_holds_what_can_be(values: list[float], reach: in
     assert 3 <= len(axis.ticks) <= 8
     for value in values:
         held = min(max(value, -reach), reach)
-        assert axis.low - 1e-9 <= held <= axis.high + 1e-9
+        assert axis.low - 1e-6 <= held <= axis.high + 1e-6
         assert 0 <= axis.part(value) <= 1
