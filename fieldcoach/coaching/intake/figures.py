@@ -7,8 +7,8 @@ from fieldcoach.domain.results import written
 from fieldcoach.i18n import _
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-# Programs that part thousands with a point write 1000 so; as a decimal it would end in no 0.
-_PERHAPS_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{2}0")
+# Where a point parts thousands, 1000 is written so, and in a column of round figures one is.
+_PERHAPS_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}\.000")
 
 
 def figure(cell: str) -> float | str:
