@@ -98,6 +98,7 @@ SCREENS = (
     _place("04-compare", "compare"),
     Screen("04b-how-we-know", lambda _journal: Destination("compare"), _how_we_know),
     _place("05-team", "team"),
+    Screen("05b-people", lambda _journal: Destination("team", part="people")),
     _place("07-mirror", "mirror"),
     _place("08-plans", "plans"),
     _place("11-journal", "journal"),
