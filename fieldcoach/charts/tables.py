@@ -65,13 +65,14 @@ def growth_table(curve: "SkillCurve") -> Table:
 
 def rep_table(grown: "RepGrowth") -> Table:
     """Return the days of all skills of a rep, one skill after the other."""
+    versions = versions_of(grown.skills)
+    called = [name_of(curve, one) for curve, one in zip(grown.skills, versions, strict=True)]
+    skills = list(zip(called, grown.skills, strict=True))
     return Table(
         title=_("Growth of {rep}").format(rep=grown.rep.name),
         columns=(_("Skill"), *_day_columns()),
-        rows=tuple((curve.skill, *day) for curve in grown.skills for day in _days(curve)),
-        notes=tuple(
-            f"{curve.skill}: {curve.verdict_words}. {curve.sentence}" for curve in grown.skills
-        ),
+        rows=tuple((name, *day) for name, curve in skills for day in _days(curve)),
+        notes=tuple(f"{name}: {curve.verdict_words}. {curve.sentence}" for name, curve in skills),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,14 +20,16 @@ from PySide6.QtWidgets import (
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command, bind
 from fieldcoach.ui.models.chart_table import ChartTableModel
-from fieldcoach.ui.theme import BLOCK, CHART_TABLE, EDGE, HEAT_ROW, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, CHART_TABLE, EDGE, GAP, HEAT_ROW, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import Secondary
+from fieldcoach.ui.widgets.cell_delegate import CellDelegate
 from fieldcoach.ui.widgets.labels import Hairline, Small, Title
 
 if TYPE_CHECKING:
     from fieldcoach.charts.tables import Table
 
 _WIDEST_CELL = 12 * EDGE
+_NOTES = 5 * EDGE  # the most they take of the height
 
 
 class ChartTableDialog(QDialog):
@@ -40,14 +43,14 @@ class ChartTableDialog(QDialog):
         self._model = ChartTableModel(table, self)
         self.view = QTableView()
         self.said = Small()
-        self._lay_out(table)
+        self._lay_out(theme, table)
         bind(self, self._commands)
         theme.changed.connect(self.view.viewport().update)
         if self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(0, 0))
         self.view.setFocus()
 
-    def _lay_out(self, table: "Table") -> None:
+    def _lay_out(self, theme: Theme, table: "Table") -> None:
         view = self.view
         view.setModel(self._model)
         view.setAccessibleName(table.title)
@@ -58,12 +61,14 @@ class ChartTableDialog(QDialog):
         view.setCornerButtonEnabled(False)
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)
+        view.setShowGrid(False)
+        view.setItemDelegate(CellDelegate(theme, view))
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(HEAT_ROW)
         view.horizontalHeader().setHighlightSections(False)
         view.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
-            view.setColumnWidth(column, min(view.columnWidth(column) + BLOCK, _WIDEST_CELL))
+            view.setColumnWidth(column, min(view.columnWidth(column) + SPACE, _WIDEST_CELL))
         title = Title(table.title)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
@@ -85,11 +90,8 @@ class ChartTableDialog(QDialog):
         lines.addWidget(title)
         lines.addWidget(Hairline())
         lines.addWidget(view, 1)
-        for note in table.notes:
-            words = Small(note)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
-            lines.addWidget(words)
+        if table.notes:
+            lines.addWidget(_notes(table.notes))
         lines.addWidget(Hairline())
         lines.addLayout(foot)
 
@@ -106,3 +108,25 @@ class ChartTableDialog(QDialog):
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self._model.text())
         self.said.setText(_("The table is copied, with its heads."))
+
+
+def _notes(notes: Sequence[str]) -> QScrollArea:
+    """Return the notes one below the other; many scroll, so that the table keeps its room."""
+    said = QWidget()
+    said.setObjectName("scrolled")
+    lines = QVBoxLayout(said)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GAP)
+    for note in notes:
+        words = Small(note)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        lines.addWidget(words)
+    lines.addStretch()
+    area = QScrollArea()
+    area.setWidget(said)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(_("Beside the figures"))
+    area.setFixedHeight(min(_NOTES, len(notes) * EDGE))
+    return area
