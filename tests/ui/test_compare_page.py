@@ -9,19 +9,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from fieldcoach.charts.comparison_cells import NOTHING, points_words
 from fieldcoach.coaching import comparison, evidence, journal_list
 from fieldcoach.coaching.comparison import Choice, SkillRow
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.comparison_table import (
-    NOTHING,
-    ROW_ROLE,
-    Column,
-    ComparisonTableModel,
-    points_words,
-)
+from fieldcoach.ui.models.comparison_table import ROW_ROLE, Column, ComparisonTableModel
 from fieldcoach.ui.pages.compare import ComparePage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable

@@ -7,20 +7,23 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
-from fieldcoach.charts.axes import Axis, gap_axis, value_axis
+from fieldcoach.charts.axes import Axis
+from fieldcoach.charts.comparison_cells import (
+    NOTHING,
+    pairs_words,
+    points_words,
+    scales_of,
+    share_words,
+)
 from fieldcoach.coaching.comparison import STAR_AND_AVERAGE, SkillRow
-from fieldcoach.coaching.comparison_words import CLAIMS
-from fieldcoach.coaching.wording import decimals_for, heading, measure_of, percent, tier_names
+from fieldcoach.coaching.wording import heading, measure_of, tier_names
 from fieldcoach.domain.people import Tier
-from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.i18n import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
-NOTHING = "–"
 _NO_PARENT = QModelIndex()
 
 
@@ -48,10 +51,8 @@ class ComparisonTableModel(QAbstractTableModel):
         self._rows: list[SkillRow] = []
         self._names: Mapping[UUID, str] = {}
         self._repeated: set[str] = set()
-        self._scale: Scale | None = None
+        self._scales = scales_of(())
         self.tiers: tuple[str, str] = STAR_AND_AVERAGE
-        self.levels: Axis | None = None
-        self.gaps: Axis | None = None
 
     def show(
         self,
@@ -66,13 +67,7 @@ class ComparisonTableModel(QAbstractTableModel):
         self.tiers = tiers
         keys = Counter(row.key for row in rows)
         self._repeated = {key for key, count in keys.items() if count > 1}
-        scales = Counter(row.scale for row in rows if row.item is Item.LEVEL)
-        self._scale = scales.most_common(1)[0][0] if scales else None
-        self.levels = self.gaps = None
-        if self._scale is not None:
-            shared = [row.result for row in rows if self.is_shared(row)]
-            self.levels = value_axis(Item.LEVEL, self._scale)
-            self.gaps = gap_axis(_ends(shared), self._scale.range)
+        self._scales = scales_of(rows)
         self.endResetModel()
 
     @property
@@ -91,22 +86,27 @@ class ComparisonTableModel(QAbstractTableModel):
                 return self.index(number_of, Column.SKILL)
         return QModelIndex()
 
+    @property
+    def levels(self) -> Axis | None:
+        """The header's axis of levels."""
+        return self._scales.levels
+
+    @property
+    def gaps(self) -> Axis | None:
+        """The header's axis of differences."""
+        return self._scales.gaps
+
     def is_shared(self, row: SkillRow) -> bool:
         """Whether a skill stands on the axes of the header."""
-        return row.item is Item.LEVEL and row.scale == self._scale
+        return self._scales.is_shared(row)
 
     def levels_axis(self, row: SkillRow) -> Axis:
         """Return the axis of a skill's levels."""
-        if self.is_shared(row) and self.levels is not None:
-            return self.levels
-        levels = [level for _rep, level in (*row.star.levels, *row.average.levels)]
-        return value_axis(row.item, row.scale, levels)
+        return self._scales.levels_axis(row)
 
     def gap_axis(self, row: SkillRow) -> Axis:
         """Return the axis of a skill's difference."""
-        if self.is_shared(row) and self.gaps is not None:
-            return self.gaps
-        return gap_axis(_ends([row.result]), row.scale.range, row.item)
+        return self._scales.gap_axis(row)
 
     def name(self, row: SkillRow) -> str:
         """Return the skill's name, with its version where two wordings stand in the table."""
@@ -240,39 +240,3 @@ def marks_of(tiers: tuple[str, str]) -> tuple[str, str]:
         first if first in set(Tier) else "other",
         second if second in set(Tier) else "another",
     )
-
-
-def points_words(row: SkillRow) -> tuple[str, str]:
-    """Return "+0.8" and "(0.4 to 1.1)"; the range only with a verdict that may be given."""
-    result, measure = row.result, measure_of(row.item)
-    if result.difference is None or row.result.verdict is Verdict.TOO_LITTLE_DATA:
-        return NOTHING, ""
-    if result.ci_low is None or result.ci_high is None or result.verdict not in CLAIMS:
-        return measure.signed(result.difference), ""
-    decimals = decimals_for(result.ci_low, result.ci_high)
-    reach = _("({low} to {high})").format(
-        low=measure.bare(result.ci_low, decimals), high=measure.bare(result.ci_high, decimals)
-    )
-    return measure.signed(result.difference, decimals), reach
-
-
-def pairs_words(row: SkillRow) -> str:
-    """Return "27 of 28"."""
-    if row.result.pairs is None or row.result.verdict is Verdict.TOO_LITTLE_DATA:
-        return NOTHING
-    return _("{k} of {n}").format(k=row.result.pairs.higher, n=row.result.pairs.total)
-
-
-def share_words(group: Group) -> str:
-    """Return in how many of its visits a tier was scored, "71 %"."""
-    return NOTHING if group.observed_share is None else percent(group.observed_share)
-
-
-def _ends(results: Sequence[SkillComparison]) -> list[float]:
-    return [
-        end
-        for result in results
-        if result.verdict in CLAIMS
-        for end in (result.ci_low, result.ci_high, result.difference)
-        if end is not None
-    ]

@@ -6,16 +6,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from fieldcoach.analysis.comparison import Group, Verdict
 from fieldcoach.charts.axes import Axis
+from fieldcoach.charts.comparison_cells import pairs_words, points_words, share_words
 from fieldcoach.coaching.comparison import SkillRow
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.models.comparison_table import (
-    ROW_ROLE,
-    Column,
-    ComparisonTableModel,
-    pairs_words,
-    points_words,
-    share_words,
-)
+from fieldcoach.ui.models.comparison_table import ROW_ROLE, Column, ComparisonTableModel
 from fieldcoach.ui.theme import (
     BLOCK,
     FOCUS,
