@@ -115,7 +115,8 @@ def _canonical_order(standard: Floats, present: Bools) -> NDArray[np.intp]:
 def _gaps(labels: Bools, standard: Floats, present: Bools) -> Floats:
     """Return T for each row of labels (relabellings × reps) and each skill."""
     chosen = labels.astype(float)
-    inside = chosen @ present
+    # Where every rep has every skill, a relabelling leaves the same number on all of them.
+    inside = chosen.sum(axis=1, keepdims=True) if present.all() else chosen @ present
     outside = present.sum(axis=0) - inside
     sums = chosen @ standard
     with np.errstate(divide="ignore", invalid="ignore"):
