@@ -9,8 +9,8 @@ from importlib import import_module
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.places import place_of
 
-_NEXT = ("ride_along", "team")
-_WITH_FIGURES = ("rep", "compare", "reports")
+_NEXT = ("ride_along",)
+_WITH_FIGURES = ("team", "rep", "compare", "reports")
 _LIBRARIES = ("scipy.special", "fieldcoach.charts.growth_layout")
 
 
