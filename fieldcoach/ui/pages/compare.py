@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from fieldcoach.analysis.comparison import Caution, Verdict
+from fieldcoach.charts.alternative import describe_comparison
 from fieldcoach.coaching import comparison, reps
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
 from fieldcoach.coaching.comparison_findings import findings
@@ -240,6 +241,7 @@ class ComparePage(Page):
         shown = found.comparison
         with QSignalBlocker(self._table):  # else the drawer would read its words twice
             self._model.show(comparison.by_strength(shown.skills), found.names, shown.choice.tiers)
+            self._table.setAccessibleDescription(describe_comparison(shown))
             self._table.fit()
             there = self._model.index_of(was)
             self._table.setCurrentIndex(there if there.isValid() else self._model.index(0, 0))

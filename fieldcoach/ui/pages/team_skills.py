@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from fieldcoach.charts.alternative import describe_heat
 from fieldcoach.coaching import team_skills
 from fieldcoach.coaching.team_skills import TeamSkills, Trend
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -237,6 +238,7 @@ class SkillsPart(QWidget):
         stood = self._model.row(self.table.currentIndex())
         skill = self._model.skill(self.table.currentIndex())
         self._model.show(team, rows, self._order)
+        self.table.setAccessibleDescription(describe_heat(team_skills.only(team, rows)))
         self.table.fit()
         self._legend.show_team(team)
         self._legend.begin_at(self.table.verticalHeader().width())
