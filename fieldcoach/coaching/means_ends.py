@@ -1,7 +1,7 @@
 """Means and ends: which levels are set beside which results, of whom, and what that says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from fieldcoach import clock
@@ -180,7 +180,8 @@ def _rows(
     )
     rated = there.rated
     infos = [i for i in there.series if i.id in rated or not (i.retired or i.replaced_by)]
-    links = analysis.link(inputs(there, infos, of_series), defines_tier=made is not Making.APART)
+    found = analysis.link(inputs(there, infos, of_series), defines_tier=made is not Making.APART)
+    links = [_raters_by_name(link, there.managers) for link in found]
     family = len({i.key for i, link in zip(infos, links, strict=True) if link.family})
     most = max((link.reps for link in links), default=0)
     rows = []
@@ -211,6 +212,13 @@ def _rows(
             )
         )
     return tuple(rows)
+
+
+def _raters_by_name(link: SkillLink, managers: Mapping[UUID, str]) -> SkillLink:
+    """Return a link whose managers with as many reps stand by name: keys differ by journal."""
+    place: dict[UUID | str, int] = {key: number for number, key in enumerate(managers)}
+    within = sorted(link.within_managers, key=lambda one: (-one.reps, place[one.group]))
+    return replace(link, within_managers=tuple(within))
 
 
 def _beside(there: Read, metric: str, made: Making, reps: Sequence[LinkedRep]) -> Beside:

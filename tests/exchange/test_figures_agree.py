@@ -1,4 +1,4 @@
-"""A figure of the command line is that of the package, of its words, of the tables and charts.
+"""A figure of the command line is that of the package and of its words.
 
 What can be added up by hand from the exported observations and results is added up by hand.
 """
@@ -6,62 +6,26 @@ What can be added up by hand from the exported observations and results is added
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import pytest
-from matplotlib.text import Text
 
 from fieldcoach import clock
-from fieldcoach.charts import comparison as comparison_chart
-from fieldcoach.charts import growth_sheet, heat_map
-from fieldcoach.charts import means_ends as ends_chart
-from fieldcoach.charts.tables import comparison_table, heat_table, link_table, rep_table
-from fieldcoach.coaching import comparison, growth, means_ends, reps, team_skills
-from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching import growth, reps
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.sample_team import building
-from fieldcoach.coaching.wording import number, percent, short_day, signed
+from fieldcoach.coaching.wording import number, percent, short_day
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import parse_period
-from tests import hard_journal
 from tests.conftest import NOW
-from tests.told import Package, Row, Told
+from tests.exchange.told_journals import NARROWED, SINCE, UNTIL, Packages, opened, packages, told
+from tests.told import Package, Row, Told, said
 
-SINCE, UNTIL = hard_journal.NARROW
-NARROWED = ("--from", SINCE, "--to", UNTIL)
+__all__ = ["opened", "packages", "told"]
+
 GROUP_FIELDS = ("reps", "observations", "observed_share", "mean")
-
-
-@pytest.fixture(scope="module", params=["demo", "hard"])
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    path = tmp_path_factory.mktemp(request.param) / "j.fieldcoach"
-    with clock.fixed(NOW):
-        if request.param == "demo":
-            building.build(path, clock.today())
-        else:
-            hard_journal.write(path)
-    return Told(path)
-
-
-@pytest.fixture(scope="module")
-def packages(
-    told: Told, tmp_path_factory: pytest.TempPathFactory
-) -> dict[tuple[Any, ...], Package]:
-    """Return the packages of everything and of the narrow window."""
-    with clock.fixed(NOW):
-        return {
-            days: told.package(tmp_path_factory.mktemp("package"), *days) for days in ((), NARROWED)
-        }
-
-
-@pytest.fixture
-def opened(told: Told) -> Iterator[Journal]:
-    with journals.open_to_read(told.journal) as it:
-        yield it
 
 
 def figure(cell: str) -> float | None:
@@ -74,7 +38,7 @@ def flat(skill: dict[str, Any], fields: tuple[str, ...]) -> list[Any]:
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_a_comparison_is_the_same_in_json_in_csv_and_in_the_package(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     compared = told.json("compare", *days)
     rows = told.rows("compare", *days)
@@ -98,7 +62,7 @@ def test_that_a_comparison_is_the_same_in_json_in_csv_and_in_the_package(
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_growth_is_the_same_in_json_in_csv_and_in_the_package(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     package = packages[days]
     grown_rows, point_rows = package.rows("growth"), package.rows("growth_points")
@@ -124,7 +88,7 @@ def test_that_growth_is_the_same_in_json_in_csv_and_in_the_package(
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_means_and_ends_are_the_same_in_json_in_csv_and_in_the_package(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     found, rows = told.json("means-ends", *days), told.rows("means-ends", *days)
     assert rows == packages[days].rows("means_ends")
@@ -140,7 +104,7 @@ def test_that_means_and_ends_are_the_same_in_json_in_csv_and_in_the_package(
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_levels_are_those_added_up_by_hand_from_the_observations(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     package = packages[days]
     solid, levels = package.solid(), package.levels()
@@ -188,7 +152,7 @@ def on_one_tier(package: Package, rubric: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_attainment_is_that_of_the_exported_results(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     window = Window(SINCE, UNTIL) if days else Window(None, None)
     metrics = {match_key(row["metric"]) for row in packages[()].rows("results")}
@@ -233,7 +197,7 @@ def test_that_the_text_says_the_sentences_and_counts_of_the_json(
 
 @pytest.mark.parametrize("days", [(), NARROWED])
 def test_that_the_text_of_growth_says_the_days_of_the_json(
-    told: Told, packages: dict[tuple[Any, ...], Package], days: tuple[object, ...]
+    told: Told, packages: Packages, days: tuple[object, ...]
 ) -> None:
     package = packages[days]
     rep = max(package.rows("growth_points"), key=lambda row: row["date"])["rep"]
@@ -269,147 +233,6 @@ def test_that_what_if_is_the_same_in_json_and_in_words(told: Told) -> None:
             assert all(figure in other["sentence"] for figure in figures)
             assert one["value"] == pytest.approx(250 * one["points"])
             assert one["points"] == pytest.approx(one["gain_per_rep_below"] * one["reps_below"])
-
-
-def test_that_the_table_of_a_comparison_says_the_figures_of_the_json(
-    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
-) -> None:
-    compared = comparison.compare(opened)
-    shown = comparison_table(compared)
-    skills = by_verdict_and_name(told.json("compare")["skills"])
-    series = {(row["key"], row["rubric_version"]): row["series_id"] for row in
-              told.rows("compare")}  # fmt: skip
-    assert len(shown.rows) == len(skills)
-    for cells in shown.rows:
-        row = dict(zip(shown.columns, cells, strict=True))
-        skill = skills[row["Skill"]]
-        measure = packages[()].measure(series[skill["key"], str(skill["rubric_version"])])
-        for head, tier in (("Stars", "star"), ("Averages", "average")):
-            assert row[f"{head}: reps"] == str(skill[tier]["reps"])
-            assert row[f"{head}: level"] == measure.level(skill[tier]["mean"])
-            assert row[f"{head}: scored in"] == percent(skill[tier]["observed_share"])
-        decimals = len(row["Stars higher by"].partition(".")[2])
-        assert is_rounded(row["Stars higher by"], skill["difference"], row["Unit"], decimals)
-        assert is_rounded(row["Range from"], skill["ci_low"], row["Unit"], decimals)
-        assert is_rounded(row["Range to"], skill["ci_high"], row["Unit"], decimals)
-        pairs = skill["pairs"]
-        assert row["Higher in pairs"] == f"{pairs['higher']} of {pairs['total']}"
-
-
-def is_rounded(cell: str, value: float, unit: str, decimals: int) -> bool:
-    """Whether a cell says a value, rounded to so many decimals; of a share, in percent."""
-    read = float(cell.replace("\N{MINUS SIGN}", "-"))
-    exact = value * 100 if unit == "percentage points" else value
-    return abs(read - exact) <= 0.5 * 10**-decimals + 1e-9
-
-
-def by_verdict_and_name(skills: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return skills by the name they stand under, with the version where there are two wordings."""
-    keys = [skill["key"] for skill in skills]
-    return {
-        skill["skill"]
-        if keys.count(skill["key"]) == 1
-        else f"{skill['skill']}, version {skill['rubric_version']}": skill
-        for skill in skills
-    }
-
-
-def test_that_the_table_of_a_scatter_says_the_points_of_the_json(
-    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
-) -> None:
-    found = told.json("means-ends")
-    linked = means_ends.means_ends(opened)
-    for row, skill in zip(linked.skills, found["skills"], strict=True):
-        measure = packages[()].measure(str(row.series))
-        assert sorted(link_table(row, found["metric"]).rows) == sorted(
-            (
-                point["rep"],
-                point["tier"] or "–",
-                measure.level(point["level"]),
-                str(point["observations"]),
-                f"{number(100 * point['attainment'])} %",
-                str(point["periods"]),
-            )
-            for point in skill["points"]
-        )
-
-
-def test_that_the_table_of_a_rep_says_the_points_of_the_json(
-    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
-) -> None:
-    rep = reps.reps(opened)[0]
-    grown = growth.of_rep(opened, rep.id)
-    skills = told.json("growth", "--rep", rep.name)["skills"]
-    for curve, skill in zip(grown.skills, skills, strict=True):
-        level = packages[()].measure(str(curve.series)).level
-        shown = rep_table(grown).rows
-        for point in skill["points"]:
-            cells = (level(point["mean"]), str(point["observations"]))
-            day = clock.date.fromisoformat(point["date"])
-            said = [row[2:4] for row in shown if row[0] == skill["skill"] and is_day(row[1], day)]
-            assert cells in said
-
-
-def is_day(words: str, day: clock.date) -> bool:
-    return words.endswith(f" {short_day(day)} {day.year}")
-
-
-def test_that_the_heat_map_says_the_levels_added_up_by_hand(
-    opened: Journal, packages: dict[tuple[Any, ...], Package]
-) -> None:
-    team = team_skills.team_skills(opened)
-    levels = packages[()].levels()
-    shown = heat_table(team)
-    for row, cells in zip(team.rows, shown.rows, strict=True):
-        for skill, said in zip(team.skills, cells[2:-1], strict=True):
-            there = levels.get((row.rep.name, str(skill.series)))
-            if there is None:
-                assert said == "–"
-                continue
-            level, visits, days = there
-            told = packages[()].measure(str(skill.series)).level(level)
-            assert said == (told if visits >= 5 and days >= 3 else f"({told})")
-
-
-def words_on(figure: Any) -> str:
-    """Return every word that is painted, with one blank between them."""
-    texts = [text.get_text() for text in figure.findobj(Text) if text.get_visible()]
-    return " ".join(" ".join(texts).split())
-
-
-def test_that_the_charts_say_the_figures_of_the_json(
-    told: Told, opened: Journal, packages: dict[tuple[Any, ...], Package]
-) -> None:
-    names = {rep.id: rep.name for rep in reps.reps(opened)}
-    compared = comparison.compare(opened)
-    size = comparison_chart.sheet_size(compared, names)
-    said = words_on(comparison_chart.build(compared, names, size=size))
-    for skill in told.json("compare")["skills"]:
-        pairs = skill["pairs"]
-        assert f"{pairs['higher']} of {pairs['total']}" in said
-        for tier in ("star", "average"):
-            assert percent(skill[tier]["observed_share"]) in said
-    team = team_skills.team_skills(opened)
-    said = words_on(heat_map.build(team, size=heat_map.sheet_size(team)))
-    for (_rep, series), (level, _visits, _days) in packages[()].levels().items():
-        if series in {str(skill.series) for skill in team.skills}:
-            assert packages[()].measure(series).level(level) in said
-    found = told.json("means-ends")
-    for row, skill in zip(means_ends.means_ends(opened).skills, found["skills"], strict=True):
-        figure = ends_chart.build(row, found["metric"], size=ends_chart.SHEET_SIZE, with_words=True)
-        assert skill["sentence"] in words_on(figure)
-        if skill["verdict"] != "scatter_only":
-            assert signed(skill["spearman"], 2) in words_on(figure)
-
-
-def test_that_the_chart_of_growth_says_the_sentences_of_the_json(
-    told: Told, opened: Journal
-) -> None:
-    rep = next(one for one in reps.reps(opened) if told.json("growth", "--rep", one.name)["skills"])
-    grown = growth.of_rep(opened, rep.id)
-    said = words_on(growth_sheet.build(grown, size=growth_sheet.sheet_size(grown)))
-    for skill in told.json("growth", "--rep", rep.name)["skills"]:
-        assert skill["sentence"] in said
 
 
 def test_that_the_stars_level_is_the_same_beside_a_rep_and_in_the_comparison(
@@ -449,7 +272,7 @@ def test_that_one_reps_package_holds_no_other_rep(told: Told, tmp_path: Path) ->
 
 
 def test_that_a_semicolon_file_says_the_same_figures(
-    told: Told, packages: dict[tuple[Any, ...], Package], tmp_path: Path
+    told: Told, packages: Packages, tmp_path: Path
 ) -> None:
     german = told.package(tmp_path, "--excel-locale", "de_DE")
     for name in ("comparison", "growth_points", "means_ends", "results"):
@@ -458,3 +281,39 @@ def test_that_a_semicolon_file_says_the_same_figures(
         for row, plain in zip(rows, packages[()].rows(name), strict=True):
             for field in ("mean", "difference", "spearman", "p_value", "target", "attainment"):
                 assert row.get(field, "").replace(",", ".") == plain.get(field, "")
+
+
+@pytest.mark.parametrize("days", [(), NARROWED])
+def test_that_every_figure_is_the_same_after_a_round_trip(
+    told: Told, packages: Packages, tmp_path: Path, days: tuple[object, ...]
+) -> None:
+    again = Told(tmp_path / "again.fieldcoach")
+    for kind in ("reps", "tiers", "results", "observations"):
+        said("import", kind, packages[()].folder / f"{kind}.csv", "--journal", again.journal)
+    for rubric in sorted({row["rubric"] for row in packages[()].counted()}):
+        for more in ((), ("--purpose", "develop"), ("--tiers", "average,star")):
+            asked = ("compare", "--rubric", rubric, *more, *days)
+            assert again.json(*asked) == told.json(*asked)
+        for more in ((), ("--next",)):
+            asked = ("means-ends", "--rubric", rubric, *more, *days)
+            assert again.json(*asked) == told.json(*asked)
+    for rep in [row["rep"] for row in packages[()].rows("reps")][::4]:
+        asked = ("growth", "--rep", rep, *days)
+        assert again.json(*asked) == told.json(*asked)
+
+
+def test_that_managers_with_as_many_reps_stand_by_name(tmp_path: Path) -> None:
+    rows = ["rep,date,visit,skill,rating,manager"]
+    for first, (rep, manager) in enumerate(zip("ABCDEF", "ZYZYZY", strict=True), start=1):
+        rows += [f"{rep},2026-0{n}-0{first},1,Opening,{1 + (n + first) % 5},{manager}"
+                 for n in range(1, 7)]  # fmt: skip
+    told = Told(tmp_path / "j.fieldcoach")
+    (tmp_path / "o.csv").write_text("\n".join(rows), "utf-8")
+    (tmp_path / "r.csv").write_text(
+        "rep,period,attainment\n" + "\n".join(f"{rep},2026,{90 + ord(rep)}" for rep in "ABCDEF"),
+        "utf-8",
+    )
+    for kind, file in (("observations", "o.csv"), ("results", "r.csv")):
+        said("import", kind, tmp_path / file, "--journal", told.journal)
+    (skill,) = told.json("means-ends")["skills"]
+    assert [(one["manager"], one["reps"]) for one in skill["within"]] == [("Y", 3), ("Z", 3)]
