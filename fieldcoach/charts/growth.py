@@ -175,9 +175,7 @@ def _draw_benchmark(axes: Axes, look: Look, layout: GrowthLayout) -> None:
         zorder=2.5,
         gid="benchmark",
     )
-    _scatter(
-        axes, [benchmark.star], "star", "*", colour, look.colour("surface"), _EDGE, clip_on=False
-    )
+    _scatter(axes, [benchmark.star], "star", "*", colour, colour, 0.0, clip_on=False)
 
 
 def _draw_wordings(axes: Axes, look: Look, layout: GrowthLayout) -> None:

@@ -87,9 +87,11 @@ def test_that_a_chart_is_painted_only_when_it_is_seen(qtbot, theme: Theme, monke
     assert widths == []
 
 
-def test_that_another_scheme_is_painted_at_once(qtbot, theme: Theme) -> None:
+def test_that_another_scheme_is_painted_next(qtbot, theme: Theme) -> None:
     canvas = shown(qtbot, theme, curve(GROWING))
     theme.choose("dark")
+    assert not canvas.is_drawn
+    QApplication.processEvents()
     image = canvas.grab().toImage()
     assert image.pixelColor(canvas.rect().center()) == theme.colour("surface")
     assert canvas.is_drawn

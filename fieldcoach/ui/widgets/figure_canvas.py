@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontInfo,
@@ -56,7 +56,6 @@ class FigureCanvas(QWidget):
         self._chosen: int | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._draw_again)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -64,7 +63,7 @@ class FigureCanvas(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(curve.skill)
         self.setAccessibleDescription(describe(curve))
-        theme.changed.connect(self._draw_again)
+        theme.changed.connect(self._wear)
 
     @property
     def curve(self) -> "SkillCurve":
@@ -73,8 +72,8 @@ class FigureCanvas(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the picture is there, in the size it is shown in."""
-        return self._picture is not None and self._drawn_size() == self.size()
+        """Whether the picture is there, in the size and the colours it is shown in."""
+        return self._picture is not None and not self._settled.isActive()
 
     @property
     def chosen(self) -> "Point | None":
@@ -90,7 +89,7 @@ class FigureCanvas(QWidget):
         super().resizeEvent(event)
         self._layout = None
         if self._picture is not None:
-            self._settled.start()
+            self._settled.start(_SETTLED_MS)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -159,6 +158,11 @@ class FigureCanvas(QWidget):
         self._choose(None)
         self.update()
 
+    def _wear(self) -> None:
+        """Follow the scheme once the window has: both in one go would hold it too long."""
+        if self._picture is not None:
+            self._settled.start(0)
+
     def _draw_again(self) -> None:
         """Have the picture painted anew when it is next seen."""
         self._settled.stop()
@@ -174,11 +178,6 @@ class FigureCanvas(QWidget):
         paint_growth(painter, self._theme, self._laid_out())
         painter.end()
         return picture
-
-    def _drawn_size(self) -> QSize:
-        if self._picture is None:
-            return QSize()
-        return self._picture.deviceIndependentSize().toSize()
 
     def _laid_out(self) -> GrowthLayout:
         if self._layout is None:
