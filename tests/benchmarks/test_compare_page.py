@@ -2,11 +2,10 @@
 
 import statistics
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
@@ -22,51 +21,12 @@ from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
 from fieldcoach.ui.workspace import Workspace
 from tests.benchmarks import large_team
 from tests.benchmarks.conftest import Report
+from tests.benchmarks.pulse import Pulse, told
 
 REPS, SKILLS, OBSERVATIONS = 60, 20, 100_000
 ROUNDS = 5
 FILLED_MS, STILL_MS = 500, 100
 _WORDS = "“And what does that lead to?” The buyer reckoned it up on the back of the folder."
-
-
-class _Pulse:
-    """The longest time between two beats of the event loop while it ran, in milliseconds.
-
-    `work` is the most that the window itself did between two: what is left on a machine that does
-    nothing else.
-    """
-
-    def __init__(self) -> None:
-        self.longest = self.work = 0.0
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._last, self._worked = time.perf_counter(), time.thread_time()
-        self._timer.start(2)
-
-    def _beat(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self.work = max(self.work, (worked - self._worked) * 1000)
-        self._last, self._worked = now, worked
-
-    def stop(self) -> "_Pulse":
-        """Beat no more."""
-        self._timer.stop()
-        return self
-
-    def until(self, is_done: Callable[[], bool]) -> float:
-        """Let the window work until it is done; return how many milliseconds that took."""
-        began = time.perf_counter()
-        while not is_done():
-            # Waiting for events, as a program does: a loop that spins would starve the threads.
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            assert time.perf_counter() - began < 30
-        for _turn in range(3):  # and has painted it
-            QCoreApplication.processEvents()
-        took = (time.perf_counter() - began) * 1000
-        self._beat()
-        return took
 
 
 @pytest.mark.ratio
@@ -82,15 +42,15 @@ def test_that_the_comparison_is_filled_soon_and_the_window_never_stands_still(
         session.execute(update(m.Observation).values(evidence=_WORDS))
     jobs, theme = Jobs(), Theme(qapp, "light")
     filled, words = [], []
-    filling: list[_Pulse] = []
-    reading: list[_Pulse] = []
+    filling: list[Pulse] = []
+    reading: list[Pulse] = []
     for _round in range(ROUNDS):
         window = MainWindow(theme)
         window.show()
         window.attach(Workspace(opened, jobs, theme))
         jobs.wait_all()
         QCoreApplication.processEvents()
-        pulse = _Pulse()
+        pulse = Pulse()
         began = time.perf_counter()
         window.go(Destination("compare"))
         table = window.findChild(ComparisonTable)
@@ -100,7 +60,7 @@ def test_that_the_comparison_is_filled_soon_and_the_window_never_stands_still(
         assert table.model().rowCount() == SKILLS
         drawer = window.findChild(EvidenceDrawer)
         first = drawer.sides[0].quotes
-        pulse = _Pulse()
+        pulse = Pulse()
         QTest.keyClick(table, Qt.Key.Key_Return)
         words.append(pulse.until(lambda quotes=first: quotes.model().rowCount() > 0))
         for _skill in range(3):
@@ -125,15 +85,10 @@ def test_that_the_comparison_is_filled_soon_and_the_window_never_stands_still(
     report(
         f"compare page, longest stop of the window / {STILL_MS} ms",
         max(pulse.longest for pulse in filling[1:]) / STILL_MS,
-        f"{_told(filling[1:])} (the first time {_told(filling[:1])})",
+        f"{told(filling[1:])} (the first time {told(filling[:1])})",
     )
     report(
         f"its drawer, 5,000 quotes a skill, longest stop / {STILL_MS} ms",
         max(pulse.longest for pulse in reading) / STILL_MS,
-        f"{_told(reading)}; the first words after {statistics.median(words):.0f} ms",
+        f"{told(reading)}; the first words after {statistics.median(words):.0f} ms",
     )
-
-
-def _told(pulses: list[_Pulse]) -> str:
-    longest = max(pulse.longest for pulse in pulses)
-    return f"{longest:.0f} ms, {max(pulse.work for pulse in pulses):.0f} of them its own work"
