@@ -16,8 +16,15 @@ shaped for whoever asked. No widgets, no files.
   that are one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
 - Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, and
   `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
-- Figures: `levels` defines a level once; `series`, `windows`, `tier_groups`, `evidence`;
-  `comparison…`, `readiness`; `growth…`; `wording` turns figures and days into words.
+- Figures: `levels` defines a level once, `observed` says what levels rest on; `series`, `windows`,
+  `asked_rubric`, `tier_choice` and `tier_groups`, `main_raters`; `wording` turns figures and days
+  into words.
+- What the stars do: `comparison` with `…_words`, `…_findings` and `…_details`, `readiness` (what
+  is missing for one), `evidence` (both groups' own words), `what_if` with `what_if_words`.
+- Who is growing: `growth` with `…_curves`, `…_marks` (what stands beside a curve), `…_order` and
+  `…_words`, `growth_day` (what a point is made of), `rater_drift`; `team_skills` is the heat map.
+- Means and ends: `results`, `attainments` and `period_words`, `metric_tiers` (tiers set from a
+  result); `means_ends` with `…_reads`, `…_warnings` and `…_words`.
 - In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`
   tells the demo's story.
 

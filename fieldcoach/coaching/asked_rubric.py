@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import observed
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.likeness import nearest
 from fieldcoach.domain.names import match_key
@@ -17,7 +17,7 @@ from fieldcoach.store import models as m
 def rubrics_rated(session: Session, scope: Scope) -> list[str]:
     """Return the names of the rubrics rated on in the scope, most ratings first, then by name."""
     names = dict(session.execute(select(m.Rubric.id, m.Rubric.name)).all())
-    return [names[key] for key in levels.rated_rubrics(session, scope)]
+    return [names[key] for key in observed.rated_rubrics(session, scope)]
 
 
 def asked_rubric(
@@ -28,7 +28,7 @@ def asked_rubric(
     Both None where nothing was rated there. Raises NotFound, with the nearest name there is.
     """
     if name is None:
-        key = next(iter(levels.rated_rubrics(session, scope)), None)
+        key = next(iter(observed.rated_rubrics(session, scope)), None)
         chosen = select(m.Rubric.name).where(m.Rubric.id == key)
         return key, None if key is None else session.scalar(chosen)
     published = session.execute(

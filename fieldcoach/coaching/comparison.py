@@ -17,7 +17,7 @@ from fieldcoach.analysis.comparison import (
 )
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import comparison_words as words
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import levels, observed
 from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import ManagerLevelRow, RepLevelRow, Scope
@@ -120,11 +120,11 @@ def compare(journal: Journal, choice: Choice | None = None) -> Comparison:
         scope = replace(asked_for, rubric_id=rubric_id)
         reps = {row.id: row for row in session.scalars(select(m.Rep))}
         spans = spans_by_rep(session)
-        rated_days = levels.rated_days(session, scope) if rubric_id else {}
+        rated_days = observed.rated_days(session, scope) if rubric_id else {}
         groups = group(rated_days, spans, choice.tiers)
         rows, given = levels.levels_and_raters(session, scope) if rubric_id else ([], [])
         asked = series_of(session, [rubric_id]) if rubric_id else []
-        visits = levels.possible(session, scope) if rubric_id else {}
+        visits = observed.possible(session, scope) if rubric_id else {}
         ready = readiness(session, scope, choice.tiers, reps, rows)
     results = analysis.compare(
         _inputs(asked, rows, groups, visits, given),

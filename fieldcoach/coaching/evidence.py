@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import is_solid
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import levels, observed
 from fieldcoach.coaching.comparison import Choice, SkillRow
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
@@ -136,7 +136,7 @@ def of_rep(
 def _reps_of(
     session: Session, series_id: UUID, scope: Scope, tiers: tuple[str, str]
 ) -> tuple[Reps, Reps]:
-    groups = group(levels.rated_days(session, scope), spans_by_rep(session), tiers)
+    groups = group(observed.rated_days(session, scope), spans_by_rep(session), tiers)
     first, second = (
         _solid(session, series_id, replace(scope, rep_ids=reps))
         for reps in (groups.first, groups.second)

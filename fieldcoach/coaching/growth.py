@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.analysis import growth as analysis
 from fieldcoach.analysis.growth import TeamTrend
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import levels, observed
 from fieldcoach.coaching.growth_curves import Point, SkillCurve, curves, skill_sessions
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside, beside, star_benchmarks
 from fieldcoach.coaching.journal import Journal
@@ -71,7 +71,7 @@ def of_rep(
         row = rep_row(session, rep_id)
         scope = Scope(window=window, rep_ids=[rep_id])
         rated = levels.sessions(session, scope)
-        infos = series_of(session, _rubric_ids(session, scope))
+        infos = series_of(session, observed.rated_rubrics(session, scope))
         if skill is not None and not _is_skill(session, infos, skill):
             raise NotFound(_("There is no skill “{skill}” in this journal.").format(skill=skill))
         ids = [info.id for info in infos]
@@ -101,7 +101,7 @@ def of_everyone(journal: Journal, window: Window = EVERYTHING) -> Iterator[RepGr
             rep_record(row) for row in session.scalars(select(m.Rep).order_by(m.Rep.name_key))
         ]
         rated = _by_rep(levels.sessions(session, scope))
-        infos = series_of(session, _rubric_ids(session, scope))
+        infos = series_of(session, observed.rated_rubrics(session, scope))
         of_each = beside(session, scope)
         spans = spans_by_rep(session)
     for rep in everyone:
@@ -145,10 +145,6 @@ def _is_skill(session: Session, infos: Sequence[SkillSeries], name: str) -> bool
     return any(match_key(info.skill) == wanted for info in infos) or any(
         match_key(there) == wanted for there in session.scalars(published)
     )
-
-
-def _rubric_ids(session: Session, scope: Scope) -> list[UUID]:
-    return levels.rated_rubrics(session, scope)
 
 
 def _by_rep(rows: Sequence[SessionRow]) -> dict[UUID, list[SessionRow]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from fieldcoach.coaching import evidence, levels
+from fieldcoach.coaching import evidence, levels, observed
 from fieldcoach.coaching.evidence import Quote
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
@@ -43,7 +43,7 @@ def of_day(journal: Journal, rep_id: UUID, series_id: UUID, day: date) -> Growth
     """Return what a rep's day on one skill series is made of."""
     scope = Scope(window=Window(day, day), rep_ids=[rep_id])
     with journal.reading() as session:
-        visits = levels.possible(session, scope).get((rep_id, series_id), 0)
+        visits = observed.possible(session, scope).get((rep_id, series_id), 0)
         by_manager: Any = select(m.Manager.name, func.count()).group_by(m.Manager.id)
         rated = session.execute(
             levels.counted(by_manager, scope)

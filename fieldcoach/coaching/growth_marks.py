@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
-from fieldcoach.coaching import levels, rater_drift
+from fieldcoach.coaching import levels, observed, rater_drift
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.coaching.tier_groups import group
@@ -142,7 +142,7 @@ def star_benchmarks(session: Session, window: Window, series_ids: Collection[UUI
     found: dict[UUID, list[float]] = {}
     for rubric_id in session.scalars(of_series).all():
         scope = Scope(window=window, rubric_id=rubric_id, rep_ids=ever_stars)
-        stars = group(levels.rated_days(session, scope), spans, (Tier.STAR, Tier.AVERAGE)).first
+        stars = group(observed.rated_days(session, scope), spans, (Tier.STAR, Tier.AVERAGE)).first
         for row in levels.rep_levels(session, scope):
             solid = is_solid(row.visit_values, row.days)
             if solid and row.rep_id in stars and row.series_id in series_ids:

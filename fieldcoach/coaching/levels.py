@@ -9,7 +9,6 @@ Rows come by name and never by key: another journal with the same observations h
 what is added up, or dealt at random, in another order is another figure in its last digits or more.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -217,39 +216,6 @@ def sessions(session: Session, scope: Scope) -> list[SessionRow]:
     return sorted(rows, key=lambda row: (place[row.rep_id], row.series_id, row.day))
 
 
-def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
-    """Return, for (rep, series), in how many visits the skill could have been observed.
-
-    These are the visits of the rep on a rubric version that has the skill; the observed share is
-    visit values over this.
-    """
-    # Counted by ride-along: a row for every visit and skill would be as many as observations.
-    rows = session.execute(
-        select(m.RideAlong.id, m.RideAlong.rep_id, m.RideAlongRubric.version_id, func.count())
-        .select_from(m.RideAlong)
-        .join(m.RideAlongRubric, m.RideAlongRubric.ride_along_id == m.RideAlong.id)
-        .join(m.Visit, m.Visit.ride_along_id == m.RideAlong.id)
-        .where(*in_scope(scope))
-        .group_by(m.RideAlong.id, m.RideAlong.rep_id, m.RideAlongRubric.version_id)
-    )
-    versions: dict[UUID, set[UUID]] = defaultdict(set)
-    visits: dict[UUID, tuple[UUID, int]] = {}
-    for ride_along_id, rep_id, version_id, count in rows:
-        versions[ride_along_id].add(version_id)
-        visits[ride_along_id] = rep_id, count
-    alike: dict[tuple[UUID, frozenset[UUID]], int] = defaultdict(int)
-    for ride_along_id, (rep_id, count) in visits.items():
-        alike[rep_id, frozenset(versions[ride_along_id])] += count
-    series: dict[UUID, set[UUID]] = defaultdict(set)
-    for version_id, series_id in session.execute(select(m.Skill.version_id, m.Skill.series_id)):
-        series[version_id].add(series_id)
-    found: dict[tuple[UUID, UUID], int] = defaultdict(int)
-    for (rep_id, together), count in alike.items():
-        for series_id in set().union(*(series[version_id] for version_id in together)):
-            found[rep_id, series_id] += count
-    return dict(found)
-
-
 def _manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
     """Return what each manager gave each rep on each series, in a pass of its own."""
     keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)
@@ -267,83 +233,3 @@ def _places(session: Session, table: type[m.Manager] | type[m.Rep]) -> dict[UUID
     return {
         key: n for n, key in enumerate(session.scalars(select(table.id).order_by(table.name_key)))
     }
-
-
-def rated_days(session: Session, scope: Scope) -> dict[UUID, list[date]]:
-    """Return the days on which each rep has an observation that counts, in order."""
-    chosen = (
-        select(m.RideAlong.rep_id, m.RideAlong.day)
-        .distinct()
-        .where(*ride_alongs_in(scope), _has_counted(scope))
-        .order_by(m.RideAlong.day)
-    )
-    days: dict[UUID, list[date]] = {}
-    for rep_id, day in session.execute(chosen):
-        days.setdefault(rep_id, []).append(day)
-    return days
-
-
-def is_anything_rated(session: Session, scope: Scope | None = None) -> bool:
-    """Return whether the scope has an observation that counts."""
-    scope = scope or Scope()
-    there = select(m.RideAlong.id).where(*ride_alongs_in(scope), _has_counted(scope)).limit(1)
-    return session.scalar(there) is not None
-
-
-def rated_rubrics(session: Session, scope: Scope) -> list[UUID]:
-    """Return the rubrics with a rating in the scope, most ratings first, then by name."""
-    by_name = list(session.scalars(select(m.Rubric.id).order_by(m.Rubric.name_key)))
-    if len(by_name) == 1:  # most journals: nothing to count
-        return by_name if is_anything_rated(session, scope) else []
-    totals = _ratings_by_rubric(session, scope)
-    return sorted((key for key in by_name if key in totals), key=lambda key: -totals[key])
-
-
-def _ratings_by_rubric(session: Session, scope: Scope) -> dict[UUID, int]:
-    # By skill, which is how the index holds them: what a rubric has is added up here.
-    chosen = select(m.Observation.skill_id, func.count()).group_by(m.Observation.skill_id)
-    rubric_of = dict(
-        session.execute(
-            select(m.Skill.id, m.RubricVersion.rubric_id).join(
-                m.RubricVersion, m.RubricVersion.id == m.Skill.version_id
-            )
-        ).all()
-    )
-    totals: dict[UUID, int] = defaultdict(int)
-    for skill_id, count in session.execute(counted(chosen, scope)):
-        totals[rubric_of[skill_id]] += count
-    return totals
-
-
-def _has_counted(scope: Scope) -> ColumnElement[bool]:
-    """Return whether a ride-along has an observation that counts: the first one found will do.
-
-    One question within the other, so that a database goes from the ride-along to its visits and
-    from there to the observations, and not through all observations of each skill.
-    """
-    rated = [m.Observation.visit_id == m.Visit.id, m.Observation.rating.is_not(None)]
-    if scope.rubric_id is not None:
-        rated.append(
-            exists().where(
-                m.Skill.id == m.Observation.skill_id,
-                m.Series.id == m.Skill.series_id,
-                m.Series.rubric_id == scope.rubric_id,
-            )
-        )
-    return exists().where(
-        m.Visit.ride_along_id == m.RideAlong.id,
-        m.Visit.role != Role.MODEL,
-        exists().where(*rated).correlate(m.Visit),
-    )
-
-
-def visits_and_days(session: Session, scope: Scope) -> dict[UUID, tuple[int, int]]:
-    """Return, for each rep with a visit that counts, the ride-along days and the visits."""
-    rows = session.execute(
-        select(m.RideAlong.rep_id, func.count(distinct(m.RideAlong.day)), func.count())
-        .select_from(m.Visit)
-        .join(m.RideAlong, m.RideAlong.id == m.Visit.ride_along_id)
-        .where(*in_scope(scope))
-        .group_by(m.RideAlong.rep_id)
-    )
-    return {rep_id: (days, visits) for rep_id, days, visits in rows}

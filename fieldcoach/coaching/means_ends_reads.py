@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.means_ends import RepEnds, SkillEnds
 from fieldcoach.analysis.skill_levels import is_solid
-from fieldcoach.coaching import levels, results
+from fieldcoach.coaching import levels, observed, results
 from fieldcoach.coaching.asked_rubric import asked_rubric
 from fieldcoach.coaching.attainments import Attained
 from fieldcoach.coaching.levels import RepLevelRow, Scope
@@ -61,7 +61,7 @@ def read(session: Session, window: Window, rubric: str | None) -> Read:
     """Return what there is; raises NotFound for a rubric that is not in the journal."""
     rubric_id, name = asked_rubric(session, rubric, Scope(window=window))
     scope = Scope(window=window, rubric_id=rubric_id)
-    rated_days = levels.rated_days(session, scope) if rubric_id else {}
+    rated_days = observed.rated_days(session, scope) if rubric_id else {}
     managers = session.execute(
         select(m.Manager.id, m.Manager.name, m.Manager.is_owner).order_by(m.Manager.name_key)
     ).all()

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.analysis.skill_levels import MIN_REPS, can_tell_apart, is_solid
-from fieldcoach.coaching.levels import RepLevelRow, Scope, visits_and_days
+from fieldcoach.coaching.levels import RepLevelRow, Scope
+from fieldcoach.coaching.observed import visits_and_days
 from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.domain.people import has_left, tier_on
 from fieldcoach.store import models as m

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from fieldcoach.coaching import levels
+from fieldcoach.coaching import levels, observed
 from fieldcoach.coaching.evidence import Quote, quotes, quotes_of
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
@@ -42,7 +42,7 @@ def standing(journal: Journal, rubric_id: UUID) -> dict[UUID, Standing]:
             observations, visits = rated.get(row.series_id, (0, 0))
             rated[row.series_id] = (observations + row.observations, visits + row.visit_values)
         possible: dict[UUID, int] = {}
-        for (_rep, series_id), count in levels.possible(session, scope).items():
+        for (_rep, series_id), count in observed.possible(session, scope).items():
             possible[series_id] = possible.get(series_id, 0) + count
     return {
         key: Standing(*rated.get(key, (0, 0)), possible.get(key, 0))

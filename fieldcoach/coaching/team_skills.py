@@ -9,7 +9,7 @@ from uuid import UUID
 from fieldcoach import clock
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.analysis.skill_levels import is_solid
-from fieldcoach.coaching import growth, levels
+from fieldcoach.coaching import growth, levels, observed
 from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
 from fieldcoach.coaching.levels import RepLevelRow, Scope
 from fieldcoach.coaching.series import SkillSeries, series_of
@@ -127,7 +127,7 @@ def team_skills(
 def is_anything_rated(journal: "Journal") -> bool:
     """Return whether there is any level to be seen."""
     with journal.reading() as session:
-        return levels.is_anything_rated(session)
+        return observed.is_anything_rated(session)
 
 
 def trends(journal: "Journal", window: Window = EVERYTHING) -> dict[tuple[UUID, UUID], "Trend"]:

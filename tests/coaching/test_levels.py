@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching import levels, reps, ride_along_record, ride_alongs, visits
+from fieldcoach.coaching import levels, observed, reps, ride_along_record, ride_alongs, visits
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Purpose, Role, State
@@ -33,7 +33,7 @@ def opening(team: Team, rep: UUID, scope: Scope | None = None) -> tuple | None:
 
 def possible(team: Team, rep: UUID, key: str = "opening") -> int:
     with team.journal.reading() as session:
-        return levels.possible(session, Scope()).get((rep, team.series(key)), 0)
+        return observed.possible(session, Scope()).get((rep, team.series(key)), 0)
 
 
 def given_in(session: Session, scope: Scope) -> list[levels.ManagerLevelRow]:
@@ -214,11 +214,11 @@ def test_that_days_visits_and_ratings_are_counted_as_they_count(team: Team) -> N
     team.day(ana, week(3), {"opening": 3}, role=Role.MODEL)
     team.day(ana, week(4), {"opening": 3}, binned=True)
     with team.journal.reading() as session:
-        assert levels.rated_days(session, Scope()) == {ana: [week(0), week(2)]}
-        assert levels.visits_and_days(session, Scope()) == {ana: (3, 4)}
-        assert levels.rated_rubrics(session, Scope()) == [team.version.rubric_id, other.rubric_id]
+        assert observed.rated_days(session, Scope()) == {ana: [week(0), week(2)]}
+        assert observed.visits_and_days(session, Scope()) == {ana: (3, 4)}
+        assert observed.rated_rubrics(session, Scope()) == [team.version.rubric_id, other.rubric_id]
         only = Scope(window=Window(week(0), week(0)))
-        assert levels.rated_rubrics(session, only) == [other.rubric_id]
+        assert observed.rated_rubrics(session, only) == [other.rubric_id]
 
 
 def test_that_figures_are_plain_numbers(team: Team) -> None:
@@ -280,7 +280,7 @@ def test_that_levels_and_sessions_are_as_the_definition_says(team: Team, days: l
         scope = Scope(rep_ids=[rep])
         found = {r.series_id: r for r in levels.rep_levels(session, scope)}
         told = levels.sessions(session, scope)
-        chances = levels.possible(session, scope)
+        chances = observed.possible(session, scope)
     for key in ("opening", "needs"):
         series = team.series(key)
         by_day = values_of(days, key)
