@@ -13,6 +13,7 @@ from uuid import UUID
 from matplotlib.figure import Figure
 
 from fieldcoach.charts.comparison_cells import scales_of, versions_of
+from fieldcoach.charts.comparison_drawing import draw_heads, draw_rows
 from fieldcoach.charts.comparison_rows import ROOMY, TIGHT, Rows, Style
 from fieldcoach.charts.exporting import SHEET, Size
 from fieldcoach.charts.sheet import Lines, Sheet, Type, broken, edge_of, type_of
@@ -56,8 +57,8 @@ def build(
         top = sheet.paragraph(plan.head, edge, edge) + _SPACE
         if plan.heights:
             columns = rows.columns(plan.style, edge, size[0] - edge)
-            top = rows.draw_heads(sheet, columns, top)
-            top = rows.draw(sheet, plan.style, columns, plan.heights, top) + _SPACE
+            top = draw_heads(rows, sheet, columns, top)
+            top = draw_rows(rows, sheet, plan.style, columns, plan.heights, top) + _SPACE
         foot = _left_over(rows, plan.heights, size[0]) + plan.foot
         sheet.paragraph(foot, edge, top)
     return sheet.figure
