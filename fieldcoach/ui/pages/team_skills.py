@@ -244,10 +244,10 @@ class SkillsPart(QWidget):
         self._legend.begin_at(self.table.verticalHeader().width())
         self.counted.emit(len(rows))
         has_levels = any(cell is not None for row in rows for cell in row.cells)
-        if has_levels:
-            self._body.setCurrentIndex(_FIGURES)
-        else:
+        self._sort.setVisible(has_levels)
+        if not has_levels:
             self._say_empty(team)
+        self._turn_to(_FIGURES if has_levels else _EMPTY)
         place = self._model.place_of(
             stood.rep.id if stood else None, skill.series if skill else None
         )
@@ -287,7 +287,14 @@ class SkillsPart(QWidget):
                 " moving. One visit with a few ratings begins it."
             ),
         )
-        self._body.setCurrentIndex(_EMPTY)
+
+    def _turn_to(self, state: int) -> None:
+        """Show another state; the focus goes along where it would be left behind."""
+        focused = self.window().focusWidget()
+        goes_along = state != self._body.currentIndex() and self._body.isAncestorOf(focused)
+        self._body.setCurrentIndex(state)
+        if goes_along:
+            self.take_focus()
 
     def _tell(self, index: QModelIndex) -> None:
         self._told.say(self._model.words_of(index))
