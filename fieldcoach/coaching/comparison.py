@@ -23,7 +23,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import ManagerLevelRow, RepLevelRow, Scope
 from fieldcoach.coaching.readiness import Readiness, readiness
 from fieldcoach.coaching.reps import spans_by_rep
-from fieldcoach.coaching.series import SkillSeries, series_of
+from fieldcoach.coaching.series import SkillSeries, looked_at, series_of, worded_anew
 from fieldcoach.coaching.tier_groups import TierGroups, group
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.people import Tier
@@ -197,7 +197,7 @@ def _inputs(
             ManagerLevel(manager=by.manager_id, rep=by.rep_id, level=by.level)
         )
     rated = {row.series_id for row in rows}
-    keys = [info.key for info in asked if info.id in rated]
+    anew = worded_anew(asked, rated)
     return [
         SkillLevels(
             series=info.id,
@@ -206,10 +206,9 @@ def _inputs(
             is_level_item=info.item is Item.LEVEL,
             reps=tuple(by_series.get(info.id, ())),
             by_manager=tuple(by_manager.get(info.id, ())),
-            rubric_changed=info.id in rated and keys.count(info.key) > 1,
+            rubric_changed=info.id in anew,
         )
-        for info in asked
-        if info.id in rated or not (info.retired or info.replaced_by)
+        for info in looked_at(asked, rated)
     ]
 
 

@@ -11,7 +11,7 @@ from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth_words as words
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside
 from fieldcoach.coaching.levels import SessionRow
-from fieldcoach.coaching.series import SkillSeries
+from fieldcoach.coaching.series import SkillSeries, worded_anew
 from fieldcoach.domain.rubric import Item, Scale
 
 
@@ -83,7 +83,7 @@ def skill_sessions(
     casts doubt on levels and on nothing that was done or counted.
     """
     rows = _by_series(rated)
-    keys = [(info.rubric_id, info.key) for info in infos if info.id in rows]
+    anew = worded_anew(infos, rows)
     drifted = {
         series_id for (series_id, _day), raters in managers.items() if raters & set(drifting)
     }
@@ -103,7 +103,7 @@ def skill_sessions(
                 )
                 for row in rows[info.id]
             ),
-            rubric_changed=keys.count((info.rubric_id, info.key)) > 1,
+            rubric_changed=info.id in anew,
             manager_drift=info.item is Item.LEVEL and info.id in drifted,
             low_end=sum(row.low_end for row in rows[info.id]),
             high_end=sum(row.high_end for row in rows[info.id]),

@@ -16,6 +16,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.means_ends_reads import LinkedRep, Read, inputs, linked_reps, read
 from fieldcoach.coaching.means_ends_warnings import Beside, warnings
 from fieldcoach.coaching.metric_tiers import Making, making
+from fieldcoach.coaching.series import looked_at
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.people import Tier, tier_on
@@ -178,8 +179,7 @@ def _rows(
         {rep_id: there.spans.get(rep_id, ()) for rep_id in taking_part},
         [(rep.tier, rep.attainment) for rep in taking_part.values()],
     )
-    rated = there.rated
-    infos = [i for i in there.series if i.id in rated or not (i.retired or i.replaced_by)]
+    infos = looked_at(there.series, there.rated)
     found = analysis.link(inputs(there, infos, of_series), defines_tier=made is not Making.APART)
     links = [_raters_by_name(link, there.managers) for link in found]
     family = len({i.key for i, link in zip(infos, links, strict=True) if link.family})

@@ -16,7 +16,7 @@ from fieldcoach.coaching.attainments import Attained
 from fieldcoach.coaching.levels import RepLevelRow, Scope
 from fieldcoach.coaching.main_raters import Raters, raters
 from fieldcoach.coaching.reps import rep_record, spans_by_rep
-from fieldcoach.coaching.series import SkillSeries, series_of
+from fieldcoach.coaching.series import SkillSeries, series_of, worded_anew
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.people import Rep, TierSpan
@@ -128,8 +128,7 @@ def inputs(
     called: dict[str, str] = {}
     for rep in there.reps.values():
         called.setdefault(match_key(rep.territory), rep.territory)
-    rated = there.rated
-    keys = [info.key for info in infos if info.id in rated]
+    anew = worded_anew(infos, there.rated)
     found = []
     for info in infos:
         reps = of_series.get(info.id, ())
@@ -151,7 +150,7 @@ def inputs(
                 low_end=sum(row.low_end for row in rows),
                 high_end=sum(row.high_end for row in rows),
                 ratings=sum(row.observations for row in rows),
-                rubric_changed=info.id in rated and keys.count(info.key) > 1,
+                rubric_changed=info.id in anew,
             )
         )
     return found

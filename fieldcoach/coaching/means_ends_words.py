@@ -209,8 +209,9 @@ def no_results(metric: str | None, *, next_period: bool) -> str:
     if metric is None:
         return _("There are no results on record yet that ratings could be set beside.")
     if next_period:
-        return _("There are no results in {metric} of a period that begins after these days.")\
-            .format(metric=metric)  # fmt: skip
+        return _(
+            "There are no results in {metric} of a period that begins after these days."
+        ).format(metric=metric)
     return _("There are no results in {metric} of these days.").format(metric=metric)
 
 

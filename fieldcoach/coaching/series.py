@@ -1,6 +1,6 @@
 """The skills of a rubric over its versions: one entry for each series, under its newest name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -79,6 +79,20 @@ def series_of(session: Session, rubric_ids: Collection[UUID]) -> list[SkillSerie
             retired=(rubric_id, skill.key) not in asked_for,
         )
     return list(found.values())
+
+
+def looked_at(series: Iterable[SkillSeries], rated: Container[UUID]) -> list[SkillSeries]:
+    """Return the series that are `rated`, and those that are still asked for."""
+    return [one for one in series if one.id in rated or not (one.retired or one.replaced_by)]
+
+
+def worded_anew(series: Iterable[SkillSeries], rated: Container[UUID]) -> set[UUID]:
+    """Return those of the `rated` series whose skill is rated under another meaning as well."""
+    of_skill: dict[tuple[UUID, str], list[UUID]] = {}
+    for one in series:
+        if one.id in rated:
+            of_skill.setdefault((one.rubric_id, one.key), []).append(one.id)
+    return {key for keys in of_skill.values() if len(keys) > 1 for key in keys}
 
 
 def _rated_on() -> ColumnElement[bool]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldcoach import clock
@@ -11,17 +10,14 @@ from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth, levels, observed
 from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import RepLevelRow, Scope
 from fieldcoach.coaching.series import SkillSeries, series_of
-from fieldcoach.coaching.team import members
+from fieldcoach.coaching.team import Member, members
 from fieldcoach.coaching.wording import measure_of, number
 from fieldcoach.domain.days import EVERYTHING, Window
+from fieldcoach.domain.people import Rep
 from fieldcoach.domain.rubric import Item, Scale
-
-if TYPE_CHECKING:
-    from fieldcoach.coaching.journal import Journal
-    from fieldcoach.coaching.team import Member
-    from fieldcoach.domain.people import Rep
 
 #: How far up its scale a level stands where the next step begins: 2.3, 2.8 and 3.3 on four levels.
 #: Levels crowd in the middle and above it; quarters of the scale would show them all alike.
@@ -70,7 +66,7 @@ class HeatSkill:
 class HeatRow:
     """A rep, the tier that holds today, and a cell for each skill; None where nothing was rated."""
 
-    rep: "Rep"
+    rep: Rep
     tier: str | None
     has_left: bool
     cells: tuple[HeatCell | None, ...]
@@ -95,7 +91,7 @@ class TeamSkills:
 
 
 def team_skills(
-    journal: "Journal",
+    journal: Journal,
     window: Window = EVERYTHING,
     rubric: str | None = None,
     today: date | None = None,
@@ -124,19 +120,10 @@ def team_skills(
     )
 
 
-def is_anything_rated(journal: "Journal") -> bool:
+def is_anything_rated(journal: Journal) -> bool:
     """Return whether there is any level to be seen."""
     with journal.reading() as session:
         return observed.is_anything_rated(session)
-
-
-def trends(journal: "Journal", window: Window = EVERYTHING) -> dict[tuple[UUID, UUID], "Trend"]:
-    """Return, for every rep and series with days in the window, what the rep's page says of it."""
-    return {
-        (grown.rep.id, curve.series): Trend(curve.growth.verdict, curve.sentence)
-        for grown in growth.of_everyone(journal, window)
-        for curve in grown.skills
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +132,15 @@ class Trend:
 
     verdict: GrowthVerdict
     sentence: str
+
+
+def trends(journal: Journal, window: Window = EVERYTHING) -> dict[tuple[UUID, UUID], Trend]:
+    """Return, for every rep and series with days in the window, what the rep's page says of it."""
+    return {
+        (grown.rep.id, curve.series): Trend(curve.growth.verdict, curve.sentence)
+        for grown in growth.of_everyone(journal, window)
+        for curve in grown.skills
+    }
 
 
 def with_trends(team: TeamSkills, found: Mapping[tuple[UUID, UUID], Trend]) -> TeamSkills:
@@ -208,7 +204,7 @@ def _skill(info: SkillSeries) -> HeatSkill:
 
 
 def _rows(
-    team: Sequence["Member"], shown: Sequence[SkillSeries], rows: Sequence[RepLevelRow]
+    team: Sequence[Member], shown: Sequence[SkillSeries], rows: Sequence[RepLevelRow]
 ) -> tuple[HeatRow, ...]:
     held = {(row.rep_id, row.series_id): row for row in rows}
     return tuple(
