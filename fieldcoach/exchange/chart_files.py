@@ -74,7 +74,8 @@ def _growth(journal: Journal) -> Iterator[tuple[str, FigureOf, Size]]:
     days = Counter(entry.rep_id for entry in entries(journal) if entry.tier != Tier.STAR)
     if days:
         grown = growth.of_rep(journal, days.most_common(1)[0][0])
-        skills = growth_order.ordered(grown.skills, Order.WHAT_MATTERS)
+        current = [curve for curve in grown.skills if not curve.superseded]  # as on the rep's page
+        skills = growth_order.ordered(current, Order.WHAT_MATTERS)
         ordered = replace(grown, skills=tuple(skills))
         yield (
             "growth",

@@ -1,7 +1,9 @@
 """The tables and charts of a journal say the figures of the command line."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from matplotlib.text import Text
 
 from fieldcoach import clock
@@ -12,6 +14,7 @@ from fieldcoach.charts.tables import comparison_table, heat_table, link_table, r
 from fieldcoach.coaching import comparison, growth, means_ends, reps, team_skills
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.wording import number, percent, short_day, signed
+from fieldcoach.exchange.chart_files import write_charts
 from tests.exchange.told_journals import Packages, opened, packages, told
 from tests.told import Told
 
@@ -157,3 +160,23 @@ def test_that_the_chart_of_growth_says_the_sentences_of_the_json(
     said = words_on(growth_sheet.build(grown, size=growth_sheet.sheet_size(grown)))
     for skill in told.json("growth", "--rep", rep.name)["skills"]:
         assert skill["sentence"] in said
+
+
+def test_that_the_sheet_of_a_rep_has_the_skills_that_the_page_has(
+    opened: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[growth.RepGrowth] = []
+    sheet = growth_sheet.build
+    monkeypatch.setattr(
+        growth_sheet,
+        "build",
+        lambda grown, look, size: built.append(grown) or sheet(grown, look, size),
+    )
+    assert [path.name for path in write_charts(opened, tmp_path)]
+    assert built
+    for grown in built:
+        whole = growth.of_rep(opened, grown.rep.id)
+        assert {curve.series for curve in grown.skills} == {
+            curve.series for curve in whole.skills if not curve.superseded
+        }
+        assert len(grown.skills) < len(whole.skills)

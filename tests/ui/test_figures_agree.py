@@ -282,3 +282,45 @@ def test_that_a_point_counts_the_ratings_its_day_was_made_of(
         day = clock.date.fromisoformat(point["date"])
         seen = growth_day.of_day(opened, rep.id, UUID(point["series_id"]), day)
         assert seen.ratings == int(point["observations"])
+
+
+def test_that_who_is_left_out_of_means_and_ends_is_said_with_the_reason(
+    qtbot, theme: Theme, told: Told, opened: Journal
+) -> None:
+    it = stage(qtbot, theme, opened, TeamPage)
+    part = ends_part(it)
+    for days in ((), NARROWED):
+        if days:
+            pick_days(it)
+        left_out = told.json("means-ends", *days)["left_out"]
+        shown = part._found.shown.left_out
+        assert [(one.rep, one.why) for one in shown] == [
+            (one["rep"], one["why"]) for one in left_out
+        ]
+        said = part._left_out.text() + part._left_out.toolTip()
+        assert left_out or days
+        assert all(one["rep"] in said for one in left_out)
+
+
+def test_that_the_rubric_of_the_team_is_that_of_the_command_line(
+    qtbot, theme: Theme, told: Told, opened: Journal, package: Package
+) -> None:
+    it = stage(qtbot, theme, opened, TeamPage)
+    levels = package.levels()
+    for rubric in sorted({row["rubric"] for row in package.counted()}, reverse=True):
+        it.page.findChild(Tabs).setCurrentIndex(0)
+        if len({row["rubric"] for row in package.counted()}) > 1:
+            pick(it, "Rubric", rubric)
+        series = {row["series_id"] for row in package.rows("rubric") if row["rubric"] == rubric}
+        cells = heat(it)
+        assert {of for _rep, of in cells} <= series
+        assert {key for key, (shown, _words) in cells.items() if shown != "–"} == {
+            key for key in levels if key in cells
+        }
+        ends_part(it)
+        found = told.json("means-ends", "--rubric", rubric)
+        shown = it.page.findChild(MeansEndsPart)._found.shown
+        assert (shown.rubric, [row.sentence for row in shown.skills]) == (
+            rubric,
+            [skill["sentence"] for skill in found["skills"]],
+        )

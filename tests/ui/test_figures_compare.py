@@ -4,6 +4,7 @@ What is painted is asked of models, labels and accessible texts, as a reader get
 """
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from fieldcoach.coaching.wording import number, percent
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.ui.dialogs.what_if import WhatIfDialog
 from fieldcoach.ui.models.comparison_table import Column
-from fieldcoach.ui.models.what_if_table import WhatIfColumn
+from fieldcoach.ui.models.what_if_table import WhatIfColumn, WhatIfTableModel
 from fieldcoach.ui.pages.compare import ComparePage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable
@@ -159,6 +160,8 @@ def test_that_the_drawer_counts_the_observations_of_the_figure(
         skill = wanted[cells[Column.SKILL].rpartition(";")[0]]
         series = series_of(package, skill, found["rubric"])
         assert drawer.sentence.accessibleName() == skill["sentence"]
+        known = drawer.details.accessibleName()
+        assert all(one["rep"] in known for one in found["left_out"])
         for side, tier, place in ((drawer.stars, "star", 0), (drawer.averages, "average", 1)):
             line = cells[Column.LEVELS].splitlines()[place]
             who = {rep for rep, of in solid if of == series and f"{rep} " in line}
@@ -199,3 +202,11 @@ def test_that_what_if_says_the_figures_of_the_command_line(
     spoken = [label.accessibleName() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert set(asked["assumptions"]) <= set(spoken)
     dialog.reject()
+
+
+def test_that_a_gain_is_the_difference_of_the_means_as_they_are_read() -> None:
+    row = SimpleNamespace(closed=SimpleNamespace(team_before=2.125, team_after=2.6))
+    model = WhatIfTableModel()
+    model.show([row], "star", "")
+    said = [model.index(0, column).data() for column in (WhatIfColumn.TEAM, WhatIfColumn.GAIN)]
+    assert said == ["2.13 to 2.60", "+0.47"]

@@ -103,12 +103,12 @@ class WhatIfTableModel(QAbstractTableModel):
             return f"{row.row.skill} ({said[:1].lower()}{said[1:]})"
         if column is WhatIfColumn.STARS:
             return number(closed.star_level, 2)
+        before, after = number(closed.team_before, 2), number(closed.team_after, 2)
         if column is WhatIfColumn.TEAM:
-            before, after = number(closed.team_before, 2), number(closed.team_after, 2)
             return _("{before} to {after}").format(before=before, after=after)
         if column is WhatIfColumn.GAIN:
             # Of the means as they are read, so that the figures of a row add up.
-            return signed(round(closed.team_after, 2) - round(closed.team_before, 2), 2)
+            return signed(float(after) - float(before), 2)
         if column is WhatIfColumn.REPS:
             return _("{k} of {n}").format(k=closed.reps_below, n=row.reps)
         if column is WhatIfColumn.POINTS:
