@@ -19,8 +19,9 @@ shaped for whoever asked. No widgets, no files.
 - Figures: `levels` defines a level once, `observed` says what levels rest on; `series`, `windows`,
   `asked_rubric`, `tier_choice` and `tier_groups`, `main_raters`; `wording` turns figures and days
   into words.
-- What the stars do: `comparison` with `…_words`, `…_findings` and `…_details`, `readiness` (what
-  is missing for one), `evidence` (both groups' own words), `what_if` with `what_if_words`.
+- What the stars do: `comparison` with `…_words`, `…_sentences`, `…_findings` and `…_details`,
+  `readiness` (what is missing for one), `evidence` (both groups' own words), `what_if` with
+  `what_if_words`.
 - Who is growing: `growth` with `…_curves`, `…_marks` (what stands beside a curve), `…_order` and
   `…_words`, `growth_day` (what a point is made of), `rater_drift`; `team_skills` is the heat map.
 - Means and ends: `results`, `attainments` and `period_words`, `metric_tiers` (tiers set from a

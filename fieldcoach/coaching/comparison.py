@@ -19,6 +19,7 @@ from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import comparison_words as words
 from fieldcoach.coaching import levels, observed
 from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
+from fieldcoach.coaching.comparison_sentences import sentence
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import ManagerLevelRow, RepLevelRow, Scope
 from fieldcoach.coaching.readiness import Readiness, readiness
@@ -225,9 +226,7 @@ def _row(
         item=info.item,
         scale=info.scale,
         result=result,
-        sentence=words.sentence(
-            info.skill, result, tiers, info.item, family if result.family else None
-        ),
+        sentence=sentence(info.skill, result, tiers, info.item, family if result.family else None),
         verdict_words=words.verdict_words(result.verdict, tiers[0]),
     )
 

@@ -11,7 +11,8 @@ from fieldcoach.analysis.comparison import SkillComparison, Verdict
 from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.comparison_findings import Closeness, closeness
-from fieldcoach.coaching.comparison_words import CLAIMS, caution_words, looked_at
+from fieldcoach.coaching.comparison_sentences import looked_at
+from fieldcoach.coaching.comparison_words import CLAIMS, caution_words
 from fieldcoach.coaching.wording import (
     TierNames,
     decimals_for,
@@ -39,7 +40,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Power:
-    """Of 100 journals with a true gap, how many showed it; from methods.md's simulation.
+    """Of 100 journals with a true gap, how many showed it; from a simulation of invented teams.
 
     Eight skills on a scale of 1 to 5, `first` reps beside `second`, gaps of 1.5, 1 and 0.6 points.
     """

@@ -11,7 +11,7 @@ from fieldcoach.analysis import means_ends as ends_analysis
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.analysis.means_ends import RepEnds, SkillEnds
 from fieldcoach.analysis.skill_levels import ManagerLevel, RepLevel, SkillLevels
-from fieldcoach.coaching import comparison_words, means_ends_words
+from fieldcoach.coaching import comparison_sentences, comparison_words, means_ends_words
 from fieldcoach.coaching.comparison import Choice, Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.growth import RepGrowth, SkillCurve
 from fieldcoach.coaching.means_ends import LinkedRep, LinkRow
@@ -115,7 +115,9 @@ def compared(
             item=kind(skill)[0],
             scale=kind(skill)[1],
             result=result,
-            sentence=comparison_words.sentence(name(skill), result, choice.tiers, kind(skill)[0]),
+            sentence=comparison_sentences.sentence(
+                name(skill), result, choice.tiers, kind(skill)[0]
+            ),
             verdict_words=comparison_words.verdict_words(result.verdict, choice.tiers[0]),
         )
         for skill, result in enumerate(results)

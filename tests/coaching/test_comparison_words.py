@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict, compare
 from fieldcoach.coaching import comparison_words as words
+from fieldcoach.coaching.comparison_sentences import sentence
 from fieldcoach.domain.rubric import Item
 from tests.analysis.builders import average, skill, star
 
@@ -24,7 +25,7 @@ def result(
 
 
 def test_that_a_difference_is_told_with_its_range_its_pairs_and_its_chance() -> None:
-    assert words.sentence("Opening", result(ONE_HIGH, LOW), BOTH) == (
+    assert sentence("Opening", result(ONE_HIGH, LOW), BOTH) == (
         "Opening sets your stars apart. Your 4 stars average 4.3, your 7 averages 3.1: 1.2 points"
         " higher (95 % range 1.0 to 1.4); the star was higher in 28 of 28 pairs. Of all 330 ways"
         " to call 4 of these 11 reps stars, with 1 skill looked at, only this one shows a gap"
@@ -33,20 +34,20 @@ def test_that_a_difference_is_told_with_its_range_its_pairs_and_its_chance() -> 
 
 
 def test_that_stars_below_the_averages_are_told_as_lower() -> None:
-    told = words.sentence("Patience", result([2.0, 2.2, 2.1, 1.9], LOW), BOTH)
+    told = sentence("Patience", result([2.0, 2.2, 2.1, 1.9], LOW), BOTH)
     assert "1.0 points lower (95 % range 0.8 to 1.2); the star was lower in 28 of 28" in told
     assert "−" not in told
 
 
 def test_that_no_clear_difference_says_what_could_have_shown() -> None:
-    told = words.sentence("Closing", result([3.0, 3.6, 3.2], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
+    told = sentence("Closing", result([3.0, 3.6, 3.2], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
     assert told.startswith("Closing: no clear difference (+0.2, range −0.")
     assert "With 3 stars and 6 averages only gaps of about 0." in told
     assert told.endswith("this is no proof that there is none.")
 
 
 def test_that_no_clear_difference_below_says_that_it_is_below() -> None:
-    told = words.sentence("Closing", result([3.0, 2.6, 2.9], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
+    told = sentence("Closing", result([3.0, 2.6, 2.9], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
     assert told.startswith(
         "Closing: no clear difference (your stars 0.3 points lower, range 0.7 lower to 0.2 higher)."
     )
@@ -54,7 +55,7 @@ def test_that_no_clear_difference_below_says_that_it_is_below() -> None:
 
 
 def test_that_a_gap_that_is_nothing_once_rounded_has_no_direction() -> None:
-    told = words.sentence("Closing", result([2.99, 3.2, 2.8], [3.0, 3.2, 2.8, 3.0]), BOTH)
+    told = sentence("Closing", result([2.99, 3.2, 2.8], [3.0, 3.2, 2.8, 3.0]), BOTH)
     assert told.startswith("Closing: no clear difference (0.0, range −0.")
 
 
@@ -63,14 +64,14 @@ def test_that_a_gap_that_may_be_chance_names_the_tier_that_was_dealt() -> None:
     seen = replace(
         result(stars, averages), verdict=Verdict.NO_CLEAR_DIFFERENCE, least_detectable=0.1
     )
-    told = words.sentence("Closing", seen, ("average", "developing"))
+    told = sentence("Closing", seen, ("average", "developing"))
     assert "ways to call 4 of these 11 reps averages" in told
     assert "star" not in told
 
 
 def test_that_one_skill_in_two_wordings_counts_as_one_skill() -> None:
     first, second, other = compare([skill(ONE_HIGH, LOW, series=n) for n in (1, 2, 3)])
-    told = words.sentence("Opening", first, BOTH, skills=2)
+    told = sentence("Opening", first, BOTH, skills=2)
     assert "with 2 skills in 3 wordings looked at" in told
     weaker = replace(second, verdict=Verdict.NO_CLEAR_DIFFERENCE)
     none = replace(other, verdict=Verdict.NO_CLEAR_DIFFERENCE)
@@ -80,12 +81,12 @@ def test_that_one_skill_in_two_wordings_counts_as_one_skill() -> None:
 
 
 def test_that_one_average_is_description_only_too() -> None:
-    told = words.sentence("Opening", result(ONE_HIGH, [3.0]), BOTH)
+    told = sentence("Opening", result(ONE_HIGH, [3.0]), BOTH)
     assert told.endswith("One person cannot be told apart from a tier.")
 
 
 def test_that_one_star_is_description_only() -> None:
-    told = words.sentence("Opening", result([4.4], LOW), BOTH)
+    told = sentence("Opening", result([4.4], LOW), BOTH)
     assert told == (
         "Opening: description only. Your 1 star averages 4.4, your 7 averages 3.1."
         " One person cannot be told apart from a tier."
@@ -94,7 +95,7 @@ def test_that_one_star_is_description_only() -> None:
 
 def test_that_too_few_on_a_skill_say_what_a_level_needs() -> None:
     both = compare([skill(ONE_HIGH, LOW), skill([4.0, None, None, None], LOW, series=2)])
-    assert words.sentence("Needs", both[1], BOTH) == (
+    assert sentence("Needs", both[1], BOTH) == (
         "Needs: too few to tell. A level needs five ratings on three days;"
         " 1 star and 7 averages have that here."
     )
@@ -104,7 +105,7 @@ def test_that_shares_are_told_in_percent() -> None:
     done = result(
         [0.9, 0.95, 0.85, 0.9], [0.4, 0.5, 0.45, 0.35, 0.4], scale=(0, 1), is_level_item=False
     )
-    told = words.sentence("Asked", done, BOTH, Item.DONE)
+    told = sentence("Asked", done, BOTH, Item.DONE)
     assert "Your 4 stars average 90 %, your 5 averages 42 %: 48 percentage points higher" in told
 
 
@@ -117,7 +118,7 @@ def test_that_shares_are_told_in_percent() -> None:
     ],
 )
 def test_that_other_tiers_are_called_what_they_are(tiers: tuple[str, str], mine: str) -> None:
-    told = words.sentence("Opening", result(ONE_HIGH, LOW), tiers)
+    told = sentence("Opening", result(ONE_HIGH, LOW), tiers)
     assert told.startswith(f"Opening sets your {mine} apart.")
     if "star" not in tiers:
         assert "star" not in told
@@ -140,7 +141,7 @@ def test_that_every_reason_to_say_nothing_is_in_the_sentence() -> None:
         verdict=Verdict.DESCRIPTION_ONLY,
         cautions=(Caution.NO_SHARED_MANAGER, Caution.TENURE_APART),
     )
-    told = words.sentence("Opening", described, BOTH)
+    told = sentence("Opening", described, BOTH)
     assert "No manager rated both tiers" in told
     assert "years of service" not in told
     assert "range" not in told
@@ -219,7 +220,7 @@ def test_that_whatever_comes_out_reads_as_a_sentence(
         [skill(stars, averages, series=n) for n, (stars, averages) in enumerate(pairs, start=1)]
     )
     for one in found:
-        assert_readable(words.sentence("Opening", one, tiers, item))
+        assert_readable(sentence("Opening", one, tiers, item))
     stars = {rep for one in found for rep, _level in one.star.levels}
     averages = {rep for one in found for rep, _level in one.average.levels}
     assert stars <= {star(n) for n in range(5)}
