@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from fieldcoach.analysis.comparison import Verdict
 from fieldcoach.charts.axes import Axis
 from fieldcoach.charts.comparison_cells import pairs_words, points_words, share_words
-from fieldcoach.charts.comparison_rows import GAP, MARK, Column, Columns, Rows, Style, unit_words
+from fieldcoach.charts.comparison_rows import (
+    BLANK,
+    GAP,
+    MARK,
+    Column,
+    Columns,
+    Rows,
+    Style,
+    unit_words,
+)
 from fieldcoach.charts.letters import Letters
 from fieldcoach.charts.sheet import MARKS, OTHER, Lane, Mark, Sheet, mark_of, skill_name
 from fieldcoach.coaching.comparison_words import CLAIMS
@@ -133,7 +142,7 @@ def _draw_points(them: Rows, sheet: Sheet, row: "SkillRow", place: _Place) -> No
     right, y = place.columns[Column.POINTS][1], place.at(0.31 if unit else 0.5)
     if reach:
         width = sheet.write(reach, (right, y), body, align="right", colour="text2", gid="range")
-        right -= width + body.width(" ")
+        right -= width + BLANK * body.height
     is_found = row.result.verdict is Verdict.DIFFERENTIATES
     letters = them.type.bold if is_found else body
     sheet.write(points, (right, y), letters, align="right", gid="points")

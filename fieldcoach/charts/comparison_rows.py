@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # for the name of a type alone
 # Device-independent pixels.
 GAP = 16.0  # between columns
 MARK = 10.0
+BLANK = 0.35  # of the letters' height: from a figure to its range
 _ROOMY_ROW = 46.0
 _LEAST_LEVELS = 110.0
 
@@ -131,7 +132,8 @@ class Rows:
 
     def _points_width(self, row: "SkillRow") -> float:
         points, reach = points_words(row)
-        width = self.type.bold.width(points) + self.type.body.width(" " + reach)
+        body = self.type.body
+        width = self.type.bold.width(points) + BLANK * body.height + body.width(reach)
         return max(width, self.type.small.width(unit_words(row)))
 
     def _head_width(self, column: Column) -> float:

@@ -240,11 +240,11 @@ def _draw_legend(
     small, y = type_.small, top + _SPACE / 2 + type_.small.line / 2
     there = {rep.tier for rep in reps}
     words = [(tier, tier_names(tier).all) for tier in _TIERS if tier in there]
-    others = sorted(str(tier) for tier in there if tier not in (*_TIERS, None))
+    # Words of the manager's own, and none at all, share a mark.
+    others = [f"“{tier}”" for tier in sorted(filter(None, there)) if tier not in _TIERS]
+    others += [_("no tier")] if None in there else []
     if others:
-        words.append((others[0], ", ".join(f"“{one}”" for one in others)))
-    if None in there:
-        words.append(("", _("no tier")))
+        words.append(("", ", ".join(others)))
     for tier, said in words:
         room = sheet.width - left - edge_of(sheet.width) - 2 * _MARK
         if small.fitted(said, room):

@@ -105,6 +105,15 @@ def test_that_only_a_verdict_has_a_range_and_only_a_finding_a_filled_square() ->
     assert face(found) == Look().colour("text").lower()
 
 
+def test_that_a_difference_and_its_range_stand_apart() -> None:
+    look = Look()
+    figure = comparison.build(shown(), {}, look, LARGE)
+    with wearing(look):
+        for points, reach in zip(drawn(figure, "points"), drawn(figure, "range"), strict=False):
+            assert abs(points.get_window_extent().y0 - reach.get_window_extent().y0) < 4
+            assert 3 < reach.get_window_extent().x0 - points.get_window_extent().x1 < 8
+
+
 def test_that_a_done_item_and_a_count_stand_on_their_own_scales() -> None:
     them = compared(8, 12)
     figure = comparison.build(them, {}, Look(), LARGE)
@@ -200,6 +209,13 @@ def test_that_a_scatter_has_the_target_and_its_counts_and_no_trend() -> None:
         if len(line) == 2 and line[0][0] != line[1][0] and line[0][1] != line[1][1]
     ]
     assert not sloped
+
+
+def test_that_the_legend_of_a_scatter_says_each_mark_once() -> None:
+    figure = means_ends.build(linked(12), "sales", Look(), (800, 500), with_words=True)
+    assert len(drawn(figure, "legend")) == 4
+    said = [t.get_text() for t in figure.findobj(lambda a: hasattr(a, "get_text"))]
+    assert "“new here”, no tier" in said
 
 
 def test_that_each_tier_has_its_own_mark() -> None:
