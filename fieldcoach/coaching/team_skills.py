@@ -36,7 +36,8 @@ class HeatCell:
         is_solid: whether that is enough to enter a comparison.
         step: 1 to 4, how far up its scale the level stands as it is read; 1 for counts.
         trend: growing or slipping where that is claimed, else None.
-        sentence: what may be said of the trend, "" until it is known.
+        verdict: what is said of the course, claimed or not; None until it is known.
+        sentence: the words to it, "" until they are known.
     """
 
     level: float
@@ -46,6 +47,7 @@ class HeatCell:
     is_solid: bool
     step: int
     trend: GrowthVerdict | None = None
+    verdict: GrowthVerdict | None = None
     sentence: str = ""
 
 
@@ -151,7 +153,7 @@ def with_trends(team: TeamSkills, found: Mapping[tuple[UUID, UUID], Trend]) -> T
         if held is None or trend is None:
             return held
         claim = trend.verdict if trend.verdict in _CLAIMS else None
-        return replace(held, trend=claim, sentence=trend.sentence)
+        return replace(held, trend=claim, verdict=trend.verdict, sentence=trend.sentence)
 
     rows = tuple(
         replace(

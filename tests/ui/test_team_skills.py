@@ -126,6 +126,14 @@ def test_that_the_pointer_tells_a_cell_without_standing_on_it(it: Stage) -> None
     assert table(it).currentIndex() != there
 
 
+def test_that_what_is_not_claimed_is_said_as_such(it: Stage) -> None:
+    said = place(it, "Ana Ruiz", 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ". No clear trend: " in said
+    assert said.endswith(" could not have shown.")
+    early = place(it, "Ana Ruiz", 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ". Too early to say: 5 ride-alongs under the new wording" in early
+
+
 def test_that_thin_cells_are_told_as_such(it: Stage) -> None:
     said = place(it, "Ines Duarte", 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.endswith("; too few for a comparison, which takes five on three days.")

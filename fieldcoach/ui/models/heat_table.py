@@ -199,10 +199,10 @@ def cell_words(row: "HeatRow", skill: "HeatSkill", cell: "HeatCell | None") -> s
     )
     if not cell.is_solid:
         return said + _("; too few for a comparison, which takes five on three days.")
-    if cell.trend is None:
+    if cell.verdict is None or cell.verdict is GrowthVerdict.POINTS_ONLY:
         return said + "."
     return _("{said}. {verdict}: {sentence}").format(
-        said=said, verdict=verdict_words(GrowthVerdict(cell.trend)), sentence=cell.sentence
+        said=said, verdict=verdict_words(cell.verdict), sentence=cell.sentence
     )
 
 

@@ -391,10 +391,10 @@ class _Waiting(QWidget):
 def _trends_of(team: TeamSkills) -> dict[tuple[UUID, UUID], Trend]:
     """Return what the cells of a team say of their courses already."""
     return {
-        (row.rep.id, skill.series): Trend(cell.trend, cell.sentence)
+        (row.rep.id, skill.series): Trend(cell.verdict, cell.sentence)
         for row in team.rows
         for skill, cell in zip(team.skills, row.cells, strict=True)
-        if cell is not None and cell.trend is not None
+        if cell is not None and cell.verdict is not None
     }
 
 
