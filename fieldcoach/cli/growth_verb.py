@@ -73,7 +73,12 @@ def _in_short(grown: RepGrowth, today: date) -> Iterator[str]:
     """Yield on how many days that rests, and the skills that move."""
     days = sorted({point.day for curve in grown.skills for point in curve.points})
     yield f"{seen_words(days, today)}."
+    called = told_apart([(curve.skill, curve.rubric_version) for curve in grown.skills])
     for verdict in (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING):
-        moving = [curve.skill for curve in grown.skills if curve.growth.verdict is verdict]
+        moving = [
+            name
+            for name, curve in zip(called, grown.skills, strict=True)
+            if curve.growth.verdict is verdict
+        ]
         if moving:
             yield f"{verdict_words(verdict)}: {some_of(moving)}."

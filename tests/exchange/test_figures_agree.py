@@ -14,11 +14,13 @@ import pytest
 
 from fieldcoach import clock
 from fieldcoach.coaching import growth, reps
+from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.wording import number, percent, short_day
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import parse_period
+from tests.coaching.builders import Team, draft, week
 from tests.conftest import NOW
 from tests.exchange.told_journals import NARROWED, SINCE, UNTIL, Packages, opened, packages, told
 from tests.told import Package, Row, Told, said
@@ -317,3 +319,16 @@ def test_that_managers_with_as_many_reps_stand_by_name(tmp_path: Path) -> None:
         said("import", kind, tmp_path / file, "--journal", told.journal)
     (skill,) = told.json("means-ends")["skills"]
     assert [(one["manager"], one["reps"]) for one in skill["within"]] == [("Y", 3), ("Z", 3)]
+
+
+def test_that_a_wording_that_moved_is_told_from_the_one_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "j.fieldcoach"
+    with journals.create(path) as journal:
+        team = Team(journal, draft("opening"))
+        rep = team.rep("Ana Ruiz", "average")
+        team.days(rep, [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+        new = team.publish(draft("opening"))
+        for number_of in (12, 13):
+            team.day(rep, week(number_of), {"opening": 3}, version=new)
+    lines = Told(path).text("growth", "--rep", "Ana Ruiz").splitlines()
+    assert "Growing: Opening in version 1." in lines
