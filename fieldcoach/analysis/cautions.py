@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
-from fieldcoach.analysis.effect import has_spread
+from fieldcoach.analysis.effect import SLACK, has_spread
 from fieldcoach.analysis.scales import crowds_an_end
 from fieldcoach.analysis.skill_levels import (
     ManagerLevel,
@@ -19,7 +19,6 @@ from fieldcoach.analysis.skill_levels import (
 
 MOST_SHARE_APART = 0.30
 LEAST_SHARE_OF_GAP = 0.5
-_SLACK = 1e-9
 
 
 class Caution(StrEnum):
@@ -99,7 +98,7 @@ def _between_the_tiers(skill: SkillLevels, sides: Sides, known: Circumstances) -
         yield Caution.OBSERVED_SHARE_APART
     if _tenures_apart(sides, known.tenure_days):
         yield Caution.TENURE_APART
-    if min(stars) < float(np.mean(averages)) - _SLACK:
+    if min(stars) < float(np.mean(averages)) - SLACK:
         yield Caution.STAR_BELOW_AVERAGE
     if min(len(stars), len(averages)) >= 2 and not (has_spread(stars) or has_spread(averages)):
         yield Caution.NO_SPREAD
@@ -130,16 +129,16 @@ def within_managers(by_manager: Sequence[ManagerLevel], sides: Sides) -> float |
 
 def _falls_short(within: float, difference: float) -> bool:
     """Whether D_w has another sign than D or is less than half of it; a gap of 0 has no sign."""
-    if abs(difference) <= _SLACK:
+    if abs(difference) <= SLACK:
         return False
     along = within if difference > 0 else -within
-    return along < LEAST_SHARE_OF_GAP * abs(difference) - _SLACK
+    return along < LEAST_SHARE_OF_GAP * abs(difference) - SLACK
 
 
 def _shares_apart(sides: Sides) -> bool:
     shares = [observed_share(side) for side in (sides.stars, sides.averages)]
     known = [share for share in shares if share is not None]
-    return len(known) == 2 and abs(known[0] - known[1]) > MOST_SHARE_APART + _SLACK
+    return len(known) == 2 and abs(known[0] - known[1]) > MOST_SHARE_APART + SLACK
 
 
 def _tenures_apart(sides: Sides, tenure_days: Mapping[UUID, int]) -> bool:

@@ -6,8 +6,9 @@ from math import exp, lgamma, sqrt
 
 import numpy as np
 
-# Means that differ only by the order of a sum must compare as equal.
+# Means that differ only by the order of a sum must compare as equal: rounded, or within a slack.
 DECIMALS = 9
+SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

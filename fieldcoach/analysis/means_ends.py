@@ -7,7 +7,7 @@ what.
 The family of the step-down is every skill with 8 reps or more; below that a skill is only shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import atanh, factorial, sqrt, tanh
@@ -16,19 +16,26 @@ from uuid import UUID
 import numpy as np
 
 from fieldcoach.analysis.intervals import Interval
+from fieldcoach.analysis.link_cautions import (
+    LinkCaution,
+    Within,
+    cautions_for,
+    turns_round,
+    within,
+)
 from fieldcoach.analysis.pairing import (
     MIN_REPS_RANKED,
-    SLACK,
     Floats,
     leaving_one_out,
     p_alone,
     pair,
     spearman,
 )
-from fieldcoach.analysis.scales import crowds_an_end
+from fieldcoach.analysis.skill_ends import MIN_REPS_LINKED, RepEnds, SkillEnds, columns
 from fieldcoach.analysis.skill_levels import ALPHA
 
 __all__ = [
+    "MIN_REPS_LINKED",
     "LinkCaution",
     "LinkVerdict",
     "RepEnds",
@@ -43,8 +50,6 @@ __all__ = [
 ]
 
 SEED = 20260101
-MIN_REPS_LINKED = 8
-FEW_REPS = 14
 _Z95 = 1.96
 
 
@@ -54,57 +59,6 @@ class LinkVerdict(StrEnum):
     LINKED = "linked"
     NO_CLEAR_LINK = "no_clear_link"
     SCATTER_ONLY = "scatter_only"
-
-
-class LinkCaution(StrEnum):
-    """Why a link, or the lack of one, is to be read with care."""
-
-    TINY_N = "tiny_n"
-    BETWEEN_GROUPS = "between_groups"
-    DEFINES_TIER = "defines_tier"
-    NO_SPREAD = "no_spread"
-    FLOOR_CEILING = "floor_ceiling"
-    RUBRIC_CHANGED = "rubric_changed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepEnds:
-    """One rep with a solid level on the skill and with results.
-
-    Attributes:
-        level: mean of the rep's visit values in the window.
-        attainment: mean of the rep's attainments, as a share of 1.
-        manager: who rated most of the rep's visits.
-        territory: "" where none is known.
-    """
-
-    rep: UUID
-    level: float
-    attainment: float
-    manager: UUID | None = None
-    territory: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SkillEnds:
-    """The reps of one skill series; of their `ratings`, `low_end` stand at the bottom."""
-
-    series: UUID
-    is_level_item: bool
-    reps: tuple[RepEnds, ...]
-    low_end: int = 0
-    high_end: int = 0
-    ratings: int = 0
-    rubric_changed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
-    """The link among the reps of one manager, or of one territory; None where it has none."""
-
-    group: UUID | str
-    reps: int
-    spearman: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,15 +160,12 @@ def rank_interval(r: float, reps: int) -> Interval | None:
 
 
 def _linked(skill: SkillEnds, chance: _Chance, *, defines_tier: bool) -> SkillLink:
-    levels, ends = _columns(skill.reps)
+    levels, ends = columns(skill.reps)
     r = spearman(levels, ends)
     interval = None if r is None else rank_interval(r, levels.size)
     without = leaving_one_out(levels, ends) if r is not None else np.empty(0)
-    managers = _within(skill.reps, lambda rep: rep.manager)
-    territories = _within(skill.reps, lambda rep: rep.territory)
-    cautions = set(_cautions(skill, r, (managers, territories)))
-    if defines_tier and skill.reps:
-        cautions.add(LinkCaution.DEFINES_TIER)
+    managers = within(skill.reps, lambda rep: rep.manager)
+    territories = within(skill.reps, lambda rep: rep.territory)
     return SkillLink(
         series=skill.series,
         reps=len(skill.reps),
@@ -233,7 +184,7 @@ def _linked(skill: SkillEnds, chance: _Chance, *, defines_tier: bool) -> SkillLi
         family=chance.family,
         must_reach=chance.must_reach,
         verdict=_verdict(len(skill.reps), chance),
-        cautions=tuple(caution for caution in LinkCaution if caution in cautions),
+        cautions=cautions_for(skill, r, (managers, territories), defines_tier=defines_tier),
     )
 
 
@@ -248,7 +199,7 @@ def _verdict(reps: int, chance: _Chance) -> LinkVerdict:
 def _chances(skills: Sequence[SkillEnds], seed: int) -> list[_Chance]:
     """Pair each skill alone, and the family together."""
     ranked = [place for place, skill in enumerate(skills) if len(skill.reps) >= MIN_REPS_RANKED]
-    alone = p_alone([_columns(skills[place].reps) for place in ranked], seed=seed)
+    alone = p_alone([columns(skills[place].reps) for place in ranked], seed=seed)
     chances = [_Chance() for _ in skills]
     for place, p_value in zip(ranked, alone, strict=True):
         ways = factorial(len(skills[place].reps))
@@ -271,10 +222,6 @@ def _chances(skills: Sequence[SkillEnds], seed: int) -> list[_Chance]:
     return chances
 
 
-def _columns(reps: Sequence[RepEnds]) -> tuple[Floats, Floats]:
-    return np.array([rep.level for rep in reps]), np.array([rep.attainment for rep in reps])
-
-
 def _matrix(family: Sequence[SkillEnds]) -> tuple[Floats, Floats]:
     """Return levels, reps × skills with NaN for gaps, and the ends of the same reps."""
     ends = {rep.rep: rep.attainment for skill in family for rep in skill.reps}
@@ -284,43 +231,3 @@ def _matrix(family: Sequence[SkillEnds]) -> tuple[Floats, Floats]:
         for rep in skill.reps:
             levels[rows[rep.rep], column] = rep.level
     return levels, np.array(list(ends.values()))
-
-
-def _cautions(
-    skill: SkillEnds, r: float | None, groupings: Sequence[tuple[Within, ...]]
-) -> Iterator[LinkCaution]:
-    if MIN_REPS_LINKED <= len(skill.reps) <= FEW_REPS:
-        yield LinkCaution.TINY_N
-    if r is not None and any(turns_round(groups, r) for groups in groupings):
-        yield LinkCaution.BETWEEN_GROUPS
-    if r is None and len(skill.reps) >= MIN_REPS_RANKED:
-        yield LinkCaution.NO_SPREAD
-    if skill.is_level_item and crowds_an_end(skill.low_end, skill.high_end, skill.ratings):
-        yield LinkCaution.FLOOR_CEILING
-    if skill.rubric_changed:
-        yield LinkCaution.RUBRIC_CHANGED
-
-
-def _within(
-    reps: Sequence[RepEnds], of: Callable[[RepEnds], UUID | str | None]
-) -> tuple[Within, ...]:
-    """Return the link within each group of reps; reps of whom it is not known are in none."""
-    groups: dict[UUID | str, list[RepEnds]] = {}
-    for rep in reps:
-        group = of(rep)
-        if group:
-            groups.setdefault(group, []).append(rep)
-    found = [
-        Within(group=group, reps=len(members), spearman=spearman(*_columns(members)))
-        for group, members in groups.items()
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.reps, str(one.group))))
-
-
-def turns_round(groups: Sequence[Within], pooled: float) -> bool:
-    """Return whether the mean of the groups' own r, weighted by reps, has the other sign."""
-    known = [(one.spearman, one.reps) for one in groups if one.spearman is not None]
-    if not known:
-        return False
-    mean = sum(r * reps for r, reps in known) / sum(reps for _r, reps in known)
-    return abs(mean) > SLACK and abs(pooled) > SLACK and (mean > 0) != (pooled > 0)

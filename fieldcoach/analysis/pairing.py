@@ -12,13 +12,12 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldcoach.analysis.effect import DECIMALS
+from fieldcoach.analysis.effect import DECIMALS, SLACK
 from fieldcoach.analysis.skill_levels import ALPHA
 
 MIN_REPS_RANKED = 3
 MOST_REPS_EXACT = 9
 RANDOM_PAIRINGS = 9_999
-SLACK = 1e-9
 _LARGE = 1e15
 # What stays in the processor's cache is dealt several times as fast.
 _CELLS_AT_ONCE = 200_000

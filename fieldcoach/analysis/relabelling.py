@@ -13,11 +13,10 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldcoach.analysis.effect import DECIMALS
+from fieldcoach.analysis.effect import DECIMALS, SLACK
 
 MOST_WAYS = 20_000
 RANDOM_WAYS = 9_999
-SLACK = 1e-9
 _ROWS_AT_ONCE = 2_000
 
 Floats = NDArray[np.float64]
