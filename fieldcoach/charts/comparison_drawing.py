@@ -80,7 +80,7 @@ def _draw_legend(them: Rows, sheet: Sheet, left: float, right: float, y: float) 
             sheet.mark(mark, [(left + MARK / 2, y)], MARK, gid="legend")
             left += MARK * 1.4
             left += sheet.write(words, (left, y), small, colour="text2") + GAP
-    words = them.head(Column.LEVELS)
+    words = _first_that_fits(them.level_heads(), small, right - left)
     if small.width(words) <= right - left - 2:
         sheet.write(words, (left, y), small, colour="text2")
 

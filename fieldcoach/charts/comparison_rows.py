@@ -147,16 +147,20 @@ class Rows:
         return min(halves, default=whole) + 2
 
     def head(self, column: Column) -> str:
-        """Return what stands above a column."""
+        """Return what stands above a column that has no axis."""
         return {
             Column.SKILL: _("Skill"),
-            Column.LEVELS: _("level of each rep, bar = mean"),
+            Column.LEVELS: "",
             Column.GAP: "",
             Column.POINTS: _("Difference"),
             Column.PAIRS: _("Pairs with {one} higher").format(one=tier_names(self.tiers[0]).one),
             Column.SHARE: _("Scored in"),
             Column.VERDICT: _("Verdict"),
         }[column]
+
+    def level_heads(self) -> tuple[str, ...]:
+        """Return what the levels' marks are, the longest first."""
+        return _("level of each rep, bar = mean"), _("a rep each, bar = mean"), _("bar = mean")
 
     def gap_heads(self) -> tuple[str, ...]:
         """Return the head of the differences, the longest first."""
