@@ -7,25 +7,20 @@ only figures need, half of the app's memory, once the person goes anywhere at al
 from importlib import import_module
 
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.places import place_of
+from fieldcoach.ui.places import place_of, places_with_figures
 
-_NEXT = ("ride_along",)
-_WITH_FIGURES = ("team", "rep", "compare", "reports")
+_NEXT = Destination("ride_along")
 _LIBRARIES = ("scipy.special", "fieldcoach.charts.growth_layout")
 
 
-def import_next_pages() -> None:
-    """Import the pages that are one step from the first, and SQLAlchemy with them."""
-    _import_pages(_NEXT)
+def import_next_page() -> None:
+    """Import the page that is one step from the first, and SQLAlchemy with it."""
+    place_of(_NEXT).page_class()
 
 
 def import_figures() -> None:
     """Import the pages that show figures, and what computes and draws these."""
-    _import_pages(_WITH_FIGURES)
+    for place in places_with_figures():
+        place.page_class()
     for module in _LIBRARIES:
         import_module(module)
-
-
-def _import_pages(names: tuple[str, ...]) -> None:
-    for name in names:
-        place_of(Destination(name)).page_class()

@@ -179,7 +179,7 @@ class Session(QObject):
         workspace.demo_wanted.connect(self._open_demo)
         workspace.other_wanted.connect(lambda: self._open_other(None))
         self.window.attach(workspace, first_place(journal))
-        self.jobs.run(ahead.import_next_pages, self._imported, self._not_imported)
+        self.jobs.run(ahead.import_next_page, self._imported, self._not_imported)
         if before is not None:
             before.close()
 

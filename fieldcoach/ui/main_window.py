@@ -21,6 +21,7 @@ from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.alone import Alone
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.menus import Menus
 from fieldcoach.ui.overlays import Overlays
 from fieldcoach.ui.pages.page import Page
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self._pages: dict[str, Page] = {}
         self._here: Destination | None = None
+        self._coming: Job | None = None  # what imports the page that is gone to
         self._way_back: list[Destination] = []
         self.menus = Menus(self)
         self.overlays = Overlays(self)
@@ -102,7 +104,19 @@ class MainWindow(QMainWindow):
         self.go(first)
 
     def go(self, destination: Destination) -> None:
-        """Show the page of a destination and remember the way back."""
+        """Show the page of a destination and remember the way back.
+
+        A page of figures that was not gone to yet is imported beside the window first; meanwhile
+        the one before stays, and whoever goes elsewhere goes there.
+        """
+        if self._coming is not None:
+            self._coming.cancel()
+            self._coming = None
+        place = place_of(destination)
+        if place.figures and not place.is_imported and self.workspace is not None:
+            jobs = self.workspace.jobs
+            self._coming = jobs.run(place.page_class, lambda _page: self.go(destination))
+            return
         came_from, was_alone = self._here, self._alone.is_on
         if self._show(destination) and came_from is not None and came_from != destination:
             if not was_alone:  # no key leads back before the eyes of one rep

@@ -4,6 +4,7 @@ A page is named as "module:Class" and imported when it is first shown, so that a
 one page only.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A kind of page. `side_bar` is the place whose row is lit while it shows."""
+    """A kind of page.
+
+    Attributes:
+        side_bar: the place whose row is lit while it shows.
+        figures: whether it shows figures; what computes them takes half a second to import.
+    """
 
     name: str
     label: Callable[[], str]
     page: str
     icon: str = ""
     side_bar: str = ""
+    figures: bool = False
 
     @property
     def text(self) -> str:
@@ -35,6 +42,12 @@ class Place:
     def lit(self) -> str:
         """The name of the side bar's row that is lit while it shows."""
         return self.side_bar or self.name
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether its page is there without importing anything."""
+        module, _colon, name = self.page.partition(":")
+        return hasattr(sys.modules.get(module), name)
 
     def page_class(self) -> "type[Page]":
         """Import and return the class of its page."""
@@ -48,11 +61,23 @@ _LATER = "fieldcoach.ui.pages.later:LaterPage"
 PLACES = (
     Place("today", lambda: _("Today"), "fieldcoach.ui.pages.today:TodayPage", "today"),
     Place("journal", lambda: _("Journal"), "fieldcoach.ui.pages.journal:JournalPage", "journal"),
-    Place("team", lambda: _("Team"), "fieldcoach.ui.pages.team:TeamPage", "team"),
-    Place("compare", lambda: _("Compare"), "fieldcoach.ui.pages.compare:ComparePage", "compare"),
+    Place("team", lambda: _("Team"), "fieldcoach.ui.pages.team:TeamPage", "team", figures=True),
+    Place(
+        "compare",
+        lambda: _("Compare"),
+        "fieldcoach.ui.pages.compare:ComparePage",
+        "compare",
+        figures=True,
+    ),
     Place("plans", lambda: _("Plans"), _LATER, "plans"),
     Place("mirror", lambda: _("Mirror"), _LATER, "mirror"),
-    Place("reports", lambda: _("Reports"), "fieldcoach.ui.pages.reports:ReportsPage", "reports"),
+    Place(
+        "reports",
+        lambda: _("Reports"),
+        "fieldcoach.ui.pages.reports:ReportsPage",
+        "reports",
+        figures=True,
+    ),
 )
 BELOW = (
     Place("rubric", lambda: _("Rubric"), "fieldcoach.ui.pages.rubric:RubricPage", "rubric"),
@@ -86,12 +111,19 @@ INNER = (
         "fieldcoach.ui.pages.acknowledge:AcknowledgePage",
         side_bar="journal",
     ),
-    Place("rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team"),
+    Place(
+        "rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team", figures=True
+    ),
 )
 
 FIRST = Destination("journal")
 
 _BY_NAME = {place.name: place for place in (*PLACES, *BELOW, *INNER)}
+
+
+def places_with_figures() -> list[Place]:
+    """Return the places whose pages show figures."""
+    return [place for place in _BY_NAME.values() if place.figures]
 
 
 def place_of(destination: Destination) -> Place:

@@ -82,6 +82,8 @@ session.window.show()
 while session.window.page is None:
     session._app.processEvents()
 session.window.go(Destination("team"))
+while session.window.place.name != "team":
+    session._app.processEvents()
 session.jobs.wait_all()
 session.close()
 """,
@@ -161,6 +163,57 @@ sys.exit(main(["--journal", {str(tmp_path / "j.fieldcoach")!r}]))
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split("\n")[:2] == ["painted", f"filled {first_page}"]
+
+
+def test_that_a_page_of_figures_is_imported_beside_the_window(tmp_path: Path) -> None:
+    """A subprocess, for this one has imported everything long ago."""
+    path = begun(tmp_path / "j.fieldcoach")
+    script = f"""
+import os, sys, traceback
+from pathlib import Path
+from fieldcoach.ui import app
+from fieldcoach.ui.crash import CrashGuard
+from fieldcoach.ui.destination import Destination
+def end(guard, kind, error, at):
+    traceback.print_exception(kind, error, at)
+    os._exit(3)
+CrashGuard.take = end
+session = app.Session(app.make_application(), Path({str(path)!r}), CrashGuard())
+session.window.show()
+def until(place):
+    while session.window.page is None or session.window.place.name != place:
+        session._app.processEvents()
+until("journal")
+session.window.go(Destination("team"))
+print("asked for", session.window.place.name)
+until("team")
+print("there", session.window.place.name, session.window.focusWidget() is not None)
+session.window.go(Destination("compare"))
+session.window.go(Destination("journal"))
+session.jobs._pool.waitForDone()
+for _round in range(20):
+    session._app.processEvents()
+print("stayed", session.window.place.name)
+session.window.go_back()
+print("back", session.window.place.name, flush=True)
+session.jobs.wait_all()
+session.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "asked for journal",
+        "there team True",
+        "stayed journal",
+        "back team",
+    ]
 
 
 def test_that_a_new_journal_asks_what_it_needs_and_remembers_itself(start, qtbot) -> None:
