@@ -110,7 +110,12 @@ def test_that_levels_are_those_added_up_by_hand_from_the_observations(
 ) -> None:
     package = packages[days]
     solid, levels = package.solid(), package.levels()
-    tiers = on_one_tier(package, told.json("compare", *days)["rubric"])
+    compared = told.json("compare", *days)
+    held_by = tiers_under(package, compared["rubric"])
+    tiers = {rep: next(iter(held)) for rep, held in held_by.items() if len(held) == 1}
+    assert {one["rep"] for one in compared["left_out"] if one["why"] == "changed_tier"} == {
+        rep for rep, held in held_by.items() if len(held) > 1 and held & {"star", "average"}
+    }
     for row in told.rows("compare", *days):
         for tier in ("star", "average"):
             held = {
@@ -143,13 +148,13 @@ def test_that_levels_are_those_added_up_by_hand_from_the_observations(
             assert point["level"] == pytest.approx(levels[point["rep"], of_skill][0])
 
 
-def on_one_tier(package: Package, rubric: str) -> dict[str, str]:
-    """Return the tier of each rep who had the same one on every day rated under a rubric."""
+def tiers_under(package: Package, rubric: str) -> dict[str, set[str]]:
+    """Return the tiers that each rep had on the days rated under a rubric."""
     held: dict[str, set[str]] = {}
     for row in package.counted():
         if row["rubric"] == rubric:
             held.setdefault(row["rep"], set()).add(row["tier"])
-    return {rep: next(iter(tiers)) for rep, tiers in held.items() if len(tiers) == 1}
+    return held
 
 
 @pytest.mark.parametrize("days", [(), NARROWED])
