@@ -32,3 +32,14 @@ def standing_clock() -> Iterator[datetime]:
     """Let it be Friday 20 November 2026, 14:02:11 UTC, in every test."""
     with clock.fixed(NOW):
         yield NOW
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample team's journal as of the standing clock's day, closed; only to be read."""
+    from fieldcoach.coaching import sample_team  # SQLAlchemy, which not every test needs
+
+    path = tmp_path_factory.mktemp("demo") / "demo.fieldcoach"
+    with clock.fixed(NOW):
+        sample_team.build(path, clock.today())
+    return path

@@ -1,16 +1,11 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from fieldcoach import clock
-from fieldcoach.coaching import sample_team
-
 ROOT = Path(__file__).parents[2]
-NOW = datetime(2026, 11, 20, 14, 2, 11, tzinfo=UTC)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -39,12 +34,3 @@ def fieldcoach(tmp_path: Path) -> Run:
         )
 
     return run
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample team's journal as of the standing clock's day; only to be read."""
-    path = tmp_path_factory.mktemp("demo") / "demo.fieldcoach"
-    with clock.fixed(NOW):
-        sample_team.build(path, clock.today())
-    return path

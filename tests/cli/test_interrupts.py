@@ -102,10 +102,13 @@ def test_that_an_export_is_whole_or_not_there(
 
 
 def test_that_a_long_export_tells_how_far_it_is_on_a_terminal(
-    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    demo_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert main(["export", "--journal", str(demo), "--out", str(tmp_path / "out")]) == 0
+    assert main(["export", "--journal", str(demo_file), "--out", str(tmp_path / "out")]) == 0
     told = capsys.readouterr().err
     assert told.startswith("\rwriting the data package (0%)")
     # The line is taken away in the end.

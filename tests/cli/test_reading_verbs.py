@@ -21,8 +21,8 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return out
 
 
-def test_that_compare_speaks_words(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = said(capsys, "compare", "--journal", demo)
+def test_that_compare_speaks_words(demo_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "compare", "--journal", demo_file)
     assert text.startswith("B2B field sales · all days\n")
     assert "sets your stars apart. Your 4 stars average" in text
     assert "\n  4 stars, 151 ratings, observed in 79 % of their visits\n  6 averages, 247" in text
@@ -71,10 +71,10 @@ def test_that_hundreds_left_out_are_a_line_for_each_reason(
 
 
 def test_that_compare_narrows_and_says_to_what(
-    demo: Path, capsys: pytest.CaptureFixture[str]
+    demo_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = said(
-        capsys, "--journal", demo, "compare", "--format", "json", "--from", "2026-03-01",
+        capsys, "--journal", demo_file, "compare", "--format", "json", "--from", "2026-03-01",
         "--to", "2026-10-31", "--purpose", "develop", "--tiers", "average,developing",
         "--rubric", "b2b FIELD sales",
     )  # fmt: skip
@@ -82,7 +82,7 @@ def test_that_compare_narrows_and_says_to_what(
     assert (compared["from"], compared["to"]) == ("2026-03-01", "2026-10-31")
     assert compared["rubric"] == "B2B field sales"
     assert any(one["why"] == "other_tier" for one in compared["left_out"])
-    everything = json.loads(said(capsys, "compare", "--journal", demo, "--format", "json"))
+    everything = json.loads(said(capsys, "compare", "--journal", demo_file, "--format", "json"))
     assert (everything["from"], everything["to"]) == (None, None)
     ratings = [
         sum(s["average"]["observations"] for s in c["skills"]) for c in (compared, everything)
@@ -90,10 +90,11 @@ def test_that_compare_narrows_and_says_to_what(
     assert 0 < ratings[0] < ratings[1]
 
 
-def test_that_csv_holds_what_json_says(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    skills = json.loads(said(capsys, "compare", "--journal", demo, "--format", "json"))["skills"]
+def test_that_csv_holds_what_json_says(demo_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(said(capsys, "compare", "--journal", demo_file, "--format", "json"))
+    skills = told["skills"]
     table = csv.DictReader(
-        io.StringIO(said(capsys, "compare", "--journal", demo, "--format", "csv"))
+        io.StringIO(said(capsys, "compare", "--journal", demo_file, "--format", "csv"))
     )
     assert [(row["skill"], row["star_mean"], row["verdict"]) for row in table] == [
         (s["skill"], repr(s["star"]["mean"]), s["verdict"])
@@ -104,9 +105,9 @@ def test_that_csv_holds_what_json_says(demo: Path, capsys: pytest.CaptureFixture
 
 
 def test_that_growth_speaks_words_json_and_csv(
-    demo: Path, capsys: pytest.CaptureFixture[str]
+    demo_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for_ana = ("growth", "--rep", " ana  RUIZ ", "--journal", demo)
+    for_ana = ("growth", "--rep", " ana  RUIZ ", "--journal", demo_file)
     text = said(capsys, *for_ana)
     assert text.startswith(
         "Ana Ruiz · all days\n22 ride-alongs, 5 Jun 2025 to 12 Nov.\n"
@@ -154,11 +155,11 @@ def test_that_a_reading_verb_creates_no_journal(tmp_path: Path) -> None:
     ],
 )
 def test_that_an_unknown_rep_is_told_the_nearest_name(
-    demo: Path, tmp_path: Path, name: str, said_of_it: str
+    demo_file: Path, tmp_path: Path, name: str, said_of_it: str
 ) -> None:
     for verb in (("growth",), ("export", "--out", str(tmp_path / "x"))):
         with pytest.raises(NotFound) as caught:
-            main([*verb, "--rep", name, "--journal", str(demo)])
+            main([*verb, "--rep", name, "--journal", str(demo_file)])
         assert str(caught.value).endswith(said_of_it)
 
 
@@ -196,9 +197,9 @@ def test_that_wrong_usage_ends_with_2_and_says_so(
 
 
 def test_that_a_skill_nobody_rated_in_these_days_is_an_empty_result(
-    demo: Path, capsys: pytest.CaptureFixture[str]
+    demo_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ("growth", "--journal", demo, "--rep", "Ana Ruiz", "--skill", "explores NEEDS")
+    asked = ("growth", "--journal", demo_file, "--rep", "Ana Ruiz", "--skill", "explores NEEDS")
     days = ("--from", "1999-01-01", "--to", "1999-12-31")
     assert "Nothing was rated in these days." in said(capsys, *asked, *days)
     found = json.loads(said(capsys, *asked, *days, "--format", "json"))
@@ -264,20 +265,20 @@ def test_that_help_and_version_are_no_failure(capsys: pytest.CaptureFixture[str]
 
 
 def test_that_an_export_says_which_files_it_wrote(
-    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    demo_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "new" / "package"
-    text = said(capsys, "export", "--journal", demo, "--out", folder)
+    text = said(capsys, "export", "--journal", demo_file, "--out", folder)
     assert f"{folder / 'reps.csv'}: 13 rows\n" in text
     assert sorted(path.name for path in folder.glob("*.csv")) == sorted(
         Path(line.split(": ")[0]).name for line in text.splitlines()
     )
 
 
-def test_that_an_export_over_a_file_is_refused(demo: Path, tmp_path: Path) -> None:
+def test_that_an_export_over_a_file_is_refused(demo_file: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(FileUnwritable, match="cannot be written"):
-        main(["export", "--journal", str(demo), "--out", str(tmp_path / "file")])
+        main(["export", "--journal", str(demo_file), "--out", str(tmp_path / "file")])
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
@@ -301,9 +302,9 @@ def test_that_an_empty_journal_is_no_failure(
     assert said(capsys, "export", "--journal", journal, "--out", tmp_path / "out")
 
 
-def test_that_a_reader_who_leaves_early_hears_nothing(demo: Path) -> None:
+def test_that_a_reader_who_leaves_early_hears_nothing(demo_file: Path) -> None:
     process = subprocess.Popen(
-        command("growth", "--rep", "Ana Ruiz", "--format", "json", "--journal", demo),
+        command("growth", "--rep", "Ana Ruiz", "--format", "json", "--journal", demo_file),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

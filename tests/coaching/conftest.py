@@ -14,7 +14,6 @@ from fieldcoach.store import opening
 
 from .builders import Team
 from .days import NOW, Day, fill
-from .sample_journal import built
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +76,9 @@ def filled(tmp_path: Path, filled_template: Day) -> Iterator[Day]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+def demo(demo_file: Path) -> Iterator[Journal]:
     """Yield the sample team's journal, open for reading."""
-    with journals.open_to_read(built(tmp_path_factory.mktemp("demo"))) as opened:
+    with journals.open_to_read(demo_file) as opened:
         yield opened
 
 

@@ -3,15 +3,15 @@
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from fieldcoach import clock
 from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict
-from fieldcoach.coaching import journal, reps, sample_team
+from fieldcoach.coaching import reps
 from fieldcoach.coaching.growth import RepGrowth, SkillCurve, of_everyone, of_rep
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.ride_along import Role
 from fieldcoach.domain.rubric import RubricVersion
@@ -262,16 +262,13 @@ def test_that_every_number_of_days_reads_well_and_is_plain_json(team: Team, days
     json.dumps([asdict(point) for point in told.points], default=plain, allow_nan=False)
 
 
-def test_that_everyones_growth_is_what_each_one_has(tmp_path: Path) -> None:
-    path = tmp_path / "demo.fieldcoach"
-    sample_team.build(path, clock.today())
+def test_that_everyones_growth_is_what_each_one_has(demo: Journal) -> None:
     year = clock.today().year
-    with journal.open_to_read(path) as opened:
-        for window in (Window(), Window(date(year, 3, 1), date(year, 8, 31))):
-            everyone = list(of_everyone(opened, window))
-            assert [one.rep for one in everyone] == reps.reps(opened)
-            for one in everyone:
-                assert one == of_rep(opened, one.rep.id, window, with_stars=False)
+    for window in (Window(), Window(date(year, 3, 1), date(year, 8, 31))):
+        everyone = list(of_everyone(demo, window))
+        assert [one.rep for one in everyone] == reps.reps(demo)
+        for one in everyone:
+            assert one == of_rep(demo, one.rep.id, window, with_stars=False)
     told = [curve for one in everyone for curve in one.skills]
     for marks in ("points", "self_ratings", "coached", "shown"):
         assert any(getattr(curve, marks) for curve in told), marks

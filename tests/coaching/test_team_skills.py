@@ -1,13 +1,12 @@
 """The team's levels, rep by skill: the same figures as everywhere, brackets, arrows, columns."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.coaching import comparison, growth, team_skills
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.sample_team import building
 from fieldcoach.coaching.team_skills import HeatCell, TeamSkills
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.rubric import Item, Scale
@@ -19,16 +18,6 @@ from .builders import Team, draft, week
 def cell(found: TeamSkills, rep: str, key: str) -> HeatCell | None:
     column = [skill.key for skill in found.skills].index(key)
     return next(row.cells[column] for row in found.rows if row.rep.name == rep)
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Journal:
-    from fieldcoach.coaching import journal as journals
-
-    path = tmp_path_factory.mktemp("demo") / "demo.fieldcoach"
-    building.build(path, date(2026, 11, 20))
-    with journals.open_to_read(path) as opened:
-        yield opened
 
 
 def test_that_levels_are_those_of_the_comparison(demo: Journal) -> None:

@@ -11,7 +11,7 @@ import frictionless
 import pytest
 
 from fieldcoach import clock
-from fieldcoach.coaching import comparison, growth, reps, ride_alongs, rubrics, sample_team
+from fieldcoach.coaching import comparison, growth, reps, ride_alongs, rubrics
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal_list import entries
 from fieldcoach.coaching.rubrics import SkillDraft
@@ -48,8 +48,8 @@ def problems(folder: Path) -> list[Any]:
     return list(report.flatten(["path", "rowNumber", "fieldName", "message"]))
 
 
-def test_that_the_package_is_a_valid_data_package(demo: Path, tmp_path: Path) -> None:
-    written = export(demo, tmp_path, private=True)
+def test_that_the_package_is_a_valid_data_package(demo_file: Path, tmp_path: Path) -> None:
+    written = export(demo_file, tmp_path, private=True)
     assert problems(tmp_path) == []
     resources = descriptor(tmp_path)["resources"]
     assert [one["path"] for one in resources] == list(written)
@@ -64,9 +64,9 @@ def test_that_the_package_is_a_valid_data_package(demo: Path, tmp_path: Path) ->
     [("observations", "visit_id", "0"), ("observations", "rating", "x"), ("visits", "role", "x")],
 )
 def test_that_what_the_package_says_of_a_column_is_checked(
-    demo: Path, tmp_path: Path, table: str, column: str, value: str
+    demo_file: Path, tmp_path: Path, table: str, column: str, value: str
 ) -> None:
-    export(demo, tmp_path)
+    export(demo_file, tmp_path)
     all_rows = rows(tmp_path, table)
     all_rows[4][column] = value
     with (tmp_path / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
@@ -80,8 +80,8 @@ def test_that_what_the_package_says_of_a_column_is_checked(
     assert problems(tmp_path)
 
 
-def test_that_files_are_as_spreadsheets_want_them(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path)
+def test_that_files_are_as_spreadsheets_want_them(demo_file: Path, tmp_path: Path) -> None:
+    export(demo_file, tmp_path)
     content = (tmp_path / "observations.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") >= len(rows(tmp_path, "observations")) + 1
@@ -92,8 +92,8 @@ def test_that_files_are_as_spreadsheets_want_them(demo: Path, tmp_path: Path) ->
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", row["date"]) for row in rows(tmp_path, "visits"))
 
 
-def test_that_a_locale_gets_its_delimiter_and_decimal_sign(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path, style=csv_style("de_DE"))
+def test_that_a_locale_gets_its_delimiter_and_decimal_sign(demo_file: Path, tmp_path: Path) -> None:
+    export(demo_file, tmp_path, style=csv_style("de_DE"))
     means = [row["mean"] for row in rows(tmp_path, "growth_points", ";")]
     assert any("," in mean for mean in means)
     assert not any("." in mean for mean in means)
@@ -104,9 +104,11 @@ def test_that_a_locale_gets_its_delimiter_and_decimal_sign(demo: Path, tmp_path:
     assert (signs["mean"], signs["observations"]) == (",", None)
 
 
-def test_that_figures_are_those_of_the_json_to_the_last_digit(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path)
-    with journals.open_to_read(demo) as journal:
+def test_that_figures_are_those_of_the_json_to_the_last_digit(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    export(demo_file, tmp_path)
+    with journals.open_to_read(demo_file) as journal:
         compared = json_out.comparison(comparison.compare(journal))
         grown = [json_out.growth(growth.of_rep(journal, rep.id)) for rep in reps.reps(journal)]
     assert [row["p_adjusted"] for row in rows(tmp_path, "comparison")] == [
@@ -124,10 +126,10 @@ def _cell(value: float | None) -> str:
     return "" if value is None else repr(value)
 
 
-def test_that_one_reps_package_names_no_other_rep(demo: Path, tmp_path: Path) -> None:
-    with journals.open_to_read(demo) as journal:
+def test_that_one_reps_package_names_no_other_rep(demo_file: Path, tmp_path: Path) -> None:
+    with journals.open_to_read(demo_file) as journal:
         names = [rep.name for rep in reps.reps(journal)]
-    written = export(demo, tmp_path, rep="Ana Ruiz", private=True)
+    written = export(demo_file, tmp_path, rep="Ana Ruiz", private=True)
     assert len(names) == DEMO_REPS
     assert "comparison.csv" not in written
     for file in tmp_path.iterdir():
@@ -137,18 +139,18 @@ def test_that_one_reps_package_names_no_other_rep(demo: Path, tmp_path: Path) ->
     assert problems(tmp_path) == []
 
 
-def test_that_private_notes_leave_only_where_asked_for(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path, private=True)
+def test_that_private_notes_leave_only_where_asked_for(demo_file: Path, tmp_path: Path) -> None:
+    export(demo_file, tmp_path, private=True)
     notes = [row["private_note"] for row in rows(tmp_path, "private_notes")]
     assert notes
-    export(demo, tmp_path)
+    export(demo_file, tmp_path)
     everything = "".join(p.read_text(encoding="utf-8-sig") for p in tmp_path.iterdir())
     assert not any(note in everything for note in notes)
     assert not (tmp_path / "private_notes.csv").exists()
 
 
-def test_that_both_sides_of_a_day_leave_with_it(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path)
+def test_that_both_sides_of_a_day_leave_with_it(demo_file: Path, tmp_path: Path) -> None:
+    export(demo_file, tmp_path)
     rides = {row["ride_along_id"]: row for row in rows(tmp_path, "ride_alongs")}
     read = [row for row in rides.values() if row["state"] == "acknowledged"]
     assert all(row["acknowledged_by"] == row["rep"] for row in read)
@@ -174,8 +176,8 @@ def test_that_both_sides_of_a_day_leave_with_it(demo: Path, tmp_path: Path) -> N
     ]
 
 
-def test_that_drafts_of_rubrics_stay_here(demo: Path, tmp_path: Path) -> None:
-    journal = Path(shutil.copy(demo, tmp_path / "j.fieldcoach"))
+def test_that_drafts_of_rubrics_stay_here(demo_file: Path, tmp_path: Path) -> None:
+    journal = Path(shutil.copy(demo_file, tmp_path / "j.fieldcoach"))
     with journals.open_to_write(journal) as opened, opened.writing() as session:
         newest = rubrics.publish(
             session, "B2B field sales", rubrics.read_shipped("retail")[1], clock.today()
@@ -205,18 +207,17 @@ def test_that_what_not_done_looks_like_stands_under_level_0(tmp_path: Path) -> N
     assert (row["first_person_0"], row["first_person_1"]) == ("I left", "I thanked")
 
 
-def test_that_a_window_narrows_what_was_observed(demo: Path, tmp_path: Path) -> None:
+def test_that_a_window_narrows_what_was_observed(demo_file: Path, tmp_path: Path) -> None:
     window = Window(clock.today().replace(month=6, day=1), clock.today().replace(month=8, day=31))
-    export(demo, tmp_path, window=window)
+    export(demo_file, tmp_path, window=window)
     for table in ("ride_alongs", "observations", "growth_points", "focus_points", "ideas"):
         days = {row["date"][:7] for row in rows(tmp_path, table)}
         assert days == {"2026-06", "2026-07", "2026-08"}
     assert problems(tmp_path) == []
 
 
-def test_that_binned_ride_alongs_are_in_no_file(demo: Path, tmp_path: Path) -> None:
-    journal = tmp_path / "j.fieldcoach"
-    sample_team.build(journal, clock.today())
+def test_that_binned_ride_alongs_are_in_no_file(demo_file: Path, tmp_path: Path) -> None:
+    journal = Path(shutil.copy(demo_file, tmp_path / "j.fieldcoach"))
     with journals.open_to_write(journal) as opened:
         first = entries(opened)[0]
         ride_alongs.to_bin(opened, first.ride_along_id)
@@ -226,11 +227,11 @@ def test_that_binned_ride_alongs_are_in_no_file(demo: Path, tmp_path: Path) -> N
 
 
 def test_that_a_package_replaces_its_own_files_and_leaves_others(
-    demo: Path, tmp_path: Path
+    demo_file: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "holiday.txt").write_text("mine", encoding="utf-8")
-    export(demo, tmp_path)
-    export(demo, tmp_path, rep="Ana Ruiz")
+    export(demo_file, tmp_path)
+    export(demo_file, tmp_path, rep="Ana Ruiz")
     assert {row["rep"] for row in rows(tmp_path, "reps")} == {"Ana Ruiz"}
     assert not (tmp_path / "comparison.csv").exists()
     assert (tmp_path / "holiday.txt").read_text(encoding="utf-8") == "mine"
@@ -239,29 +240,29 @@ def test_that_a_package_replaces_its_own_files_and_leaves_others(
 
 @pytest.mark.parametrize("name", ["observations.csv", "datapackage.json"])
 def test_that_a_file_somebody_else_wrote_is_never_overwritten(
-    demo: Path, tmp_path: Path, name: str
+    demo_file: Path, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_text("{}", encoding="utf-8")
     with pytest.raises(FileUnwritable, match="was not written by Fieldcoach"):
-        export(demo, tmp_path)
+        export(demo_file, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == "{}"
 
 
-def test_that_a_file_changed_since_is_never_overwritten(demo: Path, tmp_path: Path) -> None:
-    export(demo, tmp_path)
+def test_that_a_file_changed_since_is_never_overwritten(demo_file: Path, tmp_path: Path) -> None:
+    export(demo_file, tmp_path)
     with (tmp_path / "reps.csv").open("a", encoding="utf-8") as file:
         file.write("my remark\n")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(FileUnwritable, match="was changed since Fieldcoach wrote it"):
-        export(demo, tmp_path)
+        export(demo_file, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_that_a_failure_leaves_the_old_package(
-    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    export(demo, tmp_path / "old")
+    export(demo_file, tmp_path / "old")
     before = {path.name: path.read_bytes() for path in (tmp_path / "old").iterdir()}
 
     def full(*_args: object, **_kwargs: object) -> int:
@@ -270,15 +271,15 @@ def test_that_a_failure_leaves_the_old_package(
     monkeypatch.setattr(data_package, "write_csv", full)
     for folder in (tmp_path / "old", tmp_path / "new"):
         with pytest.raises(FileUnwritable, match="No space left on device"):
-            export(demo, folder)
+            export(demo_file, folder)
     assert {path.name: path.read_bytes() for path in (tmp_path / "old").iterdir()} == before
     assert not (tmp_path / "new").exists()
 
 
 def test_that_a_failure_while_files_change_places_leaves_the_old_package(
-    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    export(demo, tmp_path)
+    export(demo_file, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     rename = Path.rename
 
@@ -289,13 +290,13 @@ def test_that_a_failure_while_files_change_places_leaves_the_old_package(
 
     monkeypatch.setattr(Path, "rename", stumbles)
     with pytest.raises(FileUnwritable, match="Permission denied"):
-        export(demo, tmp_path, rep="Ana Ruiz")
+        export(demo_file, tmp_path, rep="Ana Ruiz")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_that_progress_is_told_up_to_the_whole(demo: Path, tmp_path: Path) -> None:
+def test_that_progress_is_told_up_to_the_whole(demo_file: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    with journals.open_to_read(demo) as opened:
+    with journals.open_to_read(demo_file) as opened:
         written = write_package(opened, tmp_path / "new", None, lambda *at: told.append(at))
     (total,) = {total for _done, total in told}
     assert [done for done, _total in told] == sorted(done for done, _total in told)
@@ -306,15 +307,17 @@ def test_that_progress_is_told_up_to_the_whole(demo: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 1.0])
-def test_that_stopping_leaves_the_old_package(demo: Path, tmp_path: Path, share: float) -> None:
-    export(demo, tmp_path / "old", rep="Ana Ruiz")
+def test_that_stopping_leaves_the_old_package(
+    demo_file: Path, tmp_path: Path, share: float
+) -> None:
+    export(demo_file, tmp_path / "old", rep="Ana Ruiz")
     before = {path.name: path.read_bytes() for path in (tmp_path / "old").iterdir()}
 
     def stop(done: int, total: int) -> None:
         if done >= share * total:
             raise Cancelled("stopped")
 
-    with journals.open_to_read(demo) as opened:
+    with journals.open_to_read(demo_file) as opened:
         for folder in (tmp_path / "old", tmp_path / "new"):
             with pytest.raises(Cancelled):
                 write_package(opened, folder, None, stop)

@@ -19,8 +19,8 @@ from fieldcoach.exchange.package_tables import MEANS_ENDS, table_named
 
 
 @pytest.fixture
-def journal(demo: Path) -> Iterator[Journal]:
-    with journals.open_to_read(demo) as opened:
+def journal(demo_file: Path) -> Iterator[Journal]:
+    with journals.open_to_read(demo_file) as opened:
         yield opened
 
 

@@ -10,8 +10,8 @@ from fieldcoach.coaching import journal as journals
 from fieldcoach.exchange import json_out
 
 
-def test_that_a_comparison_has_the_fields_of_the_contract(demo: Path) -> None:
-    with journals.open_to_read(demo) as journal:
+def test_that_a_comparison_has_the_fields_of_the_contract(demo_file: Path) -> None:
+    with journals.open_to_read(demo_file) as journal:
         said = json.loads(json_out.dumps(json_out.comparison(comparison.compare(journal))))
     assert list(said) == [
         "from", "to", "rubric", "relabellings", "left_out", "cautions", "skills",
@@ -29,8 +29,8 @@ def test_that_a_comparison_has_the_fields_of_the_contract(demo: Path) -> None:
     assert skill["pairs"]["total"] == skill["star"]["reps"] * skill["average"]["reps"]
 
 
-def test_that_growth_has_the_fields_of_the_contract(demo: Path) -> None:
-    with journals.open_to_read(demo) as journal:
+def test_that_growth_has_the_fields_of_the_contract(demo_file: Path) -> None:
+    with journals.open_to_read(demo_file) as journal:
         rep = reps.find_rep(journal, "Ana Ruiz")
         assert rep is not None
         grown = growth.of_rep(journal, rep.id, with_team=True)

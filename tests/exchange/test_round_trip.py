@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from fieldcoach import clock
-from fieldcoach.coaching import comparison, growth, reps, sample_team
+from fieldcoach.coaching import comparison, growth, reps
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.intake.observation_rows import COLUMNS
@@ -81,10 +80,10 @@ def test_that_a_small_journal_says_the_same_after_a_round_trip(
         assert_same_after_a_round_trip(first, folder / "second.fieldcoach", folder)
 
 
-def test_that_the_demo_journal_says_the_same_after_a_round_trip(tmp_path: Path) -> None:
-    first = tmp_path / "demo.fieldcoach"
-    sample_team.build(first, clock.today())
-    assert_same_after_a_round_trip(first, tmp_path / "second.fieldcoach", tmp_path)
+def test_that_the_demo_journal_says_the_same_after_a_round_trip(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    assert_same_after_a_round_trip(demo_file, tmp_path / "second.fieldcoach", tmp_path)
 
 
 def test_that_a_spreadsheets_delimiter_and_an_apostrophe_come_back(tmp_path: Path) -> None:

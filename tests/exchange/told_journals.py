@@ -9,7 +9,6 @@ import pytest
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.sample_team import building
 from tests import hard_journal
 from tests.conftest import NOW
 from tests.told import Package, Told
@@ -21,19 +20,16 @@ NARROWED = ("--from", SINCE, "--to", UNTIL)
 Packages = dict[tuple[Any, ...], Package]
 
 
-def write(kind: str, path: Path) -> Told:
-    """Write the journal of a kind, "demo" or "hard"."""
-    with clock.fixed(NOW):
-        if kind == "demo":
-            building.build(path, clock.today())
-        else:
-            hard_journal.write(path)
-    return Told(path)
-
-
 @pytest.fixture(scope="module", params=["demo", "hard"])
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    return write(request.param, tmp_path_factory.mktemp(request.param) / "j.fieldcoach")
+def told(
+    request: pytest.FixtureRequest, demo_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Told:
+    if request.param == "demo":
+        return Told(demo_file)
+    path = tmp_path_factory.mktemp("hard") / "j.fieldcoach"
+    with clock.fixed(NOW):
+        hard_journal.write(path)
+    return Told(path)
 
 
 @pytest.fixture(scope="module")

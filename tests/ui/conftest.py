@@ -1,11 +1,14 @@
 """What tests of the window share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from fieldcoach.coaching import journal
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui import places
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.places import Place
@@ -41,3 +44,10 @@ def stubs(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(places._BY_NAME, name, stub)
     missing = Place("ride_along", lambda: "", "tests.ui.stub_pages:MissingPage", "", "journal")
     monkeypatch.setitem(places._BY_NAME, "ride_along", missing)
+
+
+@pytest.fixture
+def sample(demo_file: Path) -> Iterator[Journal]:
+    """Yield the sample team's journal, open for reading."""
+    with journal.open_to_read(demo_file) as opened:
+        yield opened

@@ -24,10 +24,7 @@ from fieldcoach.ui.widgets.notice import NoticeLine
 from fieldcoach.ui.widgets.side_bar import SideBar
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.everything_in_sight import words_within
-from tests.ui.sample import sample, sample_file
 from tests.ui.stub_pages import StubPage
-
-__all__ = ["sample", "sample_file"]
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NO = Qt.KeyboardModifier.NoModifier

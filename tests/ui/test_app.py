@@ -23,9 +23,6 @@ from fieldcoach.ui.pages.first_start import FirstStartPage
 from fieldcoach.ui.places import FIRST
 from fieldcoach.ui.settings import Settings
 from fieldcoach.ui.widgets.parts import Sentence
-from tests.ui.sample import sample_file
-
-__all__ = ["sample_file"]
 
 HEAVY = ("sqlalchemy", "alembic", "numpy", "scipy", "matplotlib", "sqlcipher3")
 
@@ -262,10 +259,10 @@ def test_that_another_new_journal_asks_too(start, tmp_path: Path, qtbot) -> None
 
 
 def test_that_one_can_look_around_with_the_demo_team_and_come_back(
-    start, sample_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
+    start, demo_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
 ) -> None:
     def build(path: Path, _today: object) -> None:
-        shutil.copy(sample_file, path)
+        shutil.copy(demo_file, path)
 
     monkeypatch.setattr(building, "build", build)
     own = tmp_path / "own.fieldcoach"

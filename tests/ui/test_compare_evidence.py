@@ -22,9 +22,6 @@ from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
 from fieldcoach.ui.widgets.quote_list import QuoteList
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, stage
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 
 @pytest.fixture
@@ -156,8 +153,8 @@ def test_that_how_we_know_takes_the_place_of_the_words_and_is_read_by_key(shown:
 
 
 @pytest.fixture
-def window(qtbot, theme: Theme, sample_file: Path) -> MainWindow:
-    with journal.open_to_read(sample_file) as opened:
+def window(qtbot, theme: Theme, demo_file: Path) -> MainWindow:
+    with journal.open_to_read(demo_file) as opened:
         window = MainWindow(theme)
         qtbot.addWidget(window)
         window.attach(Workspace(opened, InlineJobs(), theme), Destination("compare"))

@@ -27,9 +27,6 @@ from fieldcoach.ui.widgets.parts import Link
 from fieldcoach.ui.widgets.tier_menu import TierMenu
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 
 @pytest.fixture

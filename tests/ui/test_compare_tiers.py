@@ -16,9 +16,6 @@ from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.not_enough import NotEnough
 from fieldcoach.ui.widgets.tier_menu import TierMenu
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 
 @pytest.fixture

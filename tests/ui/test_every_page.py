@@ -28,9 +28,6 @@ from fieldcoach.ui.theme import SCREEN, Theme
 from fieldcoach.ui.widgets.side_bar import PlaceButton
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import add_rep, add_ride_along, new_journal
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 LONG_NAME = "Maximiliane Alexandra von Hohenstein-Weissenburg-Reichenbach"
 FIELDS = (QComboBox, QLineEdit, QTextEdit)

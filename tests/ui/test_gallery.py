@@ -14,9 +14,6 @@ from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import BELOW, PLACES
 from fieldcoach.ui.workspace import Workspace
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 SOME = tuple(s for s in gallery.SCREENS if s.name in {"01-today", "19-settings"})
 

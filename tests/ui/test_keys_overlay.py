@@ -17,10 +17,7 @@ from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.keys_overlay import KeysOverlay
-from tests.ui.sample import sample, sample_file
 from tests.ui.test_every_page import PAGES, shown
-
-__all__ = ["sample", "sample_file"]
 
 #: Keys that the widget in focus takes itself.
 OF_WIDGETS = {"F2", "Shift Enter", "Alt Up", "Alt Down", "Alt Shift Up"}

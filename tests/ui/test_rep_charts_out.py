@@ -16,9 +16,6 @@ from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.growth_grid import GrowthGrid
 from fieldcoach.ui.widgets.parts import Tabs
 from tests.ui.a_team import Stage, add_rep, new_journal, stage
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

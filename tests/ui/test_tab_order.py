@@ -11,10 +11,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.side_bar import PlaceButton, SideBar
-from tests.ui.sample import sample, sample_file
 from tests.ui.test_every_page import PAGES, name_of, shown
-
-__all__ = ["sample", "sample_file"]
 
 MOST_STOPS = 200
 #: Tab skips what was agreed last time and what stands between it and the grid; that is its key.

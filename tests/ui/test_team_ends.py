@@ -25,9 +25,6 @@ from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.rep_card import RepCard
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 
 class EndsPage(Page):

@@ -1,6 +1,5 @@
 """The heat map as a person meets it: cells in words, arrows, sorting, opening a rep's growth."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +16,6 @@ from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching import reps, ride_along_record, rubrics, team_skills, visits
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import SkillDraft
-from fieldcoach.coaching.sample_team import building
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.store import models as m
@@ -49,22 +47,9 @@ def theme(qapp) -> Theme:
     return Theme(qapp, "light")
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.fieldcoach"
-    building.build(path, TODAY)
-    return path
-
-
 @pytest.fixture
-def demo(demo_file: Path) -> Iterator[Journal]:
-    with journals.open_to_read(demo_file) as opened:
-        yield opened
-
-
-@pytest.fixture
-def it(qtbot, theme: Theme, demo: Journal) -> Stage:
-    return stage(qtbot, theme, demo, TeamPage)
+def it(qtbot, theme: Theme, sample: Journal) -> Stage:
+    return stage(qtbot, theme, sample, TeamPage)
 
 
 def table(it: Stage) -> HeatTable:
@@ -99,8 +84,8 @@ def test_that_skills_stand_first_and_the_focus_in_their_table(it: Stage) -> None
     assert "13 reps" in words_of(it.page, QLabel)
 
 
-def test_that_figures_are_those_of_the_journal(it: Stage, demo: Journal) -> None:
-    found = team_skills.team_skills(demo)
+def test_that_figures_are_those_of_the_journal(it: Stage, sample: Journal) -> None:
+    found = team_skills.team_skills(sample)
     ana = next(row for row in found.rows if row.rep.name == "Ana Ruiz")
     assert ana.cells[KNOWS] is not None
     assert place(it, "Ana Ruiz", KNOWS).data() == f"{ana.cells[KNOWS].level:.1f}"
@@ -146,10 +131,10 @@ def test_that_thin_cells_are_told_as_such(it: Stage) -> None:
 
 
 def test_that_enter_and_a_double_click_open_the_growth_at_that_skill(
-    it: Stage, demo: Journal
+    it: Stage, sample: Journal
 ) -> None:
-    ana = reps.find_rep(demo, "Ana Ruiz")
-    series = team_skills.team_skills(demo).skills[KNOWS].series
+    ana = reps.find_rep(sample, "Ana Ruiz")
+    series = team_skills.team_skills(sample).skills[KNOWS].series
     wanted = Destination("rep", ana.id, part="growth", skill_id=series)
     table(it).setCurrentIndex(place(it, "Ana Ruiz", KNOWS))
     it.press(Qt.Key.Key_Return)
@@ -224,9 +209,9 @@ def test_that_days_chosen_on_one_tab_hold_on_the_other(it: Stage) -> None:
 
 
 def test_that_a_window_without_ratings_leads_back_to_all_days(
-    qtbot, theme: Theme, demo: Journal
+    qtbot, theme: Theme, sample: Journal
 ) -> None:
-    it = stage(qtbot, theme, demo, TeamPage)
+    it = stage(qtbot, theme, sample, TeamPage)
     skills = it.page.findChild(SkillsPart)
     skills.show_window(Window(date(2020, 1, 1), date(2020, 2, 1)))
     skills.refresh()
@@ -290,8 +275,8 @@ def in_window(qtbot, theme: Theme, opened: Journal, size: tuple[int, int]) -> Ma
     return window
 
 
-def test_that_enter_leads_to_the_chart_of_that_skill(qtbot, theme: Theme, demo: Journal) -> None:
-    window = in_window(qtbot, theme, demo, SCREEN)
+def test_that_enter_leads_to_the_chart_of_that_skill(qtbot, theme: Theme, sample: Journal) -> None:
+    window = in_window(qtbot, theme, sample, SCREEN)
     heat = window.page.findChild(HeatTable)
     heat.setCurrentIndex(heat.model().index(4, KNOWS))
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
@@ -301,8 +286,8 @@ def test_that_enter_leads_to_the_chart_of_that_skill(qtbot, theme: Theme, demo: 
     assert window.page.title() == "Ana Ruiz"
 
 
-def test_that_a_small_window_stays_small_on_every_tab(qtbot, theme: Theme, demo: Journal) -> None:
-    window = in_window(qtbot, theme, demo, (1024, 688))
+def test_that_a_small_window_stays_small_on_every_tab(qtbot, theme: Theme, sample: Journal) -> None:
+    window = in_window(qtbot, theme, sample, (1024, 688))
     for number in (0, 1, 2, 0):
         window.page.findChild(Tabs).setCurrentIndex(number)
         QApplication.processEvents()

@@ -16,9 +16,6 @@ from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.parts import Secondary
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 from tests.ui.a_team import TODAY, Stage, stage, words_of
-from tests.ui.sample import sample, sample_file
-
-__all__ = ["sample", "sample_file"]
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
