@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.dialogs.chart_table import ChartTableDialog
 from fieldcoach.ui.dialogs.message import MessageDialog
@@ -85,17 +84,12 @@ def save_chart(
 
         save(figure_of, path, size or SHEET)
 
-    def fail(error: Exception) -> None:
-        if not isinstance(error, FieldcoachError):
-            raise error
-        page.workspace.notice.emit(str(error))
-
     page.jobs.run(
         work,
         lambda _none: page.workspace.notice.emit(
             _("The chart is saved: {path}").format(path=path),
         ),
-        fail,
+        page.workspace.tell,
     )
 
 

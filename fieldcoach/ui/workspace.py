@@ -55,6 +55,12 @@ class Workspace(QObject):
         if say:
             self.undo_offered.emit(say)
 
+    def tell(self, error: Exception) -> None:
+        """Say why something could not be done; whatever is no refusal of ours is raised again."""
+        if not isinstance(error, FieldcoachError):
+            raise error
+        self.notice.emit(str(error))
+
     def seal(self) -> None:
         """Let the next change begin a step of its own: the hands have left a field."""
         self._sealed = True

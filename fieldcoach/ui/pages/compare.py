@@ -21,7 +21,6 @@ from fieldcoach.coaching.tier_choice import known_tiers
 from fieldcoach.coaching.wording import tier_names
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
-from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
@@ -296,9 +295,7 @@ class ComparePage(Page):
 
     def _fail(self, error: Exception) -> None:
         self._job = None
-        if not isinstance(error, FieldcoachError):
-            raise error
-        self.workspace.notice.emit(str(error))
+        self.workspace.tell(error)
 
     def _follow(self, index: QModelIndex) -> None:
         if self._drawer.isVisible():

@@ -7,7 +7,6 @@ from uuid import UUID
 from fieldcoach.coaching.comparison import Comparison
 from fieldcoach.coaching.what_if import spreads
 from fieldcoach.coaching.wording import tier_names
-from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command
@@ -62,16 +61,11 @@ class CompareDeeds:
         if shown is None or not self._is_shown():
             return
 
-        def fail(error: Exception) -> None:
-            if not isinstance(error, FieldcoachError):
-                raise error
-            page.workspace.notice.emit(str(error))
-
         self.cancel()
         self._job = page.jobs.run(
             lambda: spreads(page.journal, shown),
             lambda skills: WhatIfDialog(page.theme, shown, skills, page).open(),
-            fail,
+            page.workspace.tell,
         )
 
     def save(self) -> None:

@@ -14,7 +14,6 @@ from fieldcoach.coaching.growth_order import Order, explained, order_words, orde
 from fieldcoach.coaching.growth_words import seen_words
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import first_name
-from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command
@@ -170,9 +169,7 @@ class GrowthPart(QStackedWidget):
 
     def _fail(self, error: Exception) -> None:
         self._job = None
-        if not isinstance(error, FieldcoachError):
-            raise error
-        self._page.workspace.notice.emit(str(error))
+        self._page.workspace.tell(error)
 
     def _narrow(self, window: Window) -> None:
         self._window = window

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import describe_link
 from fieldcoach.coaching import comparison, means_ends
 from fieldcoach.coaching.means_ends import LeftOut, LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.coaching.wording import listing
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.errors import FieldcoachError, NotFound
+from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command, KeyGroup
@@ -20,12 +20,12 @@ from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.import_results import ImportResultsDialog, ask_for_file
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.link_table import LinkTableModel
-from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.team_part import EMPTY, FIGURES, FiguresPart
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
-from fieldcoach.ui.widgets.labels import Hairline, Quiet, Small
+from fieldcoach.ui.widgets.labels import Hairline, Small
 from fieldcoach.ui.widgets.link_table import INSET, LinkTable
 from fieldcoach.ui.widgets.link_words import LinkWords
 from fieldcoach.ui.widgets.rep_card import RepCard
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from fieldcoach.charts.style import Look
     from fieldcoach.ui.workspace import Workspace
 
-_FIGURES, _EMPTY, _WAITING = range(3)
 _LEAST_TABLE, _WIDEST_TABLE = 400, 520
 _SHARES = (4, 5)  # of the width: the skills, and the chart with its words
 _MOST_NAMED = 3
@@ -54,21 +53,11 @@ class _Found:
     rubrics: list[str]
 
 
-class MeansEndsPart(QWidget):
-    """A part of the Team page. Figures are computed off the interface thread; the last ones stay.
-
-    The page has `controls` in its header while the part is seen, calls `refresh` then and when the
-    journal changed, and binds `commands`.
-    """
-
-    go = Signal(object)  # a Destination
-    window_chosen = Signal(object)  # a Window
-    rubric_chosen = Signal(object)  # its name
+class MeansEndsPart(FiguresPart):
+    """Levels beside results. The last figures stay until the new ones are there."""
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._theme = workspace.theme
+        super().__init__(workspace, parent)
         self._choice = MeansEndsChoice()
         self._found: _Found | None = None
         self._job: Job | None = None
@@ -105,17 +94,13 @@ class MeansEndsPart(QWidget):
         sides.setSpacing(EDGE + BLOCK)
         sides.addWidget(self._left(), _SHARES[0])
         sides.addLayout(self._right(), _SHARES[1])
-        figures_ = QWidget()
-        figures_.setLayout(sides)
+        figures = QWidget()
+        figures.setLayout(sides)
         sides.setContentsMargins(0, 0, 0, 0)
-        self._body = QStackedWidget()
-        self._body.addWidget(figures_)
-        self._body.addWidget(self._empty_state())
-        self._body.addWidget(_Waiting())
-        self._body.setCurrentIndex(_WAITING)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(EDGE, SPACE, EDGE, BLOCK)
-        lines.addWidget(self._body)
+        waiting = _("Setting levels beside results…")
+        lines.addWidget(self.put_states(figures, self._empty_state(), waiting))
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -194,7 +179,7 @@ class MeansEndsPart(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
         first: QWidget = self.table
-        if self._body.currentIndex() == _EMPTY:
+        if self.state == EMPTY:
             steps = (self._first_step, self._begin, self._every_day)
             first = next((step for step in steps if not step.isHidden()), self._days)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,7 +210,7 @@ class MeansEndsPart(QWidget):
 
     def pose(self) -> None:
         """Show itself as in a picture."""
-        if self._body.currentIndex() == _FIGURES:
+        if self.state == FIGURES:
             self.table.setFocus()
 
     def _look(self, choice: MeansEndsChoice) -> _Found:
@@ -252,15 +237,7 @@ class MeansEndsPart(QWidget):
         has_reps = any(row.reps for row in shown.skills)
         if not has_reps:
             self._say_empty(shown)
-        self._turn_to(_FIGURES if has_reps else _EMPTY)
-
-    def _turn_to(self, state: int) -> None:
-        """Show another state; the focus goes along where it would be left behind."""
-        focused = self.window().focusWidget()
-        goes_along = state != self._body.currentIndex() and self._body.isAncestorOf(focused)
-        self._body.setCurrentIndex(state)
-        if goes_along:
-            self.take_focus()
+        self.turn_to(FIGURES if has_reps else EMPTY)
 
     def _offer(self) -> None:
         """Offer what can be looked at; without results there is nothing to choose."""
@@ -351,31 +328,22 @@ class MeansEndsPart(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._job = None
-        if not isinstance(error, FieldcoachError):
-            raise error
         if isinstance(error, NotFound) and (self._choice.metric or self._choice.rubric):
             # What was chosen is gone, its import taken back perhaps.
             self._choose(replace(self._choice, metric=None, rubric=None))
             return
-        self._workspace.notice.emit(str(error))
-
-    def _page(self) -> Page | None:
-        """Return the page that this is a part of."""
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, Page):
-            widget = widget.parentWidget()
-        return widget
+        self._workspace.tell(error)
 
     def _has_chart(self) -> bool:
         return (
             self.isVisible()
-            and self._body.currentIndex() == _FIGURES
+            and self.state == FIGURES
             and self._row() is not None
-            and self._page() is not None
+            and self.page() is not None
         )
 
     def _save(self) -> None:
-        page, row = self._page(), self._row()
+        page, row = self.page(), self._row()
         if page is None or row is None or self._found is None:
             return
         metric = self._found.shown.metric or ""
@@ -391,18 +359,9 @@ class MeansEndsPart(QWidget):
     def _tell(self) -> None:
         from fieldcoach.charts.tables import link_table
 
-        page, row = self._page(), self._row()
+        page, row = self.page(), self._row()
         if page is not None and row is not None and self._found is not None:
             show_table(page, link_table(row, self._found.shown.metric or ""))
-
-
-class _Waiting(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(INSET, 0, 0, 0)
-        lines.addWidget(Quiet(_("Setting levels beside results…")))
-        lines.addStretch()
 
 
 def left_out_words(left_out: Sequence[LeftOut]) -> str:
@@ -417,7 +376,7 @@ def left_out_words(left_out: Sequence[LeftOut]) -> str:
         if more > 0:
             rest = ngettext("{n} more", "{n} more", more).format(n=more)
             names = [*names[:_MOST_NAMED], rest]
-        said.append(_("Left out, for each {words}: {who}.").format(words=words, who=listing(names)))
+        said.append(_("Left out: {who}; each {words}.").format(words=words, who=listing(names)))
     return " ".join(said)
 
 

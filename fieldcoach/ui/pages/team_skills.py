@@ -7,13 +7,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import describe_heat
 from fieldcoach.coaching import team_skills
 from fieldcoach.coaching.team_skills import TeamSkills, Trend
 from fieldcoach.domain.days import EVERYTHING, Window
-from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command, KeyGroup
@@ -27,13 +26,13 @@ from fieldcoach.ui.models.heat_table import (
     HeatOrder,
     HeatTableModel,
 )
-from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.team_part import EMPTY, FIGURES, FiguresPart
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HEAT_ROW, SPACE, Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.heat_legend import HeatLegend
 from fieldcoach.ui.widgets.heat_table import HeatTable
-from fieldcoach.ui.widgets.labels import Quiet, Sentence
+from fieldcoach.ui.widgets.labels import Sentence
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from fieldcoach.charts.exporting import Size
     from fieldcoach.charts.style import Look
     from fieldcoach.ui.workspace import Workspace
-
-_FIGURES, _EMPTY, _WAITING = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +51,13 @@ class _Chosen:
     rubric: str | None = None
 
 
-class SkillsPart(QWidget):
-    """A part of the Team page. Levels come first, trends follow; the last figures stay meanwhile.
+class SkillsPart(FiguresPart):
+    """The heat map. Levels come first, trends follow; the last figures stay meanwhile."""
 
-    `controls` belong into the page's header while this part shows.
-    """
-
-    go = Signal(object)  # a Destination
     counted = Signal(int)  # the reps in sight
-    window_chosen = Signal(object)  # a Window
-    rubric_chosen = Signal(object)  # its name
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._theme = workspace.theme
+        super().__init__(workspace, parent)
         self._chosen = _Chosen()
         self._team: TeamSkills | None = None
         self._order = HeatOrder()
@@ -111,13 +100,9 @@ class SkillsPart(QWidget):
         self._every_day = self._empty.add_link(
             _("Look at all days"), lambda: self._choose_window(EVERYTHING)
         )
-        self._body = QStackedWidget()
-        for state in (figures, self._empty, _Waiting()):
-            self._body.addWidget(state)
-        self._body.setCurrentIndex(_WAITING)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(EDGE, 0, EDGE, BLOCK)
-        whole.addWidget(self._body)
+        whole.addWidget(self.put_states(figures, self._empty, _("Reading the team's levels…")))
 
     def _connect(self) -> None:
         self._days.window_chosen.connect(self._choose_window)
@@ -149,7 +134,7 @@ class SkillsPart(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
         first: QWidget = self.table
-        if self._body.currentIndex() == _EMPTY:
+        if self.state == EMPTY:
             first = self._every_day if self._every_day.isVisible() else self._begin
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -247,7 +232,7 @@ class SkillsPart(QWidget):
         self._sort.setVisible(has_levels)
         if not has_levels:
             self._say_empty(team)
-        self._turn_to(_FIGURES if has_levels else _EMPTY)
+        self.turn_to(FIGURES if has_levels else EMPTY)
         place = self._model.place_of(
             stood.rep.id if stood else None, skill.series if skill else None
         )
@@ -287,14 +272,6 @@ class SkillsPart(QWidget):
                 " moving. One visit with a few ratings begins it."
             ),
         )
-
-    def _turn_to(self, state: int) -> None:
-        """Show another state; the focus goes along where it would be left behind."""
-        focused = self.window().focusWidget()
-        goes_along = state != self._body.currentIndex() and self._body.isAncestorOf(focused)
-        self._body.setCurrentIndex(state)
-        if goes_along:
-            self.take_focus()
 
     def _tell(self, index: QModelIndex) -> None:
         self._told.say(self._model.words_of(index))
@@ -338,9 +315,7 @@ class SkillsPart(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._jobs = []
-        if not isinstance(error, FieldcoachError):
-            raise error
-        self._workspace.notice.emit(str(error))
+        self._workspace.tell(error)
 
     def _is(self) -> bool:
         return self.table.isVisible() and self.table.currentIndex().isValid()
@@ -353,7 +328,7 @@ class SkillsPart(QWidget):
         return team_skills.only(self._team, [row for row in rows if row is not None])
 
     def _save(self) -> None:
-        page, team = self._page(), self._shown()
+        page, team = self.page(), self._shown()
         if page is None or team is None:
             return
 
@@ -367,25 +342,9 @@ class SkillsPart(QWidget):
     def _as_table(self) -> None:
         from fieldcoach.charts.tables import heat_table
 
-        page, team = self._page(), self._shown()
+        page, team = self.page(), self._shown()
         if page is not None and team is not None:
             show_table(page, heat_table(team))
-
-    def _page(self) -> Page | None:
-        """Return the page that this is a part of."""
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, Page):
-            widget = widget.parentWidget()
-        return widget
-
-
-class _Waiting(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, BLOCK, 0, 0)
-        lines.addWidget(Quiet(_("Reading the team's levels…")))
-        lines.addStretch()
 
 
 def _trends_of(team: TeamSkills) -> dict[tuple[UUID, UUID], Trend]:

@@ -49,7 +49,7 @@ def make(window: "MainWindow", workspace: Workspace, page: Page) -> Palette:
         palette.look()
 
     reading = workspace.jobs.run(
-        lambda: directory.read(workspace.journal, finder.today), learn, _say(workspace)
+        lambda: directory.read(workspace.journal, finder.today), learn, workspace.tell
     )
     palette.closed.connect(reading.cancel)
     return palette
@@ -71,12 +71,3 @@ def _notes(workspace: Workspace) -> Callable[[str], Found]:
             return Found((), 0, 0)
 
     return notes
-
-
-def _say(workspace: Workspace) -> Callable[[Exception], None]:
-    def say(error: Exception) -> None:
-        if not isinstance(error, FieldcoachError):
-            raise error
-        workspace.notice.emit(str(error))
-
-    return say
