@@ -51,7 +51,7 @@ def describe(curve: "SkillCurve") -> str:
     if curve.coached:
         said.append(_("Coached on {days}.").format(days=_days(curve.coached)))
     if curve.shown:
-        said.append(_("Shown by you on {days}.").format(days=_days(curve.shown)))
+        said.append(_("Shown how on {days}.").format(days=_days(curve.shown)))
     if curve.began is not None:
         said.append(_("New wording since {day}.").format(day=_days([curve.began])))
     if curve.reworded:
@@ -123,7 +123,7 @@ def _strongest(row: "SkillRow", version: int | None, first: str) -> str:
     return _("Clearest is {skill}: your {first} {points} {range}, higher in {pairs} pairs.").format(
         skill=name_of(row, version),
         first=first,
-        points=points,
+        points=points + measure_of(row.item).unit,
         range=reach,
         pairs=pairs_words(row),
     )
@@ -140,12 +140,12 @@ def describe_heat(team: "TeamSkills") -> str:
             skills=ngettext("{n} skill", "{n} skills", len(team.skills)).format(n=len(team.skills)),
         ),
         _(
-            "Of {n} cells {thin} rest on too few ratings to be compared, {empty} on none at all."
+            "Cells with too few ratings to be compared: {thin} of {n}; with none at all: {empty}."
         ).format(n=len(cells), thin=thin, empty=len(cells) - len(seen)),
     ]
     claims = [sum(cell.trend is verdict for cell in seen) for verdict in _TRENDS]
     if any(claims):
-        said.append(_("{up} are growing, {down} slipping.").format(up=claims[0], down=claims[1]))
+        said.append(_("Growing: {up}; slipping: {down}.").format(up=claims[0], down=claims[1]))
     said.append(_("Whether two reps differ by more than chance, it does not say."))
     return " ".join(said)
 
@@ -162,7 +162,7 @@ def describe_link(row: "LinkRow", metric: str) -> str:
                 " target upwards.",
                 len(row.reps),
             ).format(n=len(row.reps), skill=row.skill, metric=metric),
-            _("{k} of them reach their target.").format(k=reached),
+            _("Their target is reached by {k} of them.").format(k=reached),
             row.sentence,
         )
     )

@@ -42,7 +42,7 @@ def _entries(curves: "Sequence[SkillCurve]") -> list[tuple[_Sign, str]]:
             any(c.self_ratings for c in curves),
         ),
         (grey, _("coached"), any(c.coached for c in curves)),
-        (Mark("^", "text2", hollow=True), _("shown by you"), any(c.shown for c in curves)),
+        (Mark("^", "text2", hollow=True), _("shown how"), any(c.shown for c in curves)),
         (
             Mark("D", "rep", hollow=True, area=0.6),
             _("earlier wording"),

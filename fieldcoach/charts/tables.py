@@ -107,7 +107,7 @@ def _beside(curve: "SkillCurve", day: date) -> list[str]:
     found = [
         (_("earlier wording"), any(point.day == day for point in curve.earlier)),
         (_("coached"), day in curve.coached),
-        (_("shown by you"), day in curve.shown),
+        (_("shown how"), day in curve.shown),
     ]
     return [words for words, is_so in found if is_so]
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fieldcoach import clock
-from fieldcoach.analysis.comparison import Caution, Group, Verdict
+from fieldcoach.analysis.comparison import Caution, Group
 from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import utf8_output
@@ -13,9 +13,10 @@ from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
 from fieldcoach.coaching.comparison_details import goes_with
 from fieldcoach.coaching.comparison_findings import findings
-from fieldcoach.coaching.comparison_words import CLAIMS, blocking_words, caution_words
+from fieldcoach.coaching.comparison_words import CLAIMS, caution_words, told_already
 from fieldcoach.coaching.tier_choice import as_written
 from fieldcoach.coaching.what_if import Part, WhatIf, spreads, what_if
+from fieldcoach.coaching.what_if_words import nothing
 from fieldcoach.coaching.wording import heading, percent, tier_words, window_text
 from fieldcoach.exchange import json_out
 from fieldcoach.exchange.csv_writing import write_rows
@@ -46,7 +47,7 @@ def run(arguments: Arguments) -> int:
         rows = [json_out.comparison_rows(compared)]
         write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
     else:
-        for line in (*_lines(compared), *_what_if(asked)):
+        for line in (*_lines(compared), *_what_if(asked, choice.tiers[0])):
             print(line)
     return 0
 
@@ -74,7 +75,7 @@ def _lines(compared: Comparison) -> Iterator[str]:
     yield from caution_lines(_cautions(compared, rows), len(rows))
 
 
-def _what_if(asked: WhatIf | None) -> Iterator[str]:
+def _what_if(asked: WhatIf | None, tier: str) -> Iterator[str]:
     if asked is None:
         return
     yield ""
@@ -82,7 +83,8 @@ def _what_if(asked: WhatIf | None) -> Iterator[str]:
     for row in asked.rows:
         yield f"  {row.sentence}"
     if not asked.rows:
-        yield "  " + _("No skill sets the tiers apart or hints at it, so there is no gap to close.")
+        yield "  " + nothing(tier)
+        return
     yield ""
     yield _("What that rests on:")
     for assumption in asked.assumptions:
@@ -102,8 +104,7 @@ def _cautions(compared: Comparison, rows: Sequence[SkillRow]) -> Iterator[tuple[
     names = told_apart([(row.skill, row.rubric_version) for row in rows])
     for caution in Caution:
         for row, name in zip(rows, names, strict=True):
-            said = row.result.verdict is Verdict.DESCRIPTION_ONLY and blocking_words(caution)
-            if caution in row.result.cautions and not said:
+            if caution in row.result.cautions and caution not in told_already(row.result):
                 yield caution_words(caution, compared.choice.tiers), name
 
 

@@ -227,7 +227,9 @@ def _row(
         scale=info.scale,
         result=result,
         sentence=sentence(info.skill, result, tiers, info.item, family if result.family else None),
-        verdict_words=words.verdict_words(result.verdict, tiers[0]),
+        verdict_words=words.verdict_words(
+            result.verdict, tiers[0], lower=(result.difference or 0.0) < 0
+        ),
     )
 
 

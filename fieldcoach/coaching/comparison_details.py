@@ -11,8 +11,8 @@ from fieldcoach.analysis.comparison import SkillComparison, Verdict
 from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.comparison_findings import Closeness, closeness
-from fieldcoach.coaching.comparison_sentences import looked_at
-from fieldcoach.coaching.comparison_words import CLAIMS, caution_words
+from fieldcoach.coaching.comparison_sentences import directed, looked_at
+from fieldcoach.coaching.comparison_words import CLAIMS, caution_words, told_already
 from fieldcoach.coaching.wording import (
     TierNames,
     decimals_for,
@@ -75,7 +75,8 @@ def how_we_know(row: SkillRow, comparison: Comparison) -> list[Known]:
         ]
     else:
         said += [(_("Pairs"), _pairs(row.result, first, second)), (_("Chance"), _withheld(row))]
-    cautions = (caution_words(one, comparison.choice.tiers) for one in row.result.cautions)
+    to_mind = [one for one in row.result.cautions if one not in told_already(row.result)]
+    cautions = (caution_words(one, comparison.choice.tiers) for one in to_mind)
     said.append((_("To bear in mind"), " ".join(filter(None, cautions))))
     said.append((_("Left out"), " ".join(_left_out(comparison.left_out))))
     return [Known(lead, words) for lead, words in said if words]
@@ -99,10 +100,16 @@ def _range(row: SkillRow, first: TierNames, second: TierNames) -> str:
     if result.difference is None or result.ci_low is None or result.ci_high is None:
         return ""
     decimals, measure = decimals_for(result.ci_low, result.ci_high), measure_of(row.item)
+
+    def end(gap: float, decimals: int) -> str:
+        # Told as "below the averages", the ends say their direction too.
+        return directed(gap, measure, decimals) if is_below else measure.bare(gap, decimals)
+
+    is_below = result.difference < 0 and measure.rounded(result.difference) > 0
     where = (
-        _("By mean level the {first} stand {gap} above the {second}.")
-        if result.difference >= 0
-        else _("By mean level the {first} stand {gap} below the {second}.")
+        _("By mean level the {first} stand {gap} below the {second}.")
+        if is_below
+        else _("By mean level the {first} stand {gap} above the {second}.")
     )
     text = (
         where
@@ -116,8 +123,8 @@ def _range(row: SkillRow, first: TierNames, second: TierNames) -> str:
         first=first.all,
         second=second.all,
         gap=measure.gap(result.difference, decimals),
-        low=measure.bare(result.ci_low, decimals),
-        high=measure.bare(result.ci_high, decimals),
+        low=end(result.ci_low, decimals),
+        high=end(result.ci_high, decimals),
     )
     return f"{text} {_closeness(row, first)}".strip()
 
@@ -130,7 +137,9 @@ def _closeness(row: SkillRow, first: TierNames) -> str:
     half = half_point(row.scale.low, row.scale.high)
     measure = measure_of(row.item)
     if close is Closeness.ALIKE:
-        said = _("It stays clear of gaps of {half} or more: that there is none is a finding.")
+        said = _(
+            "It stays clear of gaps of {half} or more: that there is none so large is a finding."
+        )
     elif close is Closeness.NOT_AHEAD:
         said = _(
             "It stays below a lead of {half}: that the {first} are not that far ahead is a finding."
@@ -211,7 +220,8 @@ def _size(result: SkillComparison) -> str:
     if result.hedges_g is None:
         return ""
     return _(
-        "The gap is {times} times as large as the spread among reps of one tier (Hedges' g {g})."
+        "The gap is about {times} times as large as the spread among reps of one tier, with a"
+        " correction for few reps (Hedges' g {g})."
     ).format(times=number(abs(result.hedges_g)), g=signed(result.hedges_g, 2))
 
 

@@ -14,7 +14,7 @@ from fieldcoach.analysis.comparison import Verdict
 from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, SkillRow
 from fieldcoach.coaching.comparison_words import CLAIMS
-from fieldcoach.coaching.wording import listing, tier_names
+from fieldcoach.coaching.wording import listing, quoted, tier_names
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import ngettext
 
@@ -68,10 +68,10 @@ def findings(compared: Comparison) -> Findings:
     if alike := sorted_out[Closeness.ALIKE]:
         said.append(
             ngettext(
-                "{skills} does not set your {first} apart: either everybody does it alike, or the"
-                " rubric watches the wrong thing there.",
-                "{skills} do not set your {first} apart: either everybody does them alike, or the"
-                " rubric watches the wrong thing there.",
+                "{skills} does not set your {first} apart: either both tiers do it about alike, or"
+                " the rubric watches the wrong thing there.",
+                "{skills} do not set your {first} apart: either both tiers do them about alike, or"
+                " the rubric watches the wrong thing there.",
                 len(alike),
             ).format(skills=_named(alike), first=first)
         )
@@ -119,4 +119,4 @@ def _named(skills: Sequence[str]) -> str:
         told.pop()
     more = len(skills) - len(told)
     others = [ngettext("{n} more", "{n} more", more).format(n=more)] if more else []
-    return listing([*told, *others])
+    return listing([*map(quoted, told), *others])

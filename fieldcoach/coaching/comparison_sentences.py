@@ -6,6 +6,7 @@ from fieldcoach.coaching.wording import (
     Measure,
     decimals_for,
     grouped,
+    leading,
     measure_of,
     tier_names,
     tier_words,
@@ -25,7 +26,7 @@ def sentence(
 
     `skills` is how many skills the family holds, where some of them are in it with two wordings.
     """
-    measure = measure_of(item)
+    skill, measure = leading(skill), measure_of(item)
     if result.verdict is Verdict.TOO_LITTLE_DATA:
         return _(
             "{skill}: too few to tell. A level needs five ratings on three days;"
@@ -48,10 +49,13 @@ def looked_at(family: int, skills: int | None = None) -> str:
 
 
 def _sides(result: SkillComparison, tiers: tuple[str, str]) -> dict[str, str]:
-    return {
-        "first": tier_words(tiers[0], result.star.reps),
-        "second": tier_words(tiers[1], result.average.reps),
-    }
+    first, second = (
+        tier_words(tier, group.reps)
+        if group.reps
+        else _("no {tier}").format(tier=tier_names(tier).all)
+        for tier, group in zip(tiers, (result.star, result.average), strict=True)
+    )
+    return {"first": first, "second": second}
 
 
 def _levels(result: SkillComparison, tiers: tuple[str, str], measure: Measure) -> str:
@@ -75,9 +79,11 @@ def _difference(
     if result.difference is None or result.pairs is None:
         return ""
     if result.verdict is Verdict.DIFFERENTIATES:
-        opening = _("{skill} sets your {tier} apart.").format(
-            skill=skill, tier=tier_names(tiers[0]).all
-        )
+        opening = (
+            _("{skill} sets your {tier} apart.")
+            if result.difference > 0
+            else _("{skill} sets your {tier} apart, by a lower level.")
+        ).format(skill=skill, tier=tier_names(tiers[0]).all)
     else:
         opening = _("{skill}: a hint.").format(skill=skill)
     gap = result.difference
@@ -103,6 +109,10 @@ def _range_in_brackets(result: SkillComparison, measure: Measure) -> str:
     if result.ci_low is None or result.ci_high is None or result.difference is None:
         return ""
     low, high = result.ci_low, result.ci_high
+    if result.difference < 0 < high:
+        return _(" (95 % range {low} to {high})").format(
+            low=directed(low, measure), high=directed(high, measure)
+        )
     if result.difference < 0:
         # Told as "0.5 lower", the range is told as lower too.
         low, high = -high, -low
@@ -173,7 +183,7 @@ def _gap_and_range(result: SkillComparison, tiers: tuple[str, str], measure: Mea
         if low is None or high is None:
             return said
         return said + _(", range {low} to {high}").format(
-            low=_directed(low, measure), high=_directed(high, measure)
+            low=directed(low, measure), high=directed(high, measure)
         )
     said = measure.signed(result.difference) + unit
     if low is None or high is None:
@@ -183,10 +193,10 @@ def _gap_and_range(result: SkillComparison, tiers: tuple[str, str], measure: Mea
     )
 
 
-def _directed(gap: float, measure: Measure) -> str:
+def directed(gap: float, measure: Measure, decimals: int = 1) -> str:
     """Return "0.5 lower" or "0.2 higher"; what is nothing once rounded has no direction."""
-    size = measure.bare(abs(gap), 1)
-    if not measure.rounded(gap):
+    size = measure.bare(abs(gap), decimals)
+    if not float(size):
         return size
     return (_("{gap} lower") if gap < 0 else _("{gap} higher")).format(gap=size)
 

@@ -13,10 +13,15 @@ from fieldcoach.i18n import _, ngettext
 CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFERENCE})
 
 
-def verdict_words(verdict: Verdict, tier: str = Tier.STAR) -> str:
-    """Return a verdict on the reps of `tier` in a few words."""
+def verdict_words(verdict: Verdict, tier: str = Tier.STAR, *, lower: bool = False) -> str:
+    """Return a verdict on the reps of `tier` in a few words; `lower` where they stand below."""
+    names = tier_names(tier).all
     return {
-        Verdict.DIFFERENTIATES: _("Sets the {tier} apart").format(tier=tier_names(tier).all),
+        Verdict.DIFFERENTIATES: (
+            _("{tier} clearly lower").format(tier=heading(names))
+            if lower
+            else _("Sets the {tier} apart").format(tier=names)
+        ),
         Verdict.HINT: _("A hint"),
         Verdict.NO_CLEAR_DIFFERENCE: _("No clear difference"),
         Verdict.TOO_LITTLE_DATA: _("Too few to tell"),
@@ -35,14 +40,26 @@ def blocking_words(caution: Caution) -> str:
             "No manager rated both tiers, so the gap may be between the managers."
         ),
         Caution.RATER_EXPLAINS: _(
-            "Among the ratings of one and the same manager the gap is less than half as large, or"
-            " the other way round, so it may come from who rated whom."
+            "Taken manager by manager the gap is less than half as large, or turns round, so it may"
+            " come from who rated whom."
         ),
         Caution.OBSERVED_SHARE_APART: _(
-            "The two tiers were scored on this in very different shares of their visits, so like"
-            " may not stand beside like."
+            "The two tiers were scored on this in very different shares of their visits, so the"
+            " visits may not be of one kind."
         ),
     }.get(caution, "")
+
+
+def told_already(result: SkillComparison) -> frozenset[Caution]:
+    """Return the cautions that a skill's sentence says already, and the list of who is left out.
+
+    Whoever changed tier is named in that list, with the reason.
+    """
+    told = {Caution.CHANGED_TIER}
+    if result.verdict is Verdict.DESCRIPTION_ONLY:
+        alone = 1 in (result.star.reps, result.average.reps)
+        told |= {Caution.TOO_FEW_REPS} if alone else set(filter(blocking_words, result.cautions))
+    return frozenset(told)
 
 
 def caution_words(caution: Caution, tiers: tuple[str, str] = (Tier.STAR, Tier.AVERAGE)) -> str:
@@ -87,20 +104,25 @@ def headline(
     hints = verdicts.count(Verdict.HINT)
     first, second = tier_words(tiers[0], reps[0]), tier_words(tiers[1], reps[1])
     if not verdicts:
-        return _("No skill can be judged yet between your {first} and your {second}.").format(
-            first=first, second=second
-        )
+        return _nothing_judged(tiers, reps)
+    all_judged = len(verdicts) == len(set(keys) or skills)
     if len(verdicts) == 1:
-        return _headline_of_one(verdicts[0]).format(first=first, second=second)
-    skills_text = ngettext("{n} skill", "{n} skills", len(verdicts)).format(
-        n=count_word(len(verdicts))
-    )
-    who = heading(count_word(apart))
-    text = ngettext(
-        "{k} of {skills} sets your {first} apart from your {second}",
-        "{k} of {skills} set your {first} apart from your {second}",
-        1 if apart == 1 else 2,
-    ).format(k=who, skills=skills_text, first=first, second=second)
+        asked = _("looked at") if all_judged else _("that can be judged")
+        text = _headline_of_one(verdicts[0]).format(asked=asked, first=first, second=second)
+        return text + _turned(skills, keys, apart) + "."
+    skills_text = (
+        _("{n} skills") if all_judged else _("the {n} skills that can be judged")
+    ).format(n=count_word(len(verdicts)))
+    text = (
+        ngettext(
+            "{k} of {skills} sets your {first} apart from your {second}",
+            "{k} of {skills} set your {first} apart from your {second}",
+            apart,
+        )
+        if apart
+        else _("None of {skills} clearly sets your {first} apart from your {second}")
+    ).format(k=heading(count_word(apart)), skills=skills_text, first=first, second=second)
+    text += _turned(skills, keys, apart)
     if hints:
         more = (
             ngettext("{n} more gives a hint", "{n} more give a hint", hints)
@@ -125,10 +147,37 @@ def _verdict_of_each(skills: Sequence[SkillComparison], keys: Sequence[str]) -> 
 
 def _headline_of_one(verdict: Verdict) -> str:
     if verdict is Verdict.DIFFERENTIATES:
-        return _("The one skill looked at sets your {first} apart from your {second}.")
+        return _("The one skill {asked} sets your {first} apart from your {second}")
     if verdict is Verdict.HINT:
-        return _("The one skill looked at gives a hint between your {first} and your {second}.")
-    return _("The one skill looked at does not set your {first} apart from your {second}.")
+        return _("The one skill {asked} gives a hint between your {first} and your {second}")
+    return _("The one skill {asked} does not clearly set your {first} apart from your {second}")
+
+
+def _nothing_judged(tiers: tuple[str, str], reps: tuple[int, int]) -> str:
+    """Return that no skill can be judged, and which tier nobody stands in yet."""
+    missing = [tier_names(tier).all for tier, count in zip(tiers, reps, strict=True) if not count]
+    if missing:
+        return _(
+            "No skill can be judged yet: there are no {who} with five ratings on three days."
+        ).format(who=_(" and no ").join(missing))
+    first, second = (tier_words(tier, count) for tier, count in zip(tiers, reps, strict=True))
+    return _("No skill can be judged yet between your {first} and your {second}.").format(
+        first=first, second=second
+    )
+
+
+def _turned(skills: Sequence[SkillComparison], keys: Sequence[str], apart: int) -> str:
+    """Return how many of the skills that set the first tier apart do so by being lower."""
+    turned = {
+        keys[place] if keys else str(place)
+        for place, skill in enumerate(skills)
+        if skill.verdict is Verdict.DIFFERENTIATES and (skill.difference or 0.0) < 0
+    }
+    if not turned:
+        return ""
+    if len(turned) == apart:
+        return _(", by a lower level")
+    return _(", {n} of them by a lower level").format(n=count_word(len(turned)))
 
 
 def left_out_words(why: str, tier: str | None) -> str:

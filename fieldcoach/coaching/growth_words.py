@@ -89,7 +89,7 @@ def _unit(item: Item, change: str) -> str:
 
 def _too_early(growth: SkillGrowth, began: date | None) -> str:
     if growth.sessions >= MIN_SESSIONS:
-        return _("{days} within {span} days; a trend needs {span} days at least.").format(
+        return _("{days} in less than {span} days; a trend needs {span} at least.").format(
             days=_days(growth.sessions), span=MIN_SPAN
         )
     if began is not None:
@@ -108,9 +108,7 @@ def _no_clear_trend(growth: SkillGrowth, item: Item) -> str:
     if growth.per_90_days is None or growth.ci_low is None or growth.ci_high is None:
         return ""
     if (why := _why_no_claim(growth)) is not None:
-        return _("{why} over {days}.").format(
-            why=withholding_words(why), days=_days(growth.sessions)
-        )
+        return withholding_words(why).format(days=_days(growth.sessions))
     measure, least = measure_of(item), growth.least_change
     if least is not None and _tells_little(growth, item, least):
         return _(
@@ -166,15 +164,17 @@ def _why_no_claim(growth: SkillGrowth) -> GrowthCaution | None:
 
 
 def withholding_words(caution: GrowthCaution) -> str:
-    """Return why a trend is no claim, or "" for a caution that does not withhold it."""
+    """Return why a trend over {days} is no claim, or "" where a caution does not withhold it."""
     return {
-        GrowthCaution.ONE_DAY_DRIVES: _("One unusual day makes the line, so no trend is claimed"),
+        GrowthCaution.ONE_DAY_DRIVES: _(
+            "Over {days} the line hangs on one unusual day or a few, so no trend is claimed."
+        ),
         GrowthCaution.MANAGER_DRIFT: _(
-            "A manager who rated these days drifted apart from those who rated beside them, so no"
-            " trend is claimed"
+            "Over {days} a manager who rated drifted apart from those who rated beside them, so no"
+            " trend is claimed."
         ),
         GrowthCaution.FIRST_DAY_LOWEST: _(
-            "Without the first day, the lowest, there is no clear trend"
+            "Of {days} the first was the lowest; without it there is no clear trend."
         ),
     }.get(caution, "")
 
@@ -182,9 +182,10 @@ def withholding_words(caution: GrowthCaution) -> str:
 def to_mind(growth: SkillGrowth, began: date | None) -> list[str]:
     """Return as sentences the cautions that the skill's own sentence does not say already.
 
-    `began` is the first day under the present wording where an earlier one exists.
+    `began` is the first day under the present wording where an earlier one exists. Which way a line
+    points is nobody's question where the figures claim no trend: few days always decide it then.
     """
-    said = {_why_no_claim(growth)}
+    said = {_why_no_claim(growth), GrowthCaution.ONE_DAY_DRIVES}
     if _tells_of_wording(growth, began):
         said.add(GrowthCaution.RUBRIC_CHANGED)
     claims = growth.verdict in _CLAIMS
@@ -202,8 +203,8 @@ def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
     return {
         GrowthCaution.ONE_DAY_DRIVES: _("A few days decide which way it points."),
         GrowthCaution.MANAGER_DRIFT: _(
-            "A manager who rated these days drifted apart from those who rated beside them, so no"
-            " trend is claimed."
+            "A manager who rated these days drifted apart from those who rated beside them; part of"
+            " a change may lie there."
         ),
         GrowthCaution.NEIGHBOURS_ALIKE: _(
             "Days close to each other came out alike, so the true range is wider than the one"
@@ -222,7 +223,7 @@ def caution_words(caution: GrowthCaution, claims: bool = False) -> str:
             " rated."
         ),
         GrowthCaution.FLOOR_CEILING: _(
-            "More than half of the ratings are at one end of the scale, where no further change"
-            " can show."
+            "More than half of the ratings are at one end of the scale; beyond it no change can"
+            " show."
         ),
     }.get(caution, "")

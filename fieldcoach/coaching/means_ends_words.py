@@ -13,7 +13,7 @@ from fieldcoach.analysis.means_ends import (
 )
 from fieldcoach.coaching.comparison_words import left_out_words as left_out_of_any
 from fieldcoach.coaching.period_words import periods_words
-from fieldcoach.coaching.wording import count_word, decimals_for, heading, number, signed
+from fieldcoach.coaching.wording import count_word, decimals_for, heading, leading, number, signed
 from fieldcoach.domain.results import Period
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
@@ -60,6 +60,7 @@ def sentence(
     `skills` is how many the family holds, each once however often it was worded anew. Where there
     is no r, `levels_differ` says whether that is for the results, which are all the same.
     """
+    skill = leading(skill)
     if link.verdict is LinkVerdict.SCATTER_ONLY:
         return _only_shown(skill, link)
     if link.spearman is None:
@@ -79,12 +80,10 @@ def _linked(skill: str, link: SkillLink, ends: str, item: Item) -> str:
             " same {group} it is the other way round."
         ).format(skill=skill, ends=ends, figures=_figures(link), group=groups)
     more = link.spearman is not None and link.spearman > 0
-    reached = (
-        _("also reach more of their target") if more else _("reach less of their target instead")
-    )
+    reached = _("also reach more of their target") if more else _("reach less of their target")
     return _(
         "{skill} goes with {ends}: reps who {better} {reached} ({figures})."
-        " Which of the two makes the other, these figures cannot tell."
+        " Whether one of the two makes the other, these figures cannot tell."
     ).format(skill=skill, ends=ends, better=_better(item), reached=reached, figures=_figures(link))
 
 
@@ -166,30 +165,43 @@ def headline(links: Sequence[SkillLink], ends: str, keys: Sequence[str]) -> str:
         if link.verdict is not LinkVerdict.SCATTER_ONLY
     ]
     if not judged:
-        most = max((link.reps for link in links), default=0)
-        return _(
-            "No skill can be judged yet: a link needs {least} reps with both a level and a result,"
-            " and so far {most} at most have both."
-        ).format(least=count_word(MIN_REPS_LINKED), most=count_word(most))
+        return _nothing_judged(max((link.reps for link in links), default=0))
     skills = len({key for key, _link in judged})
     linked = [(key, link) for key, link in judged if link.verdict is LinkVerdict.LINKED]
     together = len({key for key, _link in linked})
     if skills == 1:
         text = (
-            _("The one skill looked at goes together with {ends}")
+            _("The one skill {asked} goes together with {ends}")
             if together
-            else _("The one skill looked at does not clearly go together with {ends}")
+            else _("The one skill {asked} does not clearly go together with {ends}")
+        ).format(
+            asked=_("that can be judged") if skills < len(set(keys)) else _("looked at"), ends=ends
         )
-    elif together:
+        return text + _turned(linked, together) + "."
+    of = (
+        _("the {n} skills that can be judged") if skills < len(set(keys)) else _("{n} skills")
+    ).format(n=count_word(skills))
+    if together:
         text = ngettext(
-            "{k} of {n} skills goes together with {ends}",
-            "{k} of {n} skills go together with {ends}",
+            "{k} of {skills} goes together with {ends}",
+            "{k} of {skills} go together with {ends}",
             together,
         )
     else:
-        text = _("None of {n} skills clearly goes together with {ends}")
-    said = text.format(k=heading(count_word(together)), n=count_word(skills), ends=ends)
+        text = _("None of {skills} clearly goes together with {ends}")
+    said = text.format(k=heading(count_word(together)), skills=of, ends=ends)
     return said + _turned(linked, together) + "."
+
+
+def _nothing_judged(most: int) -> str:
+    """Return that no skill can be judged, and how many reps at most have what it takes."""
+    asked = _(
+        "No skill can be judged yet: a link needs {least} reps with both a level and a result,"
+    ).format(least=count_word(MIN_REPS_LINKED))
+    so_far = ngettext(
+        "and so far {most} rep at most has both.", "and so far {most} reps at most have both.", most
+    ) if most else _("and so far no rep has both.")  # fmt: skip
+    return f"{asked} {so_far.format(most=count_word(most))}"
 
 
 def _turned(linked: Sequence[tuple[str, SkillLink]], together: int) -> str:
@@ -210,9 +222,9 @@ def no_results(metric: str | None, *, next_period: bool) -> str:
         return _("There are no results on record yet that ratings could be set beside.")
     if next_period:
         return _(
-            "There are no results in {metric} of a period that begins after these days."
+            "There are no results in {metric} for a period that begins after these days."
         ).format(metric=metric)
-    return _("There are no results in {metric} of these days.").format(metric=metric)
+    return _("There are no results in {metric} for these days.").format(metric=metric)
 
 
 def nothing_rated() -> str:
@@ -222,7 +234,7 @@ def nothing_rated() -> str:
 
 def note(links: Sequence[SkillLink]) -> str:
     """Return how an r is to be read, "" where none is said."""
-    if all(link.verdict is LinkVerdict.SCATTER_ONLY for link in links):
+    if all(link.verdict is LinkVerdict.SCATTER_ONLY or link.spearman is None for link in links):
         return ""
     return _("r runs from −1 to +1; 0 means the one says nothing about the other.")
 

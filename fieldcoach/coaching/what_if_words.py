@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fieldcoach.analysis.what_if import Closed
-from fieldcoach.coaching.wording import grouped, number, tier_names
+from fieldcoach.coaching.wording import grouped, leading, number, tier_names
 from fieldcoach.i18n import _, ngettext
 
 
@@ -16,11 +16,19 @@ def headline(part: str, tier: str) -> str:
     return asked.format(tier=tier_names(tier).all)
 
 
+def nothing(tier: str) -> str:
+    """Return that there is no gap to reckon with."""
+    return _(
+        "On no skill are the {tier} clearly ahead, nor is there a hint of it: no gap is reckoned"
+        " with."
+    ).format(tier=tier_names(tier).all)
+
+
 def sentence(
     skill: str, closed: Closed, reps: int, tier: str, value: float | None = None, unit: str = ""
 ) -> str:
     """Return what it would bring on one skill."""
-    first = tier_names(tier).all
+    first, skill = tier_names(tier).all, leading(skill)
     if not closed.reps_below or not closed.tau2:
         return _(
             "{skill}: nothing to close. Once levels are drawn to the mean, the visits scatter too"

@@ -15,6 +15,8 @@ from fieldcoach.i18n import _, ngettext
 MINUS = "\N{MINUS SIGN}"
 MOST_DECIMALS = 4
 
+_LONG_NAME = 40  # letters
+
 
 def weekday(day: date) -> str:
     """Return the short name of the weekday, e.g. "Thu"."""
@@ -174,6 +176,21 @@ def tier_names(tier: str) -> TierNames:
         _("a rep in “{tier}”").format(tier=tier),
         f"“{tier}”",
     )
+
+
+def quoted(name: str) -> str:
+    """Return a name as it stands in the middle of a sentence, where its end must be seen."""
+    return name if name.startswith("“") and name.endswith("”") else f"“{name}”"
+
+
+def leading(name: str) -> str:
+    """Return a name as it begins a sentence: bare, in quotes where it reads as a sentence itself.
+
+    >>> leading("Opening"), leading("Does he listen?")
+    ('Opening', '“Does he listen?”')
+    """
+    is_plain = name[-1:].isalnum() or name[-1:] in ")]%"
+    return name if is_plain and len(name) <= _LONG_NAME else quoted(name)
 
 
 def heading(words: str) -> str:

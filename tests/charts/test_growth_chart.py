@@ -288,7 +288,7 @@ def test_that_the_words_of_a_chart_say_what_it_shows() -> None:
     )
     assert words == (
         "A verdict. A sentence. 3 days: 2.0 on Sat 10 Jan 2026, 3.0 on Fri 27 Feb 2026."
-        " Your stars average 3.3. Coached on Sat 10 Jan 2026. Shown by you on Sat 10 Jan 2026."
+        " Your stars average 3.3. Coached on Sat 10 Jan 2026. Shown how on Sat 10 Jan 2026."
         " New wording since Sat 10 Jan 2026."
     )
     assert describe(curve([])) == "A verdict. A sentence."

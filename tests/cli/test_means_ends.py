@@ -110,7 +110,7 @@ def test_that_ratings_without_results_are_no_failure(journal: Ends) -> None:
 def test_that_days_without_results_are_told(journal: Ends) -> None:
     fill(journal)
     assert journal.asked("--from", "2020-02-01")["skills"] == []
-    assert "There are no results in sales of these days." in journal.text("--from", "2020-02-01")
+    assert "There are no results in sales for these days." in journal.text("--from", "2020-02-01")
 
 
 def test_that_rows_of_rep_and_quarter_are_not_reps(journal: Ends) -> None:

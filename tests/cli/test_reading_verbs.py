@@ -33,7 +33,6 @@ def test_that_compare_speaks_words(demo_file: Path, capsys: pytest.CaptureFixtur
         "  Changed tier in these days (1): Grace Liu\n"
         "  Is a developing rep (2): Hugo Martin, Ines Duarte\n"
         "\nTo bear in mind:\n"
-        "  Reps whose tier changed in these days are left out.\n"
         "  Leaves a summary, Knows the account, Presents the offer, Sets an objective:"
         " At least one of the stars is below the mean of the averages.\n"
         "  Explores needs in version 2, Explores needs in version 1:"

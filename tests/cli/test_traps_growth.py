@@ -266,8 +266,8 @@ class TestWhatWithholdsIt:
         assert shown["p_adjusted"] <= 0.05
         assert (shown["verdict"], "one_day_drives" in shown["cautions"]) == ("no_clear_trend", True)
         assert (
-            "Opening: No clear trend. One unusual day makes the line, so no trend is claimed"
-            in field.text()
+            "Opening: No clear trend. Over 8 ride-alongs the line hangs on one unusual day or a"
+            " few, so no trend is claimed." in field.text()
         )
 
     def test_that_a_lowest_first_day_alone_makes_no_growth(self, field: Field) -> None:
@@ -277,7 +277,7 @@ class TestWhatWithholdsIt:
         assert shown["p_adjusted"] <= 0.05
         assert shown["verdict"] == "no_clear_trend"
         assert shown["cautions"] == ["first_day_lowest"]
-        assert "Without the first day, the lowest, there is no clear trend" in shown["sentence"]
+        assert "the first was the lowest; without it there is no clear" in shown["sentence"]
 
     def test_that_growth_which_stands_without_its_lowest_first_day_is_claimed(
         self, field: Field

@@ -15,5 +15,6 @@ def assert_readable(sentence: str) -> None:
     for slip in ("nan", "inf ", "None", "{", "}", "..", " .", " ,", "-0", "−0.0 ", ": ;", "; ;"):
         assert slip not in sentence.replace("None of", ""), (slip, sentence)
     assert sentence[-1] == ".", sentence
-    assert sentence[0].isupper() or sentence[0] in "+−0123456789", sentence
+    begins = sentence.removeprefix("“")
+    assert begins[0].isupper() or begins[0] in "+−0123456789", sentence
     assert not ONE_OF_MANY.search(sentence), sentence

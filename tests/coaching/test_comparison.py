@@ -49,7 +49,10 @@ def test_that_an_empty_journal_compares_nothing_and_says_so(team: Team) -> None:
     found = compare(team.journal)
     assert (found.rubric, found.skills, found.relabellings) == (None, (), 0)
     assert (found.first_day, found.last_day) == (None, None)
-    assert found.headline == "No skill can be judged yet between your 0 stars and your 0 averages."
+    assert found.headline == (
+        "No skill can be judged yet: there are no stars and no averages with five ratings on three"
+        " days."
+    )
 
 
 def test_that_clear_stars_are_set_apart(team: Team) -> None:

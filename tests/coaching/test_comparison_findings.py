@@ -68,8 +68,9 @@ def test_that_what_does_not_set_the_stars_apart_is_a_finding() -> None:
         row("Presents the offer", -0.49, 0.49),
         row("Sets an objective", -0.1, 0.2),
     ) == [
-        "Knows the account, Presents the offer and Sets an objective do not set your stars apart:"
-        " either everybody does them alike, or the rubric watches the wrong thing there."
+        "“Knows the account”, “Presents the offer” and “Sets an objective” do not set your stars"
+        " apart: either both tiers do them about alike, or the rubric watches the wrong thing"
+        " there."
     ]
 
 
@@ -78,7 +79,7 @@ def test_that_a_range_with_room_for_half_a_point_is_left_open(
     low: float | None, high: float | None
 ) -> None:
     assert found(row("Opening", low, high)) == [
-        "It can't be told yet whether Opening sets your stars apart."
+        "It can't be told yet whether “Opening” sets your stars apart."
     ]
 
 
@@ -97,8 +98,8 @@ def test_that_a_count_has_no_half_point() -> None:
 
 def test_that_stars_who_may_be_far_below_are_not_called_alike() -> None:
     assert found(row("Opening", -1.0, 0.2), tiers=("average", "developing")) == [
-        "In Opening your averages are hardly ahead, if at all: your developing reps do it about as"
-        " well or better, or the rubric watches the wrong thing there."
+        "In “Opening” your averages are hardly ahead, if at all: your developing reps do it about"
+        " as well or better, or the rubric watches the wrong thing there."
     ]
 
 
@@ -109,14 +110,16 @@ def test_that_other_verdicts_are_no_part_of_it() -> None:
 
 def test_that_a_skill_in_two_wordings_is_named_once_and_by_the_more_open_one() -> None:
     rows = (row("Opening", -0.1, 0.1, key="opening"), row("Open well", -0.9, 0.9, key="opening"))
-    assert found(*rows) == ["It can't be told yet whether Opening sets your stars apart."]
+    assert found(*rows) == ["It can't be told yet whether “Opening” sets your stars apart."]
     differs = row("Opening", 0.2, 0.9, verdict=Verdict.DIFFERENTIATES, key="opening")
     assert found(rows[0], differs) == []
 
 
 def test_that_twenty_skills_do_not_fill_the_page_with_names() -> None:
     (told,) = found(*(row(f"Skill {number}", -0.1, 0.1) for number in range(20)))
-    assert told.startswith("Skill 0, Skill 1, Skill 2, Skill 3, Skill 4 and 15 more do not set")
+    assert told.startswith(
+        "“Skill 0”, “Skill 1”, “Skill 2”, “Skill 3”, “Skill 4” and 15 more do not set"
+    )
     long = "Establishes credibility with the technical buyer in good time"
     (told,) = found(*(row(f"{long} {number}", -0.1, 0.1) for number in range(20)))
-    assert told.startswith(f"{long} 0 and 19 more do not set")
+    assert told.startswith(f"“{long} 0” and 19 more do not set")

@@ -87,10 +87,12 @@ def test_that_a_lowest_first_day_is_told_once() -> None:
     ]
 
 
-def test_that_one_day_that_turns_the_line_is_told_without_a_claim_too() -> None:
+def test_that_one_day_that_turns_the_line_is_no_burden_where_nothing_is_claimed() -> None:
     told = growth([3.0, 2.9, 2.9, 2.8, 2.8, 2.7, 2.7, 4.5])
     assert GrowthCaution.ONE_DAY_DRIVES in told.cautions
-    assert "A few days decide which way it points." in words.to_mind(told, None)
+    assert told.p_adjusted is not None
+    assert told.p_adjusted > 0.05
+    assert words.to_mind(told, None) == []
 
 
 def test_that_a_new_wording_is_told_where_the_sentence_is_about_something_else() -> None:
@@ -115,7 +117,7 @@ def test_that_few_days_claim_nothing(sessions: int, days: int, told: str) -> Non
 
 def test_that_many_days_within_a_month_claim_nothing_either() -> None:
     told = words.sentence(growth(RISING, every=4), 8, None)
-    assert told == "8 ride-alongs within 60 days; a trend needs 60 days at least."
+    assert told == "8 ride-alongs in less than 60 days; a trend needs 60 at least."
 
 
 def test_that_a_new_wording_is_told_with_the_day_it_began() -> None:
@@ -132,22 +134,22 @@ def test_that_a_trend_that_hangs_on_its_first_day_is_told_so() -> None:
     assert told.p_adjusted is not None
     assert told.p_adjusted <= 0.05
     assert words.sentence(told, 8, None) == (
-        "Without the first day, the lowest, there is no clear trend over 8 ride-alongs."
+        "Of 8 ride-alongs the first was the lowest; without it there is no clear trend."
     )
 
 
 def test_that_a_drifting_rater_is_told_instead_of_the_trend() -> None:
     told = growth(RISING, manager_drift=True)
     assert words.sentence(told, 8, None) == (
-        "A manager who rated these days drifted apart from those who rated beside them, so no trend"
-        " is claimed over 8 ride-alongs."
+        "Over 8 ride-alongs a manager who rated drifted apart from those who rated beside them, so"
+        " no trend is claimed."
     )
     assert not any("drifted" in said for said in words.to_mind(told, None))
 
 
 def test_that_a_drifting_rater_is_told_beside_what_is_no_trend() -> None:
     (said,) = words.to_mind(growth([3.0] * 8, manager_drift=True), None)
-    assert "drifted apart from those who rated beside them" in said
+    assert "drifted apart from those who rated beside them; part of a change" in said
 
 
 @pytest.mark.parametrize("caution", GrowthCaution)

@@ -88,11 +88,11 @@ def test_that_a_clear_link_is_told(team: Team) -> None:
     assert told.result.spearman == pytest.approx(stats.spearmanr(levels, SHARES).statistic)
     assert told.result.verdict is LinkVerdict.LINKED
     assert (told.result.reps, told.verdict_words) == (10, "Linked to sales")
-    assert found.headline == "The one skill looked at goes together with sales."
+    assert found.headline == "The one skill that can be judged goes together with sales."
     assert told.sentence == (
         "Opening goes with sales: reps who are rated higher on it also reach more of their target"
-        " (r +0.95, 95 % range +0.74 to +0.99). Which of the two makes the other, these figures"
-        " cannot tell."
+        " (r +0.95, 95 % range +0.74 to +0.99). Whether one of the two makes the other, these"
+        " figures cannot tell."
     )
     ana = told.reps[0]
     assert (ana.rep_id, ana.rep, ana.tier) == (reps["Rep 0"], "Rep 0", None)
@@ -167,7 +167,7 @@ def test_that_fewer_than_eight_are_only_shown(team: Team) -> None:
     )
     assert found.headline == (
         "No skill can be judged yet: a link needs eight reps with both a level and a result, and"
-        " so far seven at most have both."
+        " so far seven reps at most have both."
     )
     assert found.note == ""
     assert told.result.p_value is not None
@@ -233,18 +233,18 @@ def test_that_the_next_period_is_what_came_after(team: Team) -> None:
     assert told.result.spearman == -1.0
     assert told.sentence.startswith(
         "Opening goes with sales of February 2026: reps who are rated higher on it reach less of"
-        " their target instead (r −1.00)."
+        " their target (r −1.00)."
     )
     assert found.headline == (
-        "The one skill looked at goes together with sales of February 2026, the other way round:"
-        " the higher the level, the less is reached."
+        "The one skill that can be judged goes together with sales of February 2026, the other way"
+        " round: the higher the level, the less is reached."
     )
     last = means_ends(
         team.journal, MeansEndsChoice(window=Window(None, date(2026, 3, 1)), next_period=True)
     )
     assert (last.skills, last.periods) == ((), ())
     assert last.headline == (
-        "There are no results in sales of a period that begins after these days."
+        "There are no results in sales for a period that begins after these days."
     )
 
 

@@ -48,13 +48,13 @@ def beside(**other: object) -> Beside:
 def test_that_a_link_is_told_without_a_word_of_what_makes_what() -> None:
     assert sentence("Explores needs", one(UP), "sales") == (
         "Explores needs goes with sales: reps who are rated higher on it also reach more of their"
-        " target (r +0.99, 95 % range +0.97 to +1.00). Which of the two makes the other, these"
-        " figures cannot tell."
+        " target (r +0.99, 95 % range +0.97 to +1.00). Whether one of the two makes the other,"
+        " these figures cannot tell."
     )
 
 
 def test_that_a_link_the_other_way_round_is_told_as_one() -> None:
-    assert "reps who are rated higher on it reach less of their target instead (r −0.9" in sentence(
+    assert "reps who are rated higher on it reach less of their target (r −0.9" in sentence(
         "Discounts", one(DOWN), "sales"
     )
 
@@ -63,7 +63,7 @@ def test_that_a_link_the_other_way_round_is_told_as_one() -> None:
 def test_that_any_text_may_be_the_name_of_a_skill_or_of_a_metric(skill: str) -> None:
     for levels in (UP, MIXED, [3.0] * 12, RISING[:5], []):
         said = sentence(skill, one(levels), "{ends} of %s", Item.DONE, 3)
-        assert said.startswith(skill)
+        assert said.removeprefix("“").startswith(skill)
     assert "{ends} of %s" in headline([one(UP)], "{ends} of %s", ["key"])
 
 
@@ -108,7 +108,7 @@ def test_that_too_few_reps_are_told_by_number(reps: int, who: str) -> None:
 
 
 def test_that_a_perfect_order_has_no_range_to_tell() -> None:
-    assert "(r +1.00). Which of the two" in sentence("Closing", one(SHARES), "sales")
+    assert "(r +1.00). Whether one of the two" in sentence("Closing", one(SHARES), "sales")
 
 
 def test_that_a_range_clear_of_nought_is_not_rounded_to_touch_it() -> None:
@@ -218,10 +218,17 @@ def test_that_the_headline_counts_skills_and_not_wordings() -> None:
 
 def test_that_skills_only_shown_are_not_among_those_looked_at() -> None:
     few = one(RISING[:5])
-    assert headline([one(UP), few], "sales", ["a", "b"]).startswith("The one skill looked at")
+    assert headline([one(UP), few], "sales", ["a", "b"]) == (
+        "The one skill that can be judged goes together with sales."
+    )
+    assert headline([one(UP), one(MIXED), few], "sales", ["a", "b", "c"]) == (
+        "One of the two skills that can be judged goes together with sales."
+    )
+    for reps, so_far in ((0, "no rep has both."), (1, "one rep at most has both.")):
+        assert headline([one(RISING[:reps])], "sales", ["a"]).endswith(f"and so far {so_far}")
     assert headline([few], "sales", ["a"]) == (
         "No skill can be judged yet: a link needs eight reps with both a level and a result, and"
-        " so far five at most have both."
+        " so far five reps at most have both."
     )
     assert (note([few]), note([])) == ("", "")
     assert note([one(UP), few]).startswith("r runs from −1 to +1;")

@@ -280,7 +280,7 @@ def test_that_days_without_results_lead_back_to_all_days(shown: Stage) -> None:
     part(shown).show_window(Window(date(2020, 1, 1), date(2020, 2, 1)))
     part(shown).refresh()
     part(shown).take_focus()
-    assert "There are no results in sales of these days." in said(shown)
+    assert "There are no results in sales for these days." in said(shown)
     (link,) = (one for one in part(shown).findChildren(Link) if one.text() == "Look at all days")
     assert link.isVisible()
     link.click()
@@ -296,7 +296,7 @@ def test_that_those_left_out_for_one_reason_are_named_together() -> None:
     assert left_out_words([left_out("Ana", "has no results")]) == "Left out: Ana has no results."
     many = [left_out(name, "has no skill") for name in "ABCDE"]
     assert left_out_words([*many, left_out("Zoe", "has no results")]) == (
-        "Left out, for each has no skill: A, B, C and 2 more. Left out: Zoe has no results."
+        "Left out: A, B, C and 2 more; each has no skill. Left out: Zoe has no results."
     )
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from fieldcoach.analysis.what_if import WhatIfSkill
 from fieldcoach.coaching.comparison import Comparison
 from fieldcoach.coaching.what_if import Part, what_if
+from fieldcoach.coaching.what_if_words import nothing
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.what_if_table import Index, WhatIfColumn, WhatIfTableModel
 from fieldcoach.ui.theme import (
@@ -74,9 +75,7 @@ class WhatIfDialog(QDialog):
             self.parts.addTab(words)
         self._model = WhatIfTableModel(self)
         self.view = _Table(theme, self._model)
-        self.nothing = Quiet(
-            _("No skill sets the tiers apart or hints at it, so there is no gap to close.")
-        )
+        self.nothing = Quiet(nothing(compared.choice.tiers[0]))
         self.nothing.setWordWrap(True)
         self.others = Link()
         self.others.setCheckable(True)

@@ -34,7 +34,7 @@ def entries(curves: "Sequence[SkillCurve]", rep: str) -> list[_Entry]:
         ("star", _("your stars"), any(c.benchmark is not None for c in curves)),
         ("self", _("own rating"), any(c.self_ratings for c in curves)),
         ("coached", _("coached"), any(c.coached for c in curves)),
-        ("shown", _("shown by you"), any(c.shown for c in curves)),
+        ("shown", _("shown how"), any(c.shown for c in curves)),
         ("goal", _("earlier wording"), any(c.earlier for c in curves)),
         ("wording", _("new wording"), any(c.began for c in curves)),
         ("reworded", _("reworded, same meaning"), any(c.reworded for c in curves)),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.coaching.means_ends import LinkRow
+from fieldcoach.coaching.wording import leading
 from fieldcoach.ui.theme import BLOCK, LINE_HEIGHT, SPACE
 from fieldcoach.ui.widgets.labels import set_tone
 
@@ -33,9 +34,9 @@ class LinkWords(QWidget):
     def show_row(self, row: LinkRow, name: str) -> None:
         """Say it of a skill that the table calls `name`; nothing in a name is markup."""
         said = escape(row.sentence)
-        skill = escape(row.skill)
+        skill = escape(leading(row.skill))
         if said.startswith(skill):
-            said = f"<b>{escape(name)}</b>{said[len(skill) :]}"
+            said = f"<b>{escape(leading(name))}</b>{said[len(skill) :]}"
         self.sentence.setText(f'<p style="line-height:{LINE_HEIGHT}%">{said}</p>')
         self.sentence.setAccessibleName(row.sentence)
         before, self._warnings = self._warnings, _warnings(row.warnings)

@@ -79,8 +79,8 @@ class NotEnough(EmptyState):
         ).format(first=first)
         if not tiers:
             words += " " + _(
-                "Who is a star and who an average you say in Team: T on a rep gives the tier and"
-                " the day it holds from."
+                "In Team you say who is a star and who is an average: T on a rep gives the tier"
+                " and the day it holds from."
             )
         self.say(_("Not enough to compare yet"), words)
 
