@@ -1,8 +1,8 @@
 """How a skill of the comparison is drawn, cell by cell."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from fieldcoach.analysis.comparison import Group, Verdict
 from fieldcoach.charts.axes import Axis
@@ -12,7 +12,6 @@ from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.comparison_table import ROW_ROLE, Column, ComparisonTableModel
 from fieldcoach.ui.theme import (
     BLOCK,
-    FOCUS,
     GAP,
     HAIRLINE,
     INLINE_ICON,
@@ -30,20 +29,18 @@ from fieldcoach.ui.widgets.comparison_lanes import (
     paint_lines,
 )
 from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 
 INSET = BLOCK - GAP  # of words from the edges of a cell
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ComparisonDelegate(QStyledItemDelegate):
+class ComparisonDelegate(WritingDelegate):
     """Paints the cells of a ComparisonTableModel; `unfolded` says whether the drawer is open."""
 
     def __init__(
         self, theme: Theme, model: ComparisonTableModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self._stamps = Stamps(theme)
         self.unfolded = False
@@ -72,7 +69,7 @@ class ComparisonDelegate(QStyledItemDelegate):
         column = Column(index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._paint_ground(painter, rect, state, column)
+        ground = self._paint_ground(painter, rect, state)
         inner = rect.adjusted(0, 0, 0, -HAIRLINE)
         if column is Column.SKILL:
             self._paint_skill(painter, inner, row)
@@ -83,7 +80,8 @@ class ComparisonDelegate(QStyledItemDelegate):
         elif column is Column.POINTS:
             self._paint_points(painter, inner, row)
         elif column is Column.PAIRS:
-            self._write(painter, inner.adjusted(0, 0, -INSET, 0), pairs_words(row), align=_RIGHT)
+            place = inner.adjusted(0, 0, -INSET, 0)
+            self.write(painter, place, pairs_words(row), self.theme.font(), alignment=RIGHT)
         elif column is Column.SHARE:
             self._paint_shares(painter, inner, row)
         else:
@@ -92,36 +90,20 @@ class ComparisonDelegate(QStyledItemDelegate):
 
     def _heights(self) -> tuple[int, int]:
         """Return the heights of a line and of a small one."""
-        line = QFontMetrics(self._theme.font()).height()
-        return line, QFontMetrics(self._theme.font("small")).height()
+        line = QFontMetrics(self.theme.font()).height()
+        return line, QFontMetrics(self.theme.font("small")).height()
 
     def _is_unfolded(self, state: QStyle.StateFlag) -> bool:
         return self.unfolded and bool(state & QStyle.StateFlag.State_Selected)
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, column: Column
-    ) -> QColor:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> QColor:
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        ground = self._theme.colour("tint" if selected else "surface")
+        ground = self.theme.colour("tint" if selected else "surface")
         painter.fillRect(rect, ground)
         painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), HAIRLINE), self._theme.colour("line")
+            QRect(rect.left(), rect.bottom(), rect.width(), HAIRLINE), self.theme.colour("line")
         )
-        if selected and state & QStyle.StateFlag.State_Active and self._view_has_focus():
-            ring = self._theme.colour("focus")
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), FOCUS), ring)
-            foot = rect.bottom() + 1 - FOCUS
-            painter.fillRect(QRect(rect.left(), foot, rect.width(), FOCUS), ring)
-            if column is Column.SKILL:
-                painter.fillRect(QRect(rect.left(), rect.top(), FOCUS, rect.height()), ring)
-            if column is Column.OPEN:
-                side = rect.right() + 1 - FOCUS
-                painter.fillRect(QRect(side, rect.top(), FOCUS, rect.height()), ring)
         return ground
-
-    def _view_has_focus(self) -> bool:
-        view = self.parent()
-        return isinstance(view, QWidget) and view.hasFocus()
 
     def _paint_skill(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
         line, small = self._heights()
@@ -130,32 +112,32 @@ class ComparisonDelegate(QStyledItemDelegate):
         name = QRect(rect.left() + INSET, top, width, line)
         verdict = QRect(rect.left() + INSET, top + line, width, small)
         weight = 600 if row.result.verdict is Verdict.DIFFERENTIATES else 400
-        font = self._theme.font(weight=weight)
+        font = self.theme.font(weight=weight)
         version = self._model.version_words(row)  # it stays in sight behind a long name
         room = width - QFontMetrics(font).horizontalAdvance(version)
         skill = QFontMetrics(font).elidedText(row.skill, Qt.TextElideMode.ElideRight, room)
-        self._write(painter, name, skill + version, font)
+        self.write(painter, name, skill + version, font)
         said = row.result.verdict in (Verdict.DIFFERENTIATES, Verdict.HINT)
         ink = "text" if said else "text2"
-        self._write(painter, verdict, row.verdict_words, self._theme.font("small"), ink)
+        self.write(painter, verdict, row.verdict_words, self.theme.font("small"), ink)
 
     def _paint_levels(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
         lane = self._lane(painter, rect, row, self._model.levels_axis(row))
-        paint_lines(painter, self._theme, lane, ground)
+        paint_lines(painter, self.theme, lane, ground)
         first, second = self._model.marks
         sides = ((first, row.star), (second, row.average))
-        paint_levels(painter, self._theme, lane, sides, ground, self._stamps)
+        paint_levels(painter, self.theme, lane, sides, ground, self._stamps)
 
     def _paint_gap(self, painter: QPainter, rect: QRect, row: SkillRow, ground: QColor) -> None:
         lane = self._lane(painter, rect, row, self._model.gap_axis(row))
-        paint_lines(painter, self._theme, lane, ground, from_zero=True)
-        paint_interval(painter, self._theme, lane, row.result, ground)
+        paint_lines(painter, self.theme, lane, ground, from_zero=True)
+        paint_interval(painter, self.theme, lane, row.result, ground)
 
     def _lane(self, painter: QPainter, rect: QRect, row: SkillRow, axis: Axis) -> Lane:
         """Return where a row's marks go: above the words of an axis that is its own."""
         if self._model.is_shared(row):
             return Lane(rect, axis)
-        paint_axis(painter, self._theme, Lane(rect.adjusted(0, 0, 0, GAP - HAIRLINE), axis))
+        paint_axis(painter, self.theme, Lane(rect.adjusted(0, 0, 0, GAP - HAIRLINE), axis))
         _line, small = self._heights()
         return Lane(rect.adjusted(0, 0, 0, -small - HAIRLINE), axis)
 
@@ -163,10 +145,10 @@ class ComparisonDelegate(QStyledItemDelegate):
         points, reach = points_words(row)
         place = rect.adjusted(0, 0, -INSET, 0)
         if reach:
-            self._write(painter, place, reach, self._theme.font(), "text2", _RIGHT)
+            self.write(painter, place, reach, self.theme.font(), "text2", RIGHT)
             place.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(reach + " "), 0)
         weight = 600 if row.result.verdict is Verdict.DIFFERENTIATES else 400
-        self._write(painter, place, points, self._theme.font(weight=weight), align=_RIGHT)
+        self.write(painter, place, points, self.theme.font(weight=weight), alignment=RIGHT)
 
     def _paint_shares(self, painter: QPainter, rect: QRect, row: SkillRow) -> None:
         half = rect.height() // 2
@@ -178,27 +160,13 @@ class ComparisonDelegate(QStyledItemDelegate):
     def _paint_share(self, painter: QPainter, rect: QRect, mark: str, group: Group) -> None:
         words = share_words(group)
         place = rect.adjusted(0, 0, -INSET, 0)
-        self._write(painter, place, words, self._theme.font("small"), align=_RIGHT)
+        self.write(painter, place, words, self.theme.font("small"), alignment=RIGHT)
         widest = painter.fontMetrics().horizontalAdvance("100 %")
         centre = QPointF(place.right() - widest - SPACE, rect.top() + rect.height() / 2)
-        paint_mark(painter, self._theme, mark, centre, MARK)
+        paint_mark(painter, self.theme, mark, centre, MARK)
 
     def _paint_chevron(self, painter: QPainter, rect: QRect, *, unfolded: bool) -> None:
-        picture = pixmap(self._theme, "down" if unfolded else "right", "text2", INLINE_ICON)
+        picture = pixmap(self.theme, "down" if unfolded else "right", "text2", INLINE_ICON)
         place = QRect(0, 0, INLINE_ICON, INLINE_ICON)
         place.moveCenter(rect.center())
         painter.drawPixmap(place, picture)
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        words: str,
-        font: QFont | None = None,
-        ink: str = "text",
-        align: Qt.AlignmentFlag = _LEFT,
-    ) -> None:
-        painter.setFont(font or self._theme.font())
-        painter.setPen(QPen(self._theme.colour(ink)))
-        fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, fitting)

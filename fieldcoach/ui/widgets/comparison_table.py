@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from fieldcoach.coaching.wording import tier_names
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel, Index
+from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel
 from fieldcoach.ui.theme import (
     BLOCK,
     EDGE,
@@ -21,44 +21,31 @@ from fieldcoach.ui.theme import (
 from fieldcoach.ui.widgets.comparison_delegate import INSET, ComparisonDelegate
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_legend
 from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.skill_table import ENTER, SkillTable
 
 _SKILL_SHARES = (0.15, 0.24)  # of the table's width, at least and at most
 _GAP_SHARE = 0.185
 _LEAST_LEVELS_SHARE = 0.26
 _GIVE_WAY = (Column.SHARE, Column.PAIRS)  # in a narrow window; the drawer's words say them too
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ComparisonTable(QTableView):
+class ComparisonTable(SkillTable):
     """Rows are chosen by arrow or click; Enter and a click ask to open, Esc to close."""
 
     opened = Signal(QModelIndex)
     closed = Signal()
-    chosen = Signal(QModelIndex)  # another row, by whichever way
 
     def __init__(
         self, theme: Theme, model: ComparisonTableModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self.setModel(model)
         self._delegate = ComparisonDelegate(theme, model, self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(AxisHeader(theme, model, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Skills, the strongest evidence first"))
         self.clicked.connect(self.opened)
-        theme.changed.connect(self._dress)
 
     def set_unfolded(self, unfolded: bool) -> None:
         """Say whether the chosen row's evidence shows: its chevron points down then."""
@@ -66,24 +53,15 @@ class ComparisonTable(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self._delegate.unfolded:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: a letter typed by chance must not carry the reader off."""
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if current.row() != previous.row():
-            self.chosen.emit(self.model().index(current.row(), current.column()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
         if self._delegate.unfolded:  # the drawer has taken room that the row may have stood in
             self.scrollTo(self.currentIndex())
 
@@ -131,10 +109,6 @@ class ComparisonTable(QTableView):
 
     def _heading(self, column: Column) -> str:
         return str(self.model().headerData(column, Qt.Orientation.Horizontal))
-
-    def _dress(self) -> None:
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
 
 
 class AxisHeader(QHeaderView):

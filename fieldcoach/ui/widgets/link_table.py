@@ -3,21 +3,15 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -33,87 +27,35 @@ from fieldcoach.ui.models.link_table import (
     is_judged,
     r_and_range,
 )
-from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS, GAP, HAIRLINE, SPACE, TWO_LINE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_lines
 from fieldcoach.ui.widgets.range_mark import paint_range
 from fieldcoach.ui.widgets.ruled_delegate import LEFT, RIGHT, WritingDelegate, widest
+from fieldcoach.ui.widgets.skill_table import ENTER, SkillTable
 
 INSET = BLOCK - GAP  # of words from the edges of the table
 _RANGE_WIDTH = 5 * EDGE + 2 * EDGE  # the axis, and what it keeps free at both ends
 _ZERO = Axis(R_AXIS.low, R_AXIS.high, ((0, "0"),))
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LinkTable(QTableView):
+class LinkTable(SkillTable):
     """Rows are chosen by arrow or click; Enter asks to go on to the chart."""
 
-    chosen = Signal(QModelIndex)  # another row, by whichever way
     opened = Signal()
 
     def __init__(self, theme: Theme, model: LinkTableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._model = model
         self.setModel(model)
         self.setItemDelegate(LinkDelegate(theme, model, self))
         self.setHorizontalHeader(_Header(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(_("Skills beside results, the strongest evidence first"))
-        theme.changed.connect(self._dress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: a letter typed by chance must not carry the reader off."""
-
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()  # the ring spans cells that Qt takes for unchanged
-        if current.row() != previous.row():
-            self.chosen.emit(self.model().index(current.row(), current.column()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        index = self.currentIndex()
-        if not (self.hasFocus() and index.isValid()):
-            return
-        row = self.visualRect(index)
-        row.setLeft(0)
-        row.setRight(self.viewport().width() - 1)
-        painter = QPainter(self.viewport())
-        pen = QPen(self._theme.colour("focus"), FOCUS)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(row.adjusted(1, 1, -1, -1))
 
     def fit(self) -> None:
         """Give the figures the width that they need, and the skills what is left."""
@@ -133,10 +75,6 @@ class LinkTable(QTableView):
         rows = range(self.model().rowCount())
         heads = self.horizontalHeader().sizeHint().height()
         return QSize(super().sizeHint().width(), heads + sum(map(self.rowHeight, rows)) + HAIRLINE)
-
-    def _dress(self) -> None:
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
 
 
 class LinkDelegate(WritingDelegate):
