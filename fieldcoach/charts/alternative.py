@@ -100,12 +100,13 @@ def describe_comparison(compared: "Comparison") -> str:
 
     first, second = (tier_names(tier).all for tier in compared.choice.tiers)
     rows = by_strength(compared.skills)
+    skills = len({row.key for row in rows})
     said = [
         ngettext(
             "The levels of your {first} beside those of your {second} on {n} skill.",
             "The levels of your {first} beside those of your {second} on {n} skills.",
-            len(rows),
-        ).format(first=first, second=second, n=len(rows)),
+            skills,
+        ).format(first=first, second=second, n=skills),
         compared.headline,
     ]
     if rows and rows[0].result.verdict in _FOUND:

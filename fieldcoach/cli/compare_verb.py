@@ -13,7 +13,7 @@ from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
 from fieldcoach.coaching.comparison_details import goes_with
 from fieldcoach.coaching.comparison_findings import findings
-from fieldcoach.coaching.comparison_words import CLAIMS, caution_words, told_already
+from fieldcoach.coaching.comparison_words import FOUND, caution_words, told_already
 from fieldcoach.coaching.tier_choice import as_written
 from fieldcoach.coaching.what_if import Part, WhatIf, spreads, what_if
 from fieldcoach.coaching.what_if_words import nothing
@@ -59,7 +59,7 @@ def _lines(compared: Comparison) -> Iterator[str]:
     if compared.note:
         yield compared.note
     yield from findings(compared)
-    if any(row.result.verdict in CLAIMS for row in compared.skills):
+    if any(row.result.verdict in FOUND for row in compared.skills):
         yield goes_with(compared.choice.tiers[0])
     names = Counter(row.skill for row in compared.skills)
     rows = by_strength(compared.skills)

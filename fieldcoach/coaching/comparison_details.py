@@ -12,7 +12,7 @@ from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.comparison_findings import Closeness, closeness
 from fieldcoach.coaching.comparison_sentences import directed, looked_at
-from fieldcoach.coaching.comparison_words import CLAIMS, caution_words, told_already
+from fieldcoach.coaching.comparison_words import CLAIMS, FOUND, caution_words, told_already
 from fieldcoach.coaching.wording import (
     TierNames,
     decimals_for,
@@ -71,8 +71,9 @@ def how_we_know(row: SkillRow, comparison: Comparison) -> list[Known]:
             (_("Chance"), _chance(row.result, first, _skills_of(comparison))),
             (_("Size"), _size(row.result)),
             (_("What could show"), _power(row.result)),
-            (_("Cause"), goes_with(comparison.choice.tiers[0])),
         ]
+        if row.result.verdict in FOUND:
+            said.append((_("Cause"), goes_with(comparison.choice.tiers[0])))
     else:
         said += [(_("Pairs"), _pairs(row.result, first, second)), (_("Chance"), _withheld(row))]
     to_mind = [one for one in row.result.cautions if one not in told_already(row.result)]

@@ -10,7 +10,8 @@ from fieldcoach.coaching.wording import count_word, heading, tier_names, tier_wo
 from fieldcoach.domain.people import Tier
 from fieldcoach.i18n import _, ngettext
 
-CLAIMS = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT, Verdict.NO_CLEAR_DIFFERENCE})
+FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
+CLAIMS = FOUND | {Verdict.NO_CLEAR_DIFFERENCE}
 
 
 def verdict_words(verdict: Verdict, tier: str = Tier.STAR, *, lower: bool = False) -> str:

@@ -31,8 +31,8 @@ def sentence(
     first, skill = tier_names(tier).all, leading(skill)
     if not closed.reps_below or not closed.tau2:
         return _(
-            "{skill}: nothing to close. Once levels are drawn to the mean, the visits scatter too"
-            " much for any gap to be left."
+            "{skill}: nothing to close. Once levels are moved towards the mean, the visits"
+            " scatter too much for any gap to be left."
         ).format(skill=skill)
     text = ngettext(
         "{skill}: the team's mean would rise from {before} to {after}, with the {first} at {star}."
@@ -87,13 +87,14 @@ def assumptions(tier: str, point_value: float | None = None, unit: str = "") -> 
         " {first}, not that coaching brings them, nor that they would bring results."
     ).format(first=first)
     yield _(
-        "The highest of many levels is high partly by luck. So every level is first drawn to the"
-        " team's mean, the further the fewer visits it rests on; these means differ from the plain"
-        " ones for that reason."
+        "The highest of many levels is high partly by luck. So every level is first moved towards"
+        " the team's mean, the further the fewer visits it rests on; these means differ from the"
+        " plain ones for that reason."
     )
     yield _(
         "Everyone with five ratings on three days takes part, of whatever tier. Whoever stands"
-        " above the mean of the {first} gains nothing; one of the {first} below it does."
+        " above the mean of the {first} stays there and gains nothing; one of the {first} below it"
+        " does gain."
     ).format(first=first)
     if point_value is not None:
         yield _(

@@ -65,7 +65,7 @@ def test_that_the_page_names_the_tiers_that_are_compared(shown: Stage) -> None:
     assert "Pairs with the average higher" in heads(shown)
     table = shown.page.findChild(ComparisonTable)
     first = table.model().index(0, Column.SKILL).data()
-    assert first.endswith("; Sets the averages apart")
+    assert first.endswith("; Averages clearly lower")
     assert table.model().index(0, Column.LEVELS).data().startswith("Averages: ")
     assert table.model().index(0, Column.SHARE).data().startswith("averages ")
     tip = table.model().index(0, Column.PAIRS).data(Qt.ItemDataRole.ToolTipRole)
