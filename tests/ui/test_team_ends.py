@@ -156,7 +156,7 @@ def it_card(it: Stage) -> RepCard:
 def test_that_the_pointer_chooses_who_it_is_near_and_opens(shown: Stage) -> None:
     canvas = part(shown).canvas
     rep = rows(shown)[0].reps[0]
-    spot = canvas.spot(rep)
+    spot = canvas.spot(canvas.marks().index(rep))
     QTest.mouseMove(canvas, spot + QPoint(3, -3))
     assert canvas.chosen == rep
     QTest.mouseMove(canvas, QPoint(2, 2))
@@ -167,12 +167,14 @@ def test_that_the_pointer_chooses_who_it_is_near_and_opens(shown: Stage) -> None
 
 def test_that_higher_levels_lie_right_and_better_results_above(shown: Stage) -> None:
     canvas, row = part(shown).canvas, rows(shown)[0]
-    for one in row.reps:
-        for other in row.reps:
+    there = list(zip(canvas.marks(), canvas.spots(), strict=True))
+    assert {rep for rep, _spot in there} == set(row.reps)
+    for one, spot in there:
+        for other, elsewhere in there:
             if one.level > other.level + 0.5:
-                assert canvas.spot(one).x() > canvas.spot(other).x()
+                assert spot.x() > elsewhere.x()
             if one.attainment > other.attainment + 0.05:
-                assert canvas.spot(one).y() < canvas.spot(other).y()
+                assert spot.y() < elsewhere.y()
 
 
 def test_that_days_can_be_narrowed_and_the_page_hears_of_it(shown: Stage, sample: Journal) -> None:
