@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +20,6 @@ from PySide6.QtWidgets import (
 from fieldcoach.coaching.intake import result_preview
 from fieldcoach.coaching.intake.problems import BadRows
 from fieldcoach.coaching.intake.result_preview import ResultLine, ResultLines
-from fieldcoach.coaching.intake.result_rows import COLUMNS
 from fieldcoach.coaching.intake.run import Kind
 from fieldcoach.coaching.wording import count_word, grouped
 from fieldcoach.errors import FieldcoachError
@@ -33,19 +27,19 @@ from fieldcoach.exchange.importing import FileRows, read_csv
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command, bind
 from fieldcoach.ui.jobs import Job
-from fieldcoach.ui.models.result_lines import WHY, ResultLinesModel, why
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, HEAT_ROW, IMPORT_SHEET, SPACE, Theme
+from fieldcoach.ui.models.result_lines import ResultLinesModel, why
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, IMPORT_SHEET, SPACE
 from fieldcoach.ui.widgets.buttons import Link, Primary, Secondary
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Hairline, Sentence, Small, Title, set_tone
 from fieldcoach.ui.widgets.parts import Tabs
+from fieldcoach.ui.widgets.result_lines import ResultLinesTable
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
     from fieldcoach.ui.workspace import Workspace
 
 _ROWS, _SAID = range(2)
-_WIDEST_CELL = 8 * EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ class ImportResultsDialog(QDialog):
         self._order.addTab(_("Bad rows first"))
         self._order.addTab(_("In order of the file"))
         self._model = ResultLinesModel(self._workspace.theme, self)
-        self.view = _view(self._workspace.theme, self._model)
+        self.view = ResultLinesTable(self._workspace.theme, self._model)
         self._said = Sentence()
         said = QWidget()
         lines = QVBoxLayout(said)
@@ -240,12 +234,7 @@ class ImportResultsDialog(QDialog):
         if self._read is None:
             return
         self._model.show(self._read.seen.lines, bad_first=self._order.currentIndex() == 0)
-        for place, name in enumerate(COLUMNS, start=1):
-            self.view.setColumnHidden(place, name not in self._read.file.used)
-        self.view.resizeColumnsToContents()
-        for column in range(WHY):
-            width = self.view.columnWidth(column)
-            self.view.setColumnWidth(column, min(width, _WIDEST_CELL))
+        self.view.fit(self._read.file.used)
         if self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(0, 0))
 
@@ -331,62 +320,6 @@ def _rule(bad: int, new: int) -> str:
     if not new:
         return _("All of these results are on record already; there is nothing to import.")
     return _("All rows or none. Undo takes all of them away again.")
-
-
-def _view(theme: Theme, model: ResultLinesModel) -> QTableView:
-    view = QTableView()
-    view.setModel(model)
-    view.setItemDelegate(_Ruled(theme, view))
-    view.setAccessibleName(_("Rows of the file"))
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.setCornerButtonEnabled(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(HEAT_ROW)
-    view.horizontalHeader().setHighlightSections(False)
-    view.horizontalHeader().setStretchLastSection(True)
-    return view
-
-
-class _Ruled(QStyledItemDelegate):
-    """Gives cells air at both sides, a hairline below, and their own ink in a chosen row."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the room of the words with the air at both sides."""
-        return super().sizeHint(option, index) + QSize(2 * SPACE, 0)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell."""
-        rect = QRect(option.rect)
-        super().paint(painter, option, index)
-        foot = QRect(rect.left(), rect.bottom(), rect.width(), HAIRLINE)
-        painter.fillRect(foot, self._theme.colour("line"))
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.rect.adjust(SPACE, 0, -SPACE, 0)
-        ink = option.palette.brush(QPalette.ColorRole.Text)
-        option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)
 
 
 class _Count(QWidget):
