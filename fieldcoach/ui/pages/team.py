@@ -1,5 +1,6 @@
 """The team: what everyone is good at, how that goes with results, and who was seen when."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,6 +16,7 @@ from fieldcoach.ui.models.team_table import here, reps_words
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.team_deeds import TeamDeeds
 from fieldcoach.ui.pages.team_ends import MeansEndsPart
+from fieldcoach.ui.pages.team_part import FiguresPart
 from fieldcoach.ui.pages.team_people import PeoplePart
 from fieldcoach.ui.pages.team_skills import SkillsPart
 from fieldcoach.ui.theme import EDGE, GAP, HEAT_ROW, MARK, SPACE, Theme
@@ -48,10 +50,12 @@ class TeamPage(Page):
         self._skills = SkillsPart(self.workspace)
         self._ends = MeansEndsPart(self.workspace)
         self._people = PeoplePart(self.theme)
+        self._figures: dict[int, FiguresPart] = {SKILLS: self._skills, ENDS: self._ends}
+        self._all = (self._skills, self._ends, self._people)
         self._more = MenuButton(_("More"))
         self._more.setAccessibleName(_("More to do with the team"))
         self._add = Secondary(_("Add a rep…"), "Ctrl Shift A")
-        self._of_parts = (self._skills.controls, self._ends.controls, self._people.controls)
+        self._of_parts = tuple(part.controls for part in self._all)
         for action in (*self._of_parts, self._more, self._add):
             self._header.add_action(action)
         for controls in self._of_parts:
@@ -80,7 +84,7 @@ class TeamPage(Page):
         for words in (_("Skills"), _("Means and ends"), _("People")):
             self._tabs.addTab(words)
         self._parts = QStackedWidget()
-        for part in (self._skills, self._ends, self._people):
+        for part in self._all:
             self._parts.addWidget(part)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 0, EDGE, 0)
@@ -105,11 +109,10 @@ class TeamPage(Page):
         self._people.merge_wanted.connect(self._deeds.merge)
         self._skills.counted.connect(lambda count: self._count_in(SKILLS, count))
         self._people.counted.connect(lambda count: self._count_in(PEOPLE, count))
-        self._skills.window_chosen.connect(lambda window: self._look_at(ENDS, window))
-        self._ends.window_chosen.connect(lambda window: self._look_at(SKILLS, window))
-        self._skills.rubric_chosen.connect(lambda rubric: self._watch_for(ENDS, rubric))
-        self._ends.rubric_chosen.connect(lambda rubric: self._watch_for(SKILLS, rubric))
-        for part in (self._skills, self._ends, self._people):
+        for number, figures in self._figures.items():
+            figures.window_chosen.connect(partial(self._look_at, number))
+            figures.rubric_chosen.connect(partial(self._watch_for, number))
+        for part in self._all:
             part.go.connect(self.go)
 
     def open(self, destination: Destination) -> None:
@@ -131,14 +134,13 @@ class TeamPage(Page):
         self._add.setVisible(not is_empty)  # an empty page offers adding itself
         self._in_sight = dict.fromkeys(range(len(_PARTS)), len(here(self._members)))
         self._people.show_members(self._members)
-        self._stale = {SKILLS, ENDS}
+        self._stale = set(self._figures)
         self._show_part(self._tabs.currentIndex())
 
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
         if self._members:
-            part = (self._skills, self._ends, self._people)[self._tabs.currentIndex()]
-            part.take_focus()
+            self._all[self._tabs.currentIndex()].take_focus()
         else:
             self._first_step.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,9 +152,8 @@ class TeamPage(Page):
             self._ends.pose()
 
     def keys(self) -> list[KeyGroup]:
-        part = (self._skills, self._ends, self._people)[self._tabs.currentIndex()]
         return [
-            *part.keys(),
+            *self._all[self._tabs.currentIndex()].keys(),
             (_("On a rep"), [(_("Menu key"), _("everything that can be done"))]),
         ]
 
@@ -167,17 +168,21 @@ class TeamPage(Page):
         self._say_count()
         if number in self._stale and self._members:
             self._stale.discard(number)
-            (self._skills if number == SKILLS else self._ends).refresh()
+            self._figures[number].refresh()
 
-    def _look_at(self, number: int, window: "Window") -> None:
+    def _look_at(self, chosen_in: int, window: "Window") -> None:
         """Have the part that is out of sight look at the same days."""
-        (self._skills if number == SKILLS else self._ends).show_window(window)
-        self._stale.add(number)
+        for number, part in self._figures.items():
+            if number != chosen_in:
+                part.show_window(window)
+                self._stale.add(number)
 
-    def _watch_for(self, number: int, rubric: str) -> None:
+    def _watch_for(self, chosen_in: int, rubric: str) -> None:
         """Have the part that is out of sight look at the same rubric."""
-        (self._skills if number == SKILLS else self._ends).show_rubric(rubric)
-        self._stale.add(number)
+        for number, part in self._figures.items():
+            if number != chosen_in:
+                part.show_rubric(rubric)
+                self._stale.add(number)
 
     def _count_in(self, part: int, count: int) -> None:
         self._in_sight[part] = count

@@ -10,6 +10,7 @@ from fieldcoach.ui.theme import BLOCK
 from fieldcoach.ui.widgets.labels import Quiet
 
 if TYPE_CHECKING:
+    from fieldcoach.domain.days import Window
     from fieldcoach.ui.workspace import Workspace
 
 FIGURES, EMPTY, _WAITING = range(3)
@@ -51,6 +52,15 @@ class FiguresPart(QWidget):
     def state(self) -> int:
         """Which of its states shows."""
         return self._body.currentIndex()
+
+    def refresh(self) -> None:
+        """Compute anew; what is shown stays until the new figures are there."""
+
+    def show_window(self, window: "Window") -> None:
+        """Look at these days from the next `refresh` on."""
+
+    def show_rubric(self, rubric: str) -> None:
+        """Look at this rubric from the next `refresh` on."""
 
     def take_focus(self) -> None:
         """Put the focus where the work begins."""
