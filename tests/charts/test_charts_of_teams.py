@@ -366,7 +366,7 @@ def test_that_the_charts_of_a_team_are_told_in_a_few_sentences_with_counts() -> 
     heat = describe_heat(team(8, 11))
     assert heat.startswith("The level of 11 reps on 8 skills;")
     empty = sum(cell is None for one in team(8, 11).rows for cell in one.cells)
-    assert f"{empty} on none at all" in heat
+    assert f"with none at all: {empty}." in heat
     for nothing in (compared(0, 0), compared(1, 1)):
         assert describe_comparison(nothing)
     assert describe_link(linked(0), "sales")
