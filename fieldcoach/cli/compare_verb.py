@@ -8,7 +8,7 @@ from fieldcoach import clock
 from fieldcoach.analysis.comparison import Caution, Group
 from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
-from fieldcoach.cli.reading import utf8_output
+from fieldcoach.cli.reading import show
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
 from fieldcoach.coaching.comparison_details import goes_with
@@ -19,8 +19,7 @@ from fieldcoach.coaching.what_if import Part, WhatIf, spreads, what_if
 from fieldcoach.coaching.what_if_words import nothing
 from fieldcoach.coaching.wording import heading, percent, tier_words, window_text
 from fieldcoach.exchange import json_out
-from fieldcoach.exchange.csv_writing import write_rows
-from fieldcoach.exchange.package_tables import COMPARISON, table_named
+from fieldcoach.exchange.package_tables import COMPARISON
 from fieldcoach.i18n import _, ngettext
 
 
@@ -38,17 +37,15 @@ def run(arguments: Arguments) -> int:
         if arguments.what_if and arguments.format != "csv":
             skills = spreads(journal, compared)
             asked = what_if(compared, skills, Part(arguments.what_if), arguments.point_value)
-    if arguments.format == "json":
-        print(json_out.dumps(json_out.comparison(compared, asked)), file=utf8_output())
-    elif arguments.format == "csv":
-        if arguments.what_if:
-            print(_("--what-if is told in text and JSON, not in CSV."), file=sys.stderr)
-        table = table_named(COMPARISON)
-        rows = [json_out.comparison_rows(compared)]
-        write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
-    else:
-        for line in (*_lines(compared), *_what_if(asked, choice.tiers[0])):
-            print(line)
+    if arguments.what_if and asked is None:
+        print(_("--what-if is told in text and JSON, not in CSV."), file=sys.stderr)
+    show(
+        arguments,
+        COMPARISON,
+        lines=lambda: (*_lines(compared), *_what_if(asked, choice.tiers[0])),
+        as_json=lambda: json_out.comparison(compared, asked),
+        rows=lambda: json_out.comparison_rows(compared),
+    )
     return 0
 
 

@@ -8,14 +8,13 @@ from fieldcoach import clock
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.listing import caution_lines, some_of, told_apart
-from fieldcoach.cli.reading import rep_named, utf8_output
+from fieldcoach.cli.reading import rep_named, show
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.growth import RepGrowth, of_rep
 from fieldcoach.coaching.growth_words import seen_words, to_mind, verdict_words
 from fieldcoach.coaching.wording import measure_of, short_day, window_text
 from fieldcoach.exchange import json_out
-from fieldcoach.exchange.csv_writing import write_rows
-from fieldcoach.exchange.package_tables import GROWTH, table_named
+from fieldcoach.exchange.package_tables import GROWTH
 from fieldcoach.i18n import _
 
 
@@ -32,15 +31,13 @@ def run(arguments: Arguments) -> int:
             with_team=arguments.format == "json",
             with_stars=False,
         )
-    if arguments.format == "json":
-        print(json_out.dumps(json_out.growth(grown)), file=utf8_output())
-    elif arguments.format == "csv":
-        table = table_named(GROWTH)
-        rows = [json_out.growth_rows(grown)]
-        write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
-    else:
-        for line in _lines(grown):
-            print(line)
+    show(
+        arguments,
+        GROWTH,
+        lines=lambda: _lines(grown),
+        as_json=lambda: json_out.growth(grown),
+        rows=lambda: json_out.growth_rows(grown),
+    )
     return 0
 
 

@@ -7,7 +7,7 @@ from fieldcoach import clock
 from fieldcoach.analysis.means_ends import LinkVerdict
 from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
-from fieldcoach.cli.reading import utf8_output
+from fieldcoach.cli.reading import show
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.means_ends import (
     LinkRow,
@@ -18,11 +18,8 @@ from fieldcoach.coaching.means_ends import (
 )
 from fieldcoach.coaching.means_ends_words import ends_words
 from fieldcoach.coaching.wording import heading, window_text
-from fieldcoach.exchange.csv_writing import write_rows
-from fieldcoach.exchange.json_means_ends import means_ends as as_json
-from fieldcoach.exchange.json_means_ends import means_ends_rows
-from fieldcoach.exchange.json_out import dumps
-from fieldcoach.exchange.package_tables import MEANS_ENDS, table_named
+from fieldcoach.exchange import json_means_ends
+from fieldcoach.exchange.package_tables import MEANS_ENDS
 from fieldcoach.i18n import _
 
 
@@ -36,15 +33,13 @@ def run(arguments: Arguments) -> int:
     )
     with journals.open_to_read(arguments.journal_path) as journal:
         found = means_ends(journal, choice)
-    if arguments.format == "json":
-        print(dumps(as_json(found)), file=utf8_output())
-    elif arguments.format == "csv":
-        table = table_named(MEANS_ENDS)
-        rows = [means_ends_rows(found)]
-        write_rows(utf8_output(), table.columns, table.kinds, rows, arguments.style, "\n")
-    else:
-        for line in _lines(found):
-            print(line)
+    show(
+        arguments,
+        MEANS_ENDS,
+        lines=lambda: _lines(found),
+        as_json=lambda: json_means_ends.means_ends(found),
+        rows=lambda: json_means_ends.means_ends_rows(found),
+    )
     return 0
 
 

@@ -36,6 +36,7 @@ from fieldcoach.ui.widgets.evidence_drawer import EvidenceDrawer
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.not_enough import NotEnough
 from fieldcoach.ui.widgets.parts import PageHeader, Quiet, Secondary
+from fieldcoach.ui.widgets.rubric_menu import RubricMenu
 from fieldcoach.ui.widgets.tier_menu import TierMenu
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 
@@ -71,7 +72,7 @@ class ComparePage(Page):
         self._focus_is_due = False
         self._header = PageHeader(self.theme)
         self._days = WindowMenu()
-        self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
+        self._rubric = RubricMenu()
         self._purpose = FilterButton(_("Purpose"), gives_way=True)
         self._tiers = TierMenu()
         self._deeds = CompareDeeds(self, self._is_filled)
@@ -252,11 +253,8 @@ class ComparePage(Page):
         title.setMinimumWidth(min(title.sizeHint().width(), _WIDEST_TITLE))
         self._days.show_window(self._choice.window)
         rubric = self._choice.rubric or (shown.rubric if shown else None)
-        known = self._rubrics if shown else []
-        offered = [*known, *([rubric] if rubric and rubric not in known else [])]
-        self._rubric.setVisible(bool(offered))
-        if offered:
-            self._rubric.offer([(name, name) for name in offered], rubric or offered[0])
+        offered = self._rubric.offer_rubrics(self._rubrics if shown else (), rubric)
+        self._rubric.setVisible(offered > 0)
         purposes: list[tuple[str, object]] = [(_("every purpose"), None)]
         purposes += [(purpose_word(one), one) for one in Purpose]
         unset = self._is_narrow() and self._choice.purpose is None

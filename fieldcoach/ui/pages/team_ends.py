@@ -29,6 +29,7 @@ from fieldcoach.ui.widgets.labels import Hairline, Small
 from fieldcoach.ui.widgets.link_table import INSET, LinkTable
 from fieldcoach.ui.widgets.link_words import LinkWords
 from fieldcoach.ui.widgets.rep_card import RepCard
+from fieldcoach.ui.widgets.rubric_menu import RubricMenu
 from fieldcoach.ui.widgets.scatter_canvas import ScatterCanvas
 from fieldcoach.ui.widgets.scatter_signs import TierLegend, draw_scatter
 from fieldcoach.ui.widgets.window_menu import WindowMenu
@@ -67,7 +68,7 @@ class MeansEndsPart(FiguresPart):
     def _lay_out(self) -> None:
         self._what = FilterButton(_("Results"), narrows=False, gives_way=True)
         self._days = WindowMenu()
-        self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
+        self._rubric = RubricMenu()
         self._import = Secondary(_("Import results…"))
         self._import.setToolTip(_("From a CSV file (Ctrl+Shift+I)"))
         self.controls = QWidget()
@@ -255,11 +256,10 @@ class MeansEndsPart(FiguresPart):
             held = (self._choice.metric or shown.metric, self._choice.next_period)
             self._what.offer(offered, held, _results_words(held[0] or "", next_period=held[1]))
         rubric = self._choice.rubric or (shown.rubric if shown else None)
-        known = self._found.rubrics if self._found else []
-        names = [*known, *([rubric] if rubric and rubric not in known else [])]
-        self._rubric.setVisible(len(names) > 1 and bool(metrics))
-        if names:
-            self._rubric.offer([(name, name) for name in names], rubric or names[0])
+        offered_rubrics = self._rubric.offer_rubrics(
+            self._found.rubrics if self._found else (), rubric
+        )
+        self._rubric.setVisible(offered_rubrics > 1 and bool(metrics))
 
     def _say_left_out(self, shown: MeansEnds) -> None:
         self._left_out.setText(left_out_words(shown.left_out))

@@ -33,6 +33,7 @@ from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.heat_legend import HeatLegend
 from fieldcoach.ui.widgets.heat_table import HeatTable
 from fieldcoach.ui.widgets.labels import Sentence
+from fieldcoach.ui.widgets.rubric_menu import RubricMenu
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class SkillsPart(FiguresPart):
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._who = FilterButton(_("Who"), gives_way=True)
         self._days = WindowMenu()
-        self._rubric = FilterButton(_("Rubric"), narrows=False, gives_way=True)
+        self._rubric = RubricMenu()
         self._sort = FilterButton(_("Order"), narrows=False, gives_way=True)
         self.controls = QWidget()
         row = QHBoxLayout(self.controls)
@@ -245,12 +246,7 @@ class SkillsPart(FiguresPart):
         everyone = ngettext("with {n} who left", "with {n} who left", left).format(n=left)
         self._who.offer([(_("in the team"), False), (everyone, True)], self._with_left)
         self._who.setVisible(bool(left))
-        names = [*team.rubrics]
-        if team.rubric and team.rubric not in names:
-            names.append(team.rubric)
-        self._rubric.setVisible(len(names) > 1)
-        if names:
-            self._rubric.offer([(name, name) for name in names], team.rubric or names[0])
+        self._rubric.setVisible(self._rubric.offer_rubrics(team.rubrics, team.rubric) > 1)
         if self._order.by not in {BY_TIER, BY_NAME, BY_DAYS, *(s.series for s in team.skills)}:
             self._order = HeatOrder()
         offered: list[tuple[str, object]] = [
