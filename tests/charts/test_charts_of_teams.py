@@ -377,7 +377,8 @@ def test_that_charts_of_teams_need_no_pyplot_and_no_qt() -> None:
     code = (
         "import sys; from tests.charts.test_exporting import CHARTS, SIZE;"
         "from fieldcoach.charts.exporting import SUFFIXES, drawn_as;"
-        "[drawn_as(s, c, SIZE) for s in SUFFIXES for c in CHARTS.values()];"
+        "[drawn_as(SUFFIXES[0], c, SIZE) for c in CHARTS.values()];"
+        "[drawn_as(s, next(iter(CHARTS.values())), SIZE) for s in SUFFIXES[1:]];"
         "assert 'matplotlib.pyplot' not in sys.modules;"
         "assert not [name for name in sys.modules if name.startswith('PySide6')]"
     )
