@@ -53,6 +53,7 @@ def test_that_the_comparison_is_filled_soon_and_the_window_never_stands_still(
         pulse = Pulse()
         began = time.perf_counter()
         window.go(Destination("compare"))
+        pulse.until(lambda window=window: window.place.name == "compare")
         table = window.findChild(ComparisonTable)
         pulse.until(table.isVisible)
         filled.append((time.perf_counter() - began) * 1000)

@@ -44,6 +44,7 @@ def test_that_levels_come_at_once_and_arrows_behind_them(
         pulse = Pulse()
         began = time.perf_counter()
         window.go(Destination("team"))
+        pulse.until(lambda window=window: window.place.name == "team")
         table = window.findChild(HeatTable)
         told_of: list[bool] = []
         table.model().dataChanged.connect(lambda *_cells, seen=told_of: seen.append(True))
