@@ -26,6 +26,8 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import Window
 from fieldcoach.errors import NotFound
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import Jobs
+from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.pages.rep import RepPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.day_card import DayCard
@@ -37,6 +39,7 @@ from fieldcoach.ui.widgets.paragraph import Paragraph
 from fieldcoach.ui.widgets.parts import EmptyState, Link, Secondary, Tabs, Title
 from fieldcoach.ui.widgets.ruled_list import RuledList
 from fieldcoach.ui.widgets.window_menu import WindowMenu
+from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
@@ -244,6 +247,41 @@ def test_that_enter_opens_the_ride_along_of_the_day(qtbot, theme: Theme, sample:
     it.press(Qt.Key.Key_Return)
     wanted = canvas.curve.points[-1].ride_along_id
     assert it.gone_to == [Destination("ride_along", wanted)]
+
+
+def test_that_coming_back_from_a_day_leads_to_the_chart_it_was_opened_from(
+    qtbot, theme: Theme, sample: Journal
+) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.attach(Workspace(sample, Jobs(window), theme))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    rep = key_of(sample, "Ana Ruiz")
+    window.go(Destination("rep", rep))
+    qtbot.waitUntil(lambda: len(window.page.findChildren(FigureCanvas)) > 2)
+    page = window.page
+    for _stop in range(30):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if isinstance(window.focusWidget(), FigureCanvas):
+            break
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    skill = window.focusWidget().curve.series
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Return):
+        QTest.keyClick(window.focusWidget(), key)
+    assert window.page is not page
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.page is page
+
+    def stands_on_it() -> bool:
+        focus = window.focusWidget()
+        return isinstance(focus, FigureCanvas) and focus.curve.series == skill
+
+    qtbot.waitUntil(stands_on_it)
+    window.workspace.jobs.wait_all()
+    QApplication.processEvents()
+    assert stands_on_it()
 
 
 def test_that_arrows_up_and_down_go_to_the_chart_above_and_below(

@@ -141,7 +141,8 @@ def test_that_reps_are_chosen_by_key_and_opened(shown: Stage) -> None:
     second = sorted(row.reps, key=lambda rep: (rep.level, rep.attainment))[1]
     assert canvas.chosen == second
     shown.press(Qt.Key.Key_Return)
-    assert shown.gone_to == [Destination("rep", second.rep_id)]
+    wanted = Destination("rep", second.rep_id, part="growth", skill_id=row.series)
+    assert shown.gone_to == [wanted]
     shown.press(Qt.Key.Key_Escape)
     assert canvas.chosen is None
     assert not card.isVisible()
@@ -162,7 +163,8 @@ def test_that_the_pointer_chooses_who_it_is_near_and_opens(shown: Stage) -> None
     QTest.mouseMove(canvas, QPoint(2, 2))
     assert canvas.chosen is None
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot)
-    assert shown.gone_to == [Destination("rep", rep.rep_id)]
+    series = rows(shown)[0].series
+    assert shown.gone_to == [Destination("rep", rep.rep_id, part="growth", skill_id=series)]
 
 
 def test_that_higher_levels_lie_right_and_better_results_above(shown: Stage) -> None:

@@ -20,6 +20,7 @@ from fieldcoach.ui.pages.team import TeamPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
+from fieldcoach.ui.widgets.parts import Tabs
 from fieldcoach.ui.widgets.team_table import TeamTable
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
@@ -253,3 +254,14 @@ def test_that_the_window_opens_the_page_with_the_focus_in_the_table(
     window.go(Destination("team"))
 
     assert isinstance(window.focusWidget(), TeamTable)
+
+
+def test_that_keys_on_a_rep_are_named_only_where_one_stands_on_a_rep(it: Stage) -> None:
+    tabs = it.page.findChild(Tabs)
+    tabs.setFocus()
+    named = []
+    for _part in range(tabs.count()):
+        groups = it.page.keys()
+        named.append("Menu key" in [key for _group, rows in groups for key, _words in rows])
+        it.press(Qt.Key.Key_Left)
+    assert named == [True, False, True]

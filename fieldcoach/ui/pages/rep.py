@@ -115,6 +115,11 @@ class RepPage(Page):
         if destination.skill_id is not None:
             self._growth.stand_on(destination.skill_id)
 
+    def take_focus(self) -> None:
+        """Put the focus where the work begins, or goes on after a look at a day."""
+        if self._tabs.currentIndex() != 0 or not self._growth.take_focus():
+            super().take_focus()
+
     def refresh(self) -> None:
         """Read the rep's header and ride-alongs, and have the growth read."""
         rep_id = self.destination.id

@@ -57,6 +57,7 @@ class GrowthPart(QStackedWidget):
         self._window: Window = EVERYTHING
         self._order = Order.WHAT_MATTERS
         self._wanted: UUID | None = None
+        self._left_at: UUID | None = None
         self._lay_out()
         self._connect()
 
@@ -99,13 +100,11 @@ class GrowthPart(QStackedWidget):
         self._orders.picked.connect(self._put_in_order)
         self._days.window_chosen.connect(self._narrow)
         self._grid.pointed.connect(self._show_day)
-        self._grid.opened.connect(
-            lambda point: self.opened.emit(Destination("ride_along", point.ride_along_id))
-        )
+        self._grid.opened.connect(self._open)
 
     def look_at(self, rep_id: UUID, window: Window) -> None:
         """Show another rep next, at first without anything."""
-        self._rep_id, self._window, self._found = rep_id, window, None
+        self._rep_id, self._window, self._found, self._left_at = rep_id, window, None, None
         self._grid.show_curves([])
         self._legend.show_entries([])
         self._seen.setText("")
@@ -114,6 +113,16 @@ class GrowthPart(QStackedWidget):
     def stand_on(self, series: UUID) -> None:
         """Put the focus on the chart of a skill, as soon as it is there."""
         self._wanted = None if self._grid.stand_on(series) else series
+
+    def take_focus(self) -> bool:
+        """Put the focus back on the chart that a day was opened from; return whether there is one.
+
+        The chart is looked up again once the growth has been read.
+        """
+        if self._left_at is None:
+            return False
+        self.stand_on(self._left_at)
+        return True
 
     def read(self) -> None:
         """Have the growth read, and show it."""
@@ -155,6 +164,11 @@ class GrowthPart(QStackedWidget):
         if self._wanted is not None:
             self._grid.stand_on(self._wanted)
             self._wanted = None
+
+    def _open(self, point: "Point") -> None:
+        chosen = self._grid.curve_in_focus
+        self._left_at = chosen.series if chosen is not None else None
+        self.opened.emit(Destination("ride_along", point.ride_along_id))
 
     def _say_nothing(self, found: "RepGrowth") -> None:
         narrowed = not found.window.is_open

@@ -152,10 +152,10 @@ class TeamPage(Page):
             self._ends.pose()
 
     def keys(self) -> list[KeyGroup]:
-        return [
-            *self._all[self._tabs.currentIndex()].keys(),
-            (_("On a rep"), [(_("Menu key"), _("everything that can be done"))]),
-        ]
+        keys = list(self._all[self._tabs.currentIndex()].keys())
+        if self._tabs.currentIndex() != ENDS:  # there one stands on a skill
+            keys.append((_("On a rep"), [(_("Menu key"), _("everything that can be done"))]))
+        return keys
 
     def commands(self) -> "Sequence[Command]":
         return (*self._deeds.commands(), *self._skills.commands(), *self._ends.commands())

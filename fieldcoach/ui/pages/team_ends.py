@@ -151,7 +151,7 @@ class MeansEndsPart(FiguresPart):
         self.table.chosen.connect(self._show_skill)
         self.table.opened.connect(self.canvas.setFocus)
         self.canvas.pointed.connect(self._point)
-        self.canvas.opened.connect(lambda rep: self.go.emit(Destination("rep", rep.rep_id)))
+        self.canvas.opened.connect(self._open_rep)
         self.canvas.left_for.connect(self._step)
 
     def refresh(self) -> None:
@@ -308,6 +308,11 @@ class MeansEndsPart(FiguresPart):
             self._card.hide()
         else:
             self._card.show_rep(row, rep, spot)
+
+    def _open_rep(self, rep: LinkedRep) -> None:
+        row = self._row()
+        series = row.series if row is not None else None
+        self.go.emit(Destination("rep", rep.rep_id, part="growth", skill_id=series))
 
     def _step(self, step: int) -> None:
         there = self._model.index(self.table.currentIndex().row() + step, 0)
