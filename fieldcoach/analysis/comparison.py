@@ -39,6 +39,8 @@ from fieldcoach.analysis.skill_levels import (
 )
 
 __all__ = [
+    "CLAIMS",
+    "FOUND",
     "Caution",
     "Group",
     "ManagerLevel",
@@ -62,6 +64,12 @@ class Verdict(StrEnum):
     NO_CLEAR_DIFFERENCE = "no_clear_difference"
     DESCRIPTION_ONLY = "description_only"
     TOO_LITTLE_DATA = "too_little_data"
+
+
+#: A difference is there, or a hint of one.
+FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
+#: A verdict was given, be it that no clear difference is there.
+CLAIMS = FOUND | {Verdict.NO_CLEAR_DIFFERENCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,10 @@ class GrowthVerdict(StrEnum):
     NO_CLEAR_TREND = "no_clear_trend"
 
 
+#: A course is claimed, one way or the other.
+MOVING = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
+
+
 class GrowthCaution(StrEnum):
     """Why a trend is to be read with care, or is no claim at all."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.comparison import FOUND
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts.comparison_cells import name_of, pairs_words, points_words, versions_of
 from fieldcoach.coaching.wording import measure_of, named_day, tier_names
@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # for the names of types alone: SQLAlchemy comes with them
     from fieldcoach.coaching.means_ends import LinkRow
     from fieldcoach.coaching.team_skills import TeamSkills
 
-_FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 _TRENDS = (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING)
 _TARGET = 1.0  # attainment
 
@@ -109,7 +108,7 @@ def describe_comparison(compared: "Comparison") -> str:
         ).format(first=first, second=second, n=skills),
         compared.headline,
     ]
-    if rows and rows[0].result.verdict in _FOUND:
+    if rows and rows[0].result.verdict in FOUND:
         said.append(_strongest(rows[0], versions_of(rows)[0], first))
     said.append(
         _("What goes with being among your {first} need not be what makes them so.").format(

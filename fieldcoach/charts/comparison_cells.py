@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
+from fieldcoach.analysis.comparison import CLAIMS, Group, SkillComparison, Verdict
 from fieldcoach.charts.axes import Axis, gap_axis, value_axis
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.wording import decimals_for, measure_of, percent
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.i18n import _

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.comparison import CLAIMS, FOUND, Verdict
 from fieldcoach.charts.axes import Axis
 from fieldcoach.charts.comparison_cells import pairs_words, points_words, share_words
 from fieldcoach.charts.comparison_rows import (
@@ -19,13 +19,11 @@ from fieldcoach.charts.comparison_rows import (
 )
 from fieldcoach.charts.letters import Letters
 from fieldcoach.charts.sheet import MARKS, OTHER, Lane, Mark, Sheet, mark_of, skill_name
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.wording import measure_of, tier_names
 
 if TYPE_CHECKING:  # for the name of a type alone
     from fieldcoach.coaching.comparison import SkillRow
 
-_FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 _LANES = (0.30, 0.70)  # of a row's height: the first tier above, the second below
 
 # Device-independent pixels.
@@ -105,7 +103,7 @@ def _draw_words(
     them: Rows, sheet: Sheet, row: "SkillRow", version: int | None, place: _Place
 ) -> None:
     small, body, bold = them.type.small, them.type.body, them.type.bold
-    found = row.result.verdict in _FOUND
+    found = row.result.verdict in FOUND
     ink = "text" if found else "text2"
     left, right = place.columns[Column.SKILL]
     letters = bold if row.result.verdict is Verdict.DIFFERENTIATES else body
@@ -203,7 +201,7 @@ def _draw_gap(them: Rows, sheet: Sheet, row: "SkillRow", place: _Place, axis_hei
         _name_ends(them, sheet, lane, place)
     if result.verdict not in CLAIMS or result.difference is None:
         return
-    found = result.verdict in _FOUND
+    found = result.verdict in FOUND
     ink, y = "text" if found else "text2", place.at(0.5)
     if result.ci_low is not None and result.ci_high is not None:
         sheet.rule(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil, hypot, inf
 from typing import TYPE_CHECKING
 
-from fieldcoach.analysis.growth import GrowthVerdict, band
+from fieldcoach.analysis.growth import MOVING, band
 from fieldcoach.charts.alternative import Span, span_of
 from fieldcoach.charts.axes import Axis, time_ticks, value_axis
 
@@ -52,8 +52,6 @@ _REWORDED = 9.0  # height of the tick
 _SMALLEST, _LARGEST, _MOST_OBSERVATIONS = 6.0, 10.0, 5
 _ROOM_OF_A_DAY = 9.0  # where days have less, their diamonds shrink
 _LEAST_SHRUNK = 0.55
-
-_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +286,7 @@ def _trend(curve: "SkillCurve", span: Span, shrunk: float) -> Trend | None:
         fitted=tuple(fitted.tolist()),
         low=tuple(low.tolist()),
         high=tuple(high.tolist()),
-        is_claim=curve.growth.verdict in _CLAIMS,
+        is_claim=curve.growth.verdict in MOVING,
         is_above=shrunk == _LEAST_SHRUNK,
     )
 

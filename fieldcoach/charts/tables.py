@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from fieldcoach.analysis.comparison import Group
+from fieldcoach.analysis.comparison import CLAIMS, Group
 from fieldcoach.charts.comparison_cells import (
     NOTHING,
     name_of,
@@ -16,7 +16,6 @@ from fieldcoach.charts.comparison_cells import (
     versions_of,
 )
 from fieldcoach.charts.heat_cells import level_words, rep_words
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.growth_words import verdict_words
 from fieldcoach.coaching.wording import (
     days_ago,
@@ -257,7 +256,7 @@ def link_table(row: "LinkRow", metric: str) -> Table:
                 rep.tier or NOTHING,
                 level(rep.level),
                 number(rep.observations, 0),
-                _("{n} %").format(n=number(rep.attainment * 100)),
+                percent(rep.attainment),
                 number(rep.periods, 0),
             )
             for rep in ranked

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fieldcoach import clock
-from fieldcoach.analysis.comparison import Caution, Group
+from fieldcoach.analysis.comparison import FOUND, Caution, Group
 from fieldcoach.cli.arguments import Arguments
 from fieldcoach.cli.listing import by_words, caution_lines, some_of, told_apart
 from fieldcoach.cli.reading import show
@@ -13,7 +13,7 @@ from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow, by_strength, compare
 from fieldcoach.coaching.comparison_details import goes_with
 from fieldcoach.coaching.comparison_findings import findings
-from fieldcoach.coaching.comparison_words import FOUND, caution_words, told_already
+from fieldcoach.coaching.comparison_words import caution_words, told_already
 from fieldcoach.coaching.tier_choice import as_written
 from fieldcoach.coaching.what_if import Part, WhatIf, spreads, what_if
 from fieldcoach.coaching.what_if_words import nothing

@@ -7,12 +7,12 @@ check it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fieldcoach.analysis.comparison import SkillComparison, Verdict
+from fieldcoach.analysis.comparison import CLAIMS, FOUND, SkillComparison, Verdict
 from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, LeftOut, SkillRow
 from fieldcoach.coaching.comparison_findings import Closeness, closeness
 from fieldcoach.coaching.comparison_sentences import directed, looked_at
-from fieldcoach.coaching.comparison_words import CLAIMS, FOUND, caution_words, told_already
+from fieldcoach.coaching.comparison_words import caution_words, told_already
 from fieldcoach.coaching.wording import (
     TierNames,
     decimals_for,

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.comparison import CLAIMS, Verdict
 from fieldcoach.analysis.scales import half_point
 from fieldcoach.coaching.comparison import Comparison, SkillRow
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.wording import listing, quoted, tier_names
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import ngettext

@@ -5,13 +5,10 @@ The sentence on one skill is `comparison_sentences`'.
 
 from collections.abc import Sequence
 
-from fieldcoach.analysis.comparison import Caution, SkillComparison, Verdict
+from fieldcoach.analysis.comparison import CLAIMS, Caution, SkillComparison, Verdict
 from fieldcoach.coaching.wording import count_word, heading, tier_names, tier_words
 from fieldcoach.domain.people import Tier
 from fieldcoach.i18n import _, ngettext
-
-FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
-CLAIMS = FOUND | {Verdict.NO_CLEAR_DIFFERENCE}
 
 
 def verdict_words(verdict: Verdict, tier: str = Tier.STAR, *, lower: bool = False) -> str:

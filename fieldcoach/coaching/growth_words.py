@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from fieldcoach.analysis.growth import GrowthCaution, GrowthVerdict, SkillGrowth
+from fieldcoach.analysis.growth import MOVING, GrowthCaution, GrowthVerdict, SkillGrowth
 from fieldcoach.analysis.sessions import MIN_SESSIONS, MIN_SPAN
 from fieldcoach.analysis.skill_levels import ALPHA
 from fieldcoach.coaching.wording import MINUS, decimals_for, measure_of, short_day, window_text
@@ -12,7 +12,6 @@ from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 
 _LARGE = 1 / 4
-_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
 _WITHHOLDING = (  # the first one that holds is what a sentence says
     GrowthCaution.ONE_DAY_DRIVES,
     GrowthCaution.MANAGER_DRIFT,
@@ -188,7 +187,7 @@ def to_mind(growth: SkillGrowth, began: date | None) -> list[str]:
     said = {_why_no_claim(growth), GrowthCaution.ONE_DAY_DRIVES}
     if _tells_of_wording(growth, began):
         said.add(GrowthCaution.RUBRIC_CHANGED)
-    claims = growth.verdict in _CLAIMS
+    claims = growth.verdict in MOVING
     return [caution_words(caution, claims) for caution in growth.cautions if caution not in said]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from fieldcoach import clock
-from fieldcoach.analysis.growth import GrowthVerdict
+from fieldcoach.analysis.growth import MOVING, GrowthVerdict
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth, levels, observed
 from fieldcoach.coaching.asked_rubric import asked_rubric, rubrics_rated
@@ -22,8 +22,6 @@ from fieldcoach.domain.rubric import Item, Scale
 #: How far up its scale a level stands where the next step begins: 2.3, 2.8 and 3.3 on four levels.
 #: Levels crowd in the middle and above it; quarters of the scale would show them all alike.
 STEPS = (13 / 30, 18 / 30, 23 / 30)
-
-_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +150,7 @@ def with_trends(team: TeamSkills, found: Mapping[tuple[UUID, UUID], Trend]) -> T
         trend = found.get((row.rep.id, skill.series))
         if held is None or trend is None:
             return held
-        claim = trend.verdict if trend.verdict in _CLAIMS else None
+        claim = trend.verdict if trend.verdict in MOVING else None
         return replace(held, trend=claim, verdict=trend.verdict, sentence=trend.sentence)
 
     rows = tuple(

@@ -12,12 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import distinct, func, select
 
-from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.comparison import CLAIMS, FOUND
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.analysis.what_if import Closed, RepSpread, WhatIfSkill, close_gap
 from fieldcoach.coaching import levels
 from fieldcoach.coaching.comparison import Comparison, SkillRow, by_strength
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.what_if_words import assumptions, headline, sentence
@@ -35,8 +34,6 @@ class Part(StrEnum):
 
 
 SHARES = {Part.QUARTER: 0.25, Part.HALF: 0.5, Part.ALL: 1.0}
-
-_FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +159,8 @@ def what_if(
     return WhatIf(
         part=part,
         point_value=point_value,
-        rows=tuple(one for one in rows if one.row.result.verdict in _FOUND),
-        others=tuple(one for one in rows if one.row.result.verdict not in _FOUND),
+        rows=tuple(one for one in rows if one.row.result.verdict in FOUND),
+        others=tuple(one for one in rows if one.row.result.verdict not in FOUND),
         headline=headline(part, tier),
         assumptions=tuple(assumptions(tier, point_value, unit)),
     )

@@ -12,7 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from fieldcoach.analysis.comparison import Verdict
+from fieldcoach.analysis.comparison import CLAIMS, Verdict
 from fieldcoach.charts import comparison, heat_map, means_ends
 from fieldcoach.charts.alternative import describe_comparison, describe_heat, describe_link
 from fieldcoach.charts.axes import spread_axis
@@ -28,7 +28,6 @@ from fieldcoach.charts.tables import (
     rep_table,
 )
 from fieldcoach.coaching.comparison import Comparison, by_strength
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.domain.rubric import Item, Scale
 from tests.charts.curves import FIRST, curve
 from tests.charts.teams import NAMES, compared, grown, linked, rep_names, team

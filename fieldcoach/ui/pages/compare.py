@@ -10,12 +10,11 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from fieldcoach.analysis.comparison import Caution, Verdict
+from fieldcoach.analysis.comparison import CLAIMS, Caution, Verdict
 from fieldcoach.charts.alternative import describe_comparison
 from fieldcoach.coaching import comparison, reps
 from fieldcoach.coaching.comparison import Choice, Comparison, SkillRow
 from fieldcoach.coaching.comparison_findings import findings
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.tier_choice import known_tiers
 from fieldcoach.coaching.wording import tier_names

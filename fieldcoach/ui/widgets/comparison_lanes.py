@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
-from fieldcoach.analysis.comparison import Group, SkillComparison, Verdict
+from fieldcoach.analysis.comparison import CLAIMS, FOUND, Group, SkillComparison
 from fieldcoach.charts.axes import Axis
-from fieldcoach.coaching.comparison_words import CLAIMS
 from fieldcoach.domain.people import Tier
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, Theme
 from fieldcoach.ui.widgets.marks import mark_colour, paint_mark
@@ -19,7 +18,6 @@ _TICK = 15.0  # height of the bar of a mean
 _HALO = 0.6  # radius in marks: what lies behind is told apart
 _STAR_HALO = 0.42  # its points reach beyond
 _STAMP = 2.0 * MARK  # side of what a mark is drawn in, halo and all
-_FOUND = frozenset({Verdict.DIFFERENTIATES, Verdict.HINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def paint_interval(
     """
     if result.verdict not in CLAIMS or result.difference is None:
         return
-    found = result.verdict in _FOUND
+    found = result.verdict in FOUND
     reach = None
     if result.ci_low is not None and result.ci_high is not None:
         reach = (lane.x(result.ci_low), lane.x(result.ci_high))

@@ -126,10 +126,6 @@ class HeatTable(QTableView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def cell_rect(self, index: QModelIndex) -> QRect:
-        """Return where a cell is drawn, without what sets its tier apart."""
-        return _cell(self.visualRect(index), index)
-
     def _stand_on_row(self, row: int) -> None:
         column = max(self.currentIndex().column(), 0)
         self.setCurrentIndex(self._model.index(row, column))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from fieldcoach.analysis.growth import GrowthVerdict
+from fieldcoach.analysis.growth import MOVING, GrowthVerdict
 from fieldcoach.charts.alternative import Span
 from fieldcoach.coaching.growth_words import to_mind
 from fieldcoach.ui.theme import BLOCK, GAP, SPACE, Theme
@@ -24,7 +24,6 @@ _SIGNS = {  # the icon before the word, and their ink
     GrowthVerdict.TOO_EARLY: ("clock", "text2"),
     GrowthVerdict.POINTS_ONLY: ("", "text2"),
 }
-_CLAIMS = frozenset({GrowthVerdict.GROWING, GrowthVerdict.SLIPPING})
 
 
 class SkillCard(QWidget):
@@ -39,7 +38,7 @@ class SkillCard(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = ElidedHeading(curve.skill)
-        claims = curve.growth.verdict in _CLAIMS
+        claims = curve.growth.verdict in MOVING
         self.verdict = (Heading if claims else Small)(curve.verdict_words)
         self.canvas = FigureCanvas(theme, curve, span)
         self.title.setBuddy(self.canvas)
