@@ -58,6 +58,17 @@ BAND_ROW = 26
 BAND_WORD = 104
 BAND_SKILLS = 270
 
+# Charts, and what stands beside them.
+SKILL_CHART = 164  # height of one skill's growth
+SKILL_CARD = 220  # the narrowest; a narrow window has fewer beside each other
+SCATTER = 190  # the least height
+DAY_CARD = 320
+REP_CARD = 280
+LINK_TABLE = (400, 520)  # narrowest and widest
+WARNING_LEAD = 176  # the widest words that a warning begins with
+LACKING_NAME = 150
+MEAN_BAR = 15  # height of the bar of a mean
+
 # What lies over the dimmed window.
 KEYS_SHEET = 820
 KEYS_TOP = 96

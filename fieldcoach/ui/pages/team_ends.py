@@ -21,7 +21,7 @@ from fieldcoach.ui.dialogs.import_results import ImportResultsDialog, ask_for_fi
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.link_table import LinkTableModel
 from fieldcoach.ui.pages.team_part import EMPTY, FIGURES, FiguresPart
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, LINK_TABLE, SPACE
 from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.filter_button import FilterButton
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from fieldcoach.charts.style import Look
     from fieldcoach.ui.workspace import Workspace
 
-_LEAST_TABLE, _WIDEST_TABLE = 400, 520
 _SHARES = (4, 5)  # of the width: the skills, and the chart with its words
 _MOST_NAMED = 3
 
@@ -105,8 +104,9 @@ class MeansEndsPart(FiguresPart):
 
     def _left(self) -> QWidget:
         left = QWidget()
-        left.setMinimumWidth(_LEAST_TABLE)
-        left.setMaximumWidth(_WIDEST_TABLE)
+        least, most = LINK_TABLE
+        left.setMinimumWidth(least)
+        left.setMaximumWidth(most)
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE)

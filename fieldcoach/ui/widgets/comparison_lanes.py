@@ -9,12 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from fieldcoach.analysis.comparison import CLAIMS, FOUND, Group, SkillComparison
 from fieldcoach.charts.axes import Axis
 from fieldcoach.domain.people import Tier
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_TICK, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, MARK, MEAN_BAR, MEAN_TICK, Theme
 from fieldcoach.ui.widgets.marks import mark_colour, paint_mark
 from fieldcoach.ui.widgets.range_mark import paint_range
 
 _LANES = (0.31, 0.71)  # of the row's height: stars above, averages below
-_TICK = 15.0  # height of the bar of a mean
 _HALO = 0.6  # radius in marks: what lies behind is told apart
 _STAR_HALO = 0.42  # its points reach beyond
 _STAMP = 2.0 * MARK  # side of what a mark is drawn in, halo and all
@@ -98,7 +97,7 @@ def paint_levels(
         y = lane.rect.top() + lane.rect.height() * share
         if group.mean is not None:
             x = round(lane.x(group.mean))
-            tick = QRectF(x - MEAN_TICK / 2, y - _TICK / 2, MEAN_TICK, _TICK)
+            tick = QRectF(x - MEAN_TICK / 2, y - MEAN_BAR / 2, MEAN_TICK, MEAN_BAR)
             painter.fillRect(tick, mark_colour(theme, word))
         for _rep, level in sorted(group.levels, key=_level):
             stamps.stamp(painter, word, QPointF(lane.x(level), y), ground)

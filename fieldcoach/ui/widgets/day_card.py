@@ -13,7 +13,7 @@ from fieldcoach.coaching.ride_along_words import rating_word
 from fieldcoach.coaching.wording import named_day
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, DAY_CARD, GAP, HAIRLINE, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedSmall
 from fieldcoach.ui.widgets.labels import Heading, Small
 from fieldcoach.ui.widgets.paragraph import Paragraph
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.growth import Point, SkillCurve
     from fieldcoach.coaching.growth_day import GrowthDay
 
-_WIDTH = 320
 _MOST_QUOTES = 3
 _MOST_LINES = 3  # of each
 
@@ -36,7 +35,7 @@ class DayCard(QWidget):
         self._over = parent
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(DAY_CARD)
         self._day = Heading()
         self._figures = Small()
         self._figures.setWordWrap(True)
@@ -112,12 +111,12 @@ class DayCard(QWidget):
         if layout is None:
             return 0
         layout.activate()
-        return max(layout.heightForWidth(_WIDTH), layout.minimumSize().height())
+        return max(layout.heightForWidth(DAY_CARD), layout.minimumSize().height())
 
     def _place(self, spot: QPoint) -> None:
         """Stand below and right of the spot, or on whichever side there is room."""
         room = self._over.rect()
-        wanted = QRect(spot.x() + 2 * MARK, spot.y() + 2 * MARK, _WIDTH, self._height())
+        wanted = QRect(spot.x() + 2 * MARK, spot.y() + 2 * MARK, DAY_CARD, self._height())
         height = wanted.height()
         if wanted.right() > room.right() - GAP:
             wanted.moveRight(spot.x() - 2 * MARK)

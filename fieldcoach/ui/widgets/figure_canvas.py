@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldcoach.charts.alternative import Span, describe
 from fieldcoach.charts.growth_layout import GrowthLayout, lay_out, places
-from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.theme import SKILL_CHART, Theme
 from fieldcoach.ui.widgets.chart_control import ChartControl
 from fieldcoach.ui.widgets.growth_painter import paint_growth
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from fieldcoach.coaching.growth import Point, SkillCurve
 
-_HEIGHT = 164
 _SETTLED_MS = 60  # without another size: then the edge of the window is where it will be
 
 
@@ -42,7 +41,7 @@ class FigureCanvas(ChartControl):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self.draw_again)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(SKILL_CHART)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(curve.skill)
         self.setAccessibleDescription(describe(curve))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import span_of
-from fieldcoach.ui.theme import BLOCK, EDGE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, SKILL_CARD, Theme
 from fieldcoach.ui.widgets.day_card import DayCard
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.widgets.skill_card import SkillCard
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.growth_day import GrowthDay
 
 _MOST_COLUMNS = 4
-_LEAST_WIDTH = 220  # of a card; a narrow window has fewer columns
 
 
 class GrowthGrid(QScrollArea):
@@ -128,7 +127,7 @@ class GrowthGrid(QScrollArea):
         scroll_bar = self.width() - self.viewport().width()
         self._grid.setContentsMargins(0, 0, max(EDGE - scroll_bar, 0), 0)
         room = self.width() - EDGE
-        columns = min(max(room // (_LEAST_WIDTH + EDGE), 1), _MOST_COLUMNS)
+        columns = min(max(room // (SKILL_CARD + EDGE), 1), _MOST_COLUMNS)
         if columns == self._columns:
             return
         for column in range(max(columns, self._columns)):

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from fieldcoach.coaching.means_ends import LinkRow
 from fieldcoach.coaching.wording import leading
-from fieldcoach.ui.theme import BLOCK, LINE_HEIGHT, SPACE
+from fieldcoach.ui.theme import BLOCK, LINE_HEIGHT, SPACE, WARNING_LEAD
 from fieldcoach.ui.widgets.labels import set_tone
-
-_LEAD = 176  # of the words that a warning begins with, at most
 
 
 class LinkWords(QWidget):
@@ -61,7 +59,7 @@ def _warnings(warnings: tuple[tuple[str, str], ...]) -> QWidget:
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        what.setFixedWidth(min(needed, _LEAD))
+        what.setFixedWidth(min(needed, WARNING_LEAD))
         grid.addWidget(what, number, 0)
         grid.addWidget(follows, number, 1)
     return lines

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldcoach.coaching.readiness import Readiness, ThinRep
 from fieldcoach.coaching.wording import count_word, heading, tier_names
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.theme import BLOCK, FIELD, GAP, MARK, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, FIELD, GAP, LACKING_NAME, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.labels import Quiet
@@ -17,7 +17,6 @@ from fieldcoach.ui.widgets.marks import Mark, paint_mark
 from fieldcoach.ui.widgets.parts import Link, Primary
 
 _MOST_NAMED = 4
-_NAME_WIDTH = 150
 _DRAWN = (  # stars and averages in three lanes, as shares of the width
     ((0.68, 0.77, 0.83), (0.37, 0.46, 0.53, 0.62)),
     ((0.59, 0.68, 0.77), (0.43, 0.52, 0.59)),
@@ -88,7 +87,7 @@ class NotEnough(EmptyState):
         if self._first is None:
             return _("New ride-along")
         rep = self.fontMetrics().elidedText(
-            self._first.rep, Qt.TextElideMode.ElideRight, 2 * _NAME_WIDTH
+            self._first.rep, Qt.TextElideMode.ElideRight, 2 * LACKING_NAME
         )
         return _("New ride-along with {rep}").format(rep=rep)
 
@@ -122,7 +121,7 @@ class NotEnough(EmptyState):
         cells.setContentsMargins(GAP, 0, 0, 0)
         cells.setSpacing(BLOCK - GAP)
         name = ElidedWords(rep.rep)
-        name.setMinimumWidth(_NAME_WIDTH)
+        name.setMinimumWidth(LACKING_NAME)
         link = Link(_("New ride-along"))
         link.setAccessibleName(_("New ride-along with {rep}").format(rep=rep.rep))
         link.clicked.connect(lambda: self.begin.emit(rep.rep_id))

@@ -8,12 +8,10 @@ from fieldcoach.coaching.means_ends import LinkedRep, LinkRow
 from fieldcoach.coaching.wording import measure_of, percent
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
-from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, GAP, HAIRLINE, MARK, REP_CARD, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedWords
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.marks import Mark
-
-_WIDTH = 280
 
 
 class RepCard(QWidget):
@@ -24,7 +22,7 @@ class RepCard(QWidget):
         self._over = parent
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(REP_CARD)
         self._mark = Mark(theme, None)
         self._name = ElidedWords()
         self._figures = Small()

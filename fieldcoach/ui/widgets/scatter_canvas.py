@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontInfo, QImage, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fieldcoach.ui.jobs import Job, Jobs
-from fieldcoach.ui.theme import FOCUS, GAP, Theme
+from fieldcoach.ui.theme import FOCUS, GAP, SCATTER, Theme
 from fieldcoach.ui.widgets.chart_control import ChartControl
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from fieldcoach.coaching.means_ends import LinkedRep, LinkRow
 
-_LEAST_HEIGHT = 190
 _INSET = GAP + FOCUS
 _SETTLED_MS = 60  # without another size or skill: then it is worth drawing
 _POINTS_IN_A_PIXEL = 72 / 96
@@ -62,7 +61,7 @@ class ScatterCanvas(ChartControl):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.timeout.connect(self._draw)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(SCATTER)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.draw_again)
 
@@ -157,7 +156,7 @@ class ScatterCanvas(ChartControl):
             self.say_chosen()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, 2 * _LEAST_HEIGHT)
+        return QSize(0, 2 * SCATTER)
 
 
 def _draw(order: _Order) -> _Drawn:
