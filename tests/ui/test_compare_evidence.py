@@ -142,8 +142,11 @@ def test_that_how_we_know_takes_the_place_of_the_words_and_is_read_by_key(shown:
     said = drawer(shown).details.accessibleName()
     for lead in ("Range.", "Pairs.", "Chance.", "Size.", "What could show.", "Cause.", "Left out."):
         assert lead in said
+    unringed = drawer(shown).known.grab().toImage().pixelColor(0, 0)
     shown.press(Qt.Key.Key_Tab)
     assert drawer(shown).known.hasFocus()
+    ring = drawer(shown).known.grab().toImage().pixelColor(0, 0)
+    assert ring == shown.page.theme.colour("focus") != unringed
     before = drawer(shown).known.verticalScrollBar().value()
     shown.press(Qt.Key.Key_PageDown)
     assert drawer(shown).known.verticalScrollBar().value() > before

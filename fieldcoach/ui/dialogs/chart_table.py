@@ -124,6 +124,7 @@ def _notes(notes: Sequence[str]) -> QScrollArea:
         lines.addWidget(words)
     lines.addStretch()
     area = QScrollArea()
+    area.setObjectName("words")  # the ring of the focus is drawn around it
     area.setWidget(said)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

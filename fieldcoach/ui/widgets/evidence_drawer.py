@@ -199,6 +199,7 @@ class EvidenceDrawer(QWidget):
 
     def _known(self) -> QScrollArea:
         area = QScrollArea()
+        area.setObjectName("words")  # the ring of the focus is drawn around it
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -207,7 +208,7 @@ class EvidenceDrawer(QWidget):
         inside = QWidget()
         inside.setObjectName("scrolled")
         lines = QVBoxLayout(inside)
-        lines.setContentsMargins(GAP, 0, EDGE, 0)
+        lines.setContentsMargins(GAP, GAP, EDGE, GAP)
         lines.addWidget(self.details)
         lines.addStretch()
         area.setWidget(inside)
