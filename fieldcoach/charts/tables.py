@@ -24,6 +24,7 @@ from fieldcoach.coaching.wording import (
     measure_of,
     named_day,
     number,
+    percent,
     tier_names,
 )
 from fieldcoach.domain.rubric import Item

@@ -176,20 +176,21 @@ def _gap_and_range(result: SkillComparison, tiers: tuple[str, str], measure: Mea
     assert result.difference is not None
     unit = "" if measure.unit == measure_of(Item.LEVEL).unit else measure.unit
     low, high = result.ci_low, result.ci_high
+    decimals = 1 if low is None or high is None else decimals_for(low, high)
     if result.difference < 0 and measure.rounded(result.difference):
         said = _("your {tier} {gap} lower").format(
-            tier=tier_names(tiers[0]).all, gap=measure.gap(result.difference)
+            tier=tier_names(tiers[0]).all, gap=measure.gap(result.difference, decimals)
         )
         if low is None or high is None:
             return said
         return said + _(", range {low} to {high}").format(
-            low=directed(low, measure), high=directed(high, measure)
+            low=directed(low, measure, decimals), high=directed(high, measure, decimals)
         )
-    said = measure.signed(result.difference) + unit
+    said = measure.signed(result.difference, decimals) + unit
     if low is None or high is None:
         return said
     return said + _(", range {low} to {high}").format(
-        low=measure.bare(low, 1), high=measure.bare(high, 1)
+        low=measure.bare(low, decimals), high=measure.bare(high, decimals)
     )
 
 

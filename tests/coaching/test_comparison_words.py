@@ -46,6 +46,13 @@ def test_that_no_clear_difference_says_what_could_have_shown() -> None:
     assert told.endswith("this is no proof that there is none.")
 
 
+def test_that_a_range_just_clear_of_nothing_is_read_as_clear_of_it() -> None:
+    found = result([3.0, 3.6, 3.2], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1])
+    near = replace(found, difference=0.1, ci_low=0.01, ci_high=0.19)
+    told = sentence("Closing", near, BOTH)
+    assert told.startswith("Closing: no clear difference (+0.10, range 0.01 to 0.19).")
+
+
 def test_that_no_clear_difference_below_says_that_it_is_below() -> None:
     told = sentence("Closing", result([3.0, 2.6, 2.9], [3.1, 2.6, 3.4, 3.5, 2.9, 3.1]), BOTH)
     assert told.startswith(

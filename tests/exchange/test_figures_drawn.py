@@ -13,7 +13,7 @@ from fieldcoach.charts import means_ends as ends_chart
 from fieldcoach.charts.tables import comparison_table, heat_table, link_table, rep_table
 from fieldcoach.coaching import comparison, growth, means_ends, reps, team_skills
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.wording import number, percent, short_day, signed
+from fieldcoach.coaching.wording import percent, short_day, signed
 from fieldcoach.exchange import chart_files
 from tests.exchange.told_journals import Packages, opened, packages, told
 from tests.told import Told
@@ -77,7 +77,7 @@ def test_that_the_table_of_a_scatter_says_the_points_of_the_json(
                 point["tier"] or "–",
                 measure.level(point["level"]),
                 str(point["observations"]),
-                f"{number(100 * point['attainment'])} %",
+                percent(point["attainment"]),
                 str(point["periods"]),
             )
             for point in skill["points"]
