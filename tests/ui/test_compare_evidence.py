@@ -13,7 +13,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
-from fieldcoach.ui.models.comparison_table import ROW_ROLE
+from fieldcoach.ui.models.series_rows import ROW_ROLE
 from fieldcoach.ui.pages.compare import ComparePage
 from fieldcoach.ui.pages.ride_along import RideAlongPage
 from fieldcoach.ui.theme import Theme

@@ -16,7 +16,8 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.ride_along import Purpose
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.comparison_table import ROW_ROLE, Column, ComparisonTableModel
+from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel
+from fieldcoach.ui.models.series_rows import ROW_ROLE
 from fieldcoach.ui.pages.compare import ComparePage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.comparison_table import ComparisonTable

@@ -17,7 +17,8 @@ from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.chart_table import ChartTableDialog
 from fieldcoach.ui.dialogs.import_results import ImportResultsDialog
-from fieldcoach.ui.models.link_table import NOTHING, ROW_ROLE, Column
+from fieldcoach.ui.models.link_table import NOTHING, Column
+from fieldcoach.ui.models.series_rows import ROW_ROLE
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.team_ends import MeansEndsPart, left_out_words
 from fieldcoach.ui.theme import Theme

@@ -1,11 +1,10 @@
 """A comparison as a table: the strongest evidence first, each skill on the axis it needs."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from fieldcoach.charts.axes import Axis
 from fieldcoach.charts.comparison_cells import (
@@ -19,10 +18,7 @@ from fieldcoach.coaching.comparison import STAR_AND_AVERAGE, SkillRow
 from fieldcoach.coaching.wording import heading, measure_of, tier_names
 from fieldcoach.domain.people import Tier
 from fieldcoach.i18n import _, ngettext
-
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+from fieldcoach.ui.models.series_rows import ROW_ROLE, Index, SeriesRowsModel
 
 _NO_PARENT = QModelIndex()
 
@@ -39,7 +35,7 @@ class Column(IntEnum):
     OPEN = 6
 
 
-class ComparisonTableModel(QAbstractTableModel):
+class ComparisonTableModel(SeriesRowsModel[SkillRow]):
     """One row a skill. A SkillRow is under ROW_ROLE; DisplayRole says the same in words.
 
     Skills on the scale that most of them have share an axis, which the header shows; a count, a
@@ -48,9 +44,7 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[SkillRow] = []
         self._names: Mapping[UUID, str] = {}
-        self._repeated: set[str] = set()
         self._scales = scales_of(())
         self.tiers: tuple[str, str] = STAR_AND_AVERAGE
 
@@ -62,11 +56,9 @@ class ComparisonTableModel(QAbstractTableModel):
     ) -> None:
         """Show `rows` as they are ordered; `names` are those of the reps, `tiers` their two."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self.put(rows)
         self._names = names
         self.tiers = tiers
-        keys = Counter(row.key for row in rows)
-        self._repeated = {key for key, count in keys.items() if count > 1}
         self._scales = scales_of(rows)
         self.endResetModel()
 
@@ -74,17 +66,6 @@ class ComparisonTableModel(QAbstractTableModel):
     def marks(self) -> tuple[str, str]:
         """The marks of the two tiers; a tier with a word of its own is a square."""
         return marks_of(self.tiers)
-
-    def row(self, index: Index) -> SkillRow | None:
-        """Return the skill of a row, None for no row."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def index_of(self, series: UUID | None) -> QModelIndex:
-        """Return where a skill stands, an invalid index where it does not."""
-        for number_of, row in enumerate(self._rows):
-            if row.series == series:
-                return self.index(number_of, Column.SKILL)
-        return QModelIndex()
 
     @property
     def levels(self) -> Axis | None:
@@ -114,16 +95,13 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def version_words(self, row: SkillRow) -> str:
         """Return ", version 2" where two wordings of a skill stand in the table, else ""."""
-        if row.key not in self._repeated:
+        if not self.is_repeated(row):
             return ""
         return _(", version {n}").format(n=row.rubric_version)
 
     def names(self) -> list[str]:
         """Return the names of all skills, from above."""
         return [self.name(row) for row in self._rows]
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)

@@ -1,11 +1,9 @@
 """Means beside ends as a table: the strongest evidence first, r on an axis from −1 to +1."""
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
-from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from fieldcoach.analysis.means_ends import LinkVerdict
 from fieldcoach.charts.axes import Axis
@@ -13,10 +11,7 @@ from fieldcoach.coaching.means_ends import LinkRow
 from fieldcoach.coaching.means_ends_words import r_words
 from fieldcoach.coaching.wording import decimals_for
 from fieldcoach.i18n import _
-
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+from fieldcoach.ui.models.series_rows import ROW_ROLE, Index, SeriesRowsModel
 
 NOTHING = "–"
 R_AXIS = Axis(-1, 1, ((-1, "−1"), (0, "0"), (1, "+1")))
@@ -32,51 +27,30 @@ class Column(IntEnum):
     R = 2
 
 
-class LinkTableModel(QAbstractTableModel):
+class LinkTableModel(SeriesRowsModel[LinkRow]):
     """One row a skill. A LinkRow is under ROW_ROLE; DisplayRole says the same in words."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[LinkRow] = []
-        self._repeated: set[str] = set()
 
     def show(self, rows: Sequence[LinkRow]) -> None:
         """Show `rows` as they are ordered."""
         self.beginResetModel()
-        self._rows = list(rows)
-        keys = Counter(row.key for row in rows)
-        self._repeated = {key for key, count in keys.items() if count > 1}
+        self.put(rows)
         self.endResetModel()
-
-    def row(self, index: Index) -> LinkRow | None:
-        """Return the skill of a row, None for no row."""
-        return self._rows[index.row()] if index.isValid() else None
-
-    def index_of(self, series: UUID | None) -> QModelIndex:
-        """Return where a skill stands, an invalid index where it does not."""
-        for number, row in enumerate(self._rows):
-            if row.series == series:
-                return self.index(number, Column.SKILL)
-        return QModelIndex()
 
     def name(self, row: LinkRow) -> str:
         """Return the skill's name, with its version where two wordings stand in the table."""
-        if row.key not in self._repeated:
+        if not self.is_repeated(row):
             return row.skill
         return _("{skill}, version {n}").format(skill=row.skill, n=row.rubric_version)
 
     def below(self, row: LinkRow) -> str:
         """Return what stands under the skill: the verdict, and the version as in `name`."""
-        if row.key not in self._repeated:
+        if not self.is_repeated(row):
             return row.verdict_words
         return _("Version {n}: {verdict}").format(n=row.rubric_version, verdict=row.verdict_words)
 
     def ranges(self) -> list[str]:
         """Return the ranges as they are written, from above."""
         return [r_and_range(row)[1] for row in self._rows]
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)

@@ -9,7 +9,8 @@ from fieldcoach.charts.axes import Axis
 from fieldcoach.charts.comparison_cells import pairs_words, points_words, share_words
 from fieldcoach.coaching.comparison import SkillRow
 from fieldcoach.ui.icons import pixmap
-from fieldcoach.ui.models.comparison_table import ROW_ROLE, Column, ComparisonTableModel
+from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel
+from fieldcoach.ui.models.series_rows import ROW_ROLE
 from fieldcoach.ui.theme import (
     BLOCK,
     GAP,

@@ -21,12 +21,12 @@ from fieldcoach.coaching.means_ends import LinkRow
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.link_table import (
     R_AXIS,
-    ROW_ROLE,
     Column,
     LinkTableModel,
     is_judged,
     r_and_range,
 )
+from fieldcoach.ui.models.series_rows import ROW_ROLE
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_lines
 from fieldcoach.ui.widgets.range_mark import paint_range
