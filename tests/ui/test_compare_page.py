@@ -31,11 +31,6 @@ from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, 
 
 
 @pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
 def shown(qtbot, theme: Theme, sample: Journal) -> Stage:
     return stage(qtbot, theme, sample, ComparePage)
 

@@ -26,11 +26,6 @@ CASES = {
 }
 
 
-@pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
 def shown(qtbot, theme: Theme, of: object, width: int = 265) -> FigureCanvas:
     canvas = FigureCanvas(theme, of, span_of([of]))
     qtbot.addWidget(canvas)

@@ -43,11 +43,6 @@ from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
-@pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
 def key_of(journal: Journal, name: str) -> UUID:
     found = reps.find_rep(journal, name)
     assert found is not None

@@ -26,11 +26,6 @@ from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, 
 
 
 @pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Journal]:
     with new_journal(tmp_path) as it:
         yield it

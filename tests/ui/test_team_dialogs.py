@@ -30,11 +30,6 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Journal]:
     with new_journal(tmp_path) as it:
         yield it

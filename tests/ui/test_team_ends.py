@@ -53,11 +53,6 @@ class EndsPage(Page):
 
 
 @pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
 def shown(qtbot, theme: Theme, sample: Journal) -> Stage:
     it = stage(qtbot, theme, sample, EndsPage)
     qtbot.waitUntil(lambda: part(it).canvas.is_drawn)

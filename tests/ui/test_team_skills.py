@@ -43,11 +43,6 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
-def theme(qapp) -> Theme:
-    return Theme(qapp, "light")
-
-
-@pytest.fixture
 def it(qtbot, theme: Theme, sample: Journal) -> Stage:
     return stage(qtbot, theme, sample, TeamPage)
 
