@@ -211,18 +211,22 @@ def _draw_reps(sheet: Sheet, type_: Type, reps: Sequence["LinkedRep"], plot: _Pl
     small, box = type_.small, plot.box
     target = _("target")
     width = small.width(target)
-    on_line = around(
-        box.right - width / 2, plot.down(_TARGET) - small.line / 2, width + 4, small.line
-    )
+    above = plot.down(_TARGET) - small.line / 2
+    ends = {  # of the line, each with what the word would cover there
+        side: around(middle, above, width + 4, small.line)
+        for side, middle in (("right", box.right - width / 2), ("left", box.left + width / 2))
+    }
     ranked = sorted(reps, key=lambda rep: (-rep.attainment, rep.rep))
     spots = [plot.spot(rep) for rep in ranked]
     for tier in dict.fromkeys(rep.tier for rep in ranked):
         own = [spot for spot, rep in zip(spots, ranked, strict=True) if rep.tier == tier]
         sheet.mark(mark_of(tier), own, _MARK, gid="reps")
-    taken = [] if any(around(*spot, _MARK, _MARK).touches(on_line) for spot in spots) else [on_line]
-    if taken:
-        at = (box.right, (on_line.top + on_line.bottom) / 2)
-        sheet.write(target, at, small, align="right", colour="text2", gid="target")
+    marks = [around(*spot, _MARK, _MARK) for spot in spots]
+    side = next((s for s, place in ends.items() if not any(map(place.touches, marks))), None)
+    taken = [] if side is None else [ends[side]]
+    if side is not None:
+        at = (box.right if side == "right" else box.left, above)
+        sheet.write(target, at, small, align=side, colour="text2", gid="target")
     names = [small.fitted(rep.rep, (box.right - box.left) * _WIDEST_NAME) for rep in ranked]
     sizes = [(small.width(name) + 2, small.line) for name in names]
     found = placed(spots, sizes, box, _MARK, taken)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_PARENT = QModelIndex()
-_FIGURE = re.compile(r"[(+−-]?\d[\d., \u202f]*( %)?\)?|–?")
+# A figure, in brackets or with its sign, and at most a word behind it, as "3.0 slipping".
+_FIGURE = re.compile(r"[(+−-]?\d[\d., \u202f]*(%)?\)?( \w+)?|–?")
 
 
 class ChartTableModel(QAbstractTableModel):

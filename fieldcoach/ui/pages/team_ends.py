@@ -189,7 +189,7 @@ class MeansEndsPart(FiguresPart):
         """Return what can be done here; the page binds it while this part shows."""
         group = _("Means and ends")
         return [
-            Command("Ctrl+Shift+I", _("import results…"), self.import_results, group),
+            Command("Ctrl+Shift+I", _("import results…"), self.import_results),
             Command(SAVE_KEY, _("save the chart…"), self._save, group, self._has_chart),
             Command(TABLE_KEY, _("show the chart as a table"), self._tell, group, self._has_chart),
         ]
