@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from fieldcoach.domain.people import Tier
 from fieldcoach.ui import icons
+from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.marks import Mark, paint_mark
 from fieldcoach.ui.widgets.parts import (
@@ -125,6 +126,23 @@ def test_that_enter_opens_the_menu_of_a_button(theme: Theme, qtbot) -> None:
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, menu.close))
     with qtbot.waitSignal(menu.aboutToShow):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+@pytest.mark.qt_log_ignore("plugin does not support", extend=True)  # a popup off the screen
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_that_work_goes_on_while_a_menu_is_open(theme: Theme, qtbot, key: Qt.Key) -> None:
+    menu = QMenu()
+    menu.addAction("develop")
+    button = MenuButton("develop", menu)
+    qtbot.addWidget(button)
+    button.show()
+    jobs, done = Jobs(), []
+    qtbot.keyClick(button, key)
+    assert menu.isVisible()
+    jobs.run(lambda: "figures", done.append)
+    qtbot.waitUntil(lambda: done == ["figures"])
+    assert menu.isVisible()
+    menu.close()
 
 
 def test_that_a_menu_button_keeps_its_menu(theme: Theme, qtbot) -> None:

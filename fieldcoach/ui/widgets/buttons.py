@@ -1,6 +1,6 @@
 """What can be pressed. Their looks are in `resources/theme/window.qss`."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -112,10 +112,11 @@ class MenuButton(QToolButton):
             self.setMenu(menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _is_enter(event):
+        if not (_is_enter(event) or event.key() == Qt.Key.Key_Space):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            self.showMenu()
+            # Qt's own way waits for the menu to close and lets no other thread work meanwhile.
+            self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def set_chosen(self, chosen: bool) -> None:
         """Turn to the accent while what was chosen narrows the page."""
