@@ -21,23 +21,7 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
     These are the visits of the rep on a rubric version that has the skill; the observed share is
     visit values over this.
     """
-    # Counted by ride-along: a row for every visit and skill would be as many as observations.
-    rows = session.execute(
-        select(m.RideAlong.id, m.RideAlong.rep_id, m.RideAlongRubric.version_id, func.count())
-        .select_from(m.RideAlong)
-        .join(m.RideAlongRubric, m.RideAlongRubric.ride_along_id == m.RideAlong.id)
-        .join(m.Visit, m.Visit.ride_along_id == m.RideAlong.id)
-        .where(*in_scope(scope))
-        .group_by(m.RideAlong.id, m.RideAlong.rep_id, m.RideAlongRubric.version_id)
-    )
-    versions: dict[UUID, set[UUID]] = defaultdict(set)
-    visits: dict[UUID, tuple[UUID, int]] = {}
-    for ride_along_id, rep_id, version_id, count in rows:
-        versions[ride_along_id].add(version_id)
-        visits[ride_along_id] = rep_id, count
-    alike: dict[tuple[UUID, frozenset[UUID]], int] = defaultdict(int)
-    for ride_along_id, (rep_id, count) in visits.items():
-        alike[rep_id, frozenset(versions[ride_along_id])] += count
+    alike = _visits_by_versions(session, scope)
     series: dict[UUID, set[UUID]] = defaultdict(set)
     for version_id, series_id in session.execute(select(m.Skill.version_id, m.Skill.series_id)):
         series[version_id].add(series_id)
@@ -46,6 +30,39 @@ def possible(session: Session, scope: Scope) -> dict[tuple[UUID, UUID], int]:
         for series_id in set().union(*(series[version_id] for version_id in together)):
             found[rep_id, series_id] += count
     return dict(found)
+
+
+def _visits_by_versions(session: Session, scope: Scope) -> dict[tuple[UUID, frozenset[UUID]], int]:
+    """Return how many visits each rep has on each set of rubric versions rated on together.
+
+    Nearly all ride-alongs are rated on one version; the database adds these up, for a row of each
+    would cost more than all the figures made of them.
+    """
+    rubrics = m.RideAlongRubric
+    several = select(rubrics.ride_along_id).group_by(rubrics.ride_along_id).having(func.count() > 1)
+    visits = (
+        select(m.RideAlong.rep_id, rubrics.version_id, func.count())
+        .select_from(m.RideAlong)
+        .join(rubrics, rubrics.ride_along_id == m.RideAlong.id)
+        .join(m.Visit, m.Visit.ride_along_id == m.RideAlong.id)
+        .where(*in_scope(scope))
+        .group_by(m.RideAlong.rep_id, rubrics.version_id)
+    )
+    of_one = visits.where(m.RideAlong.id.not_in(several))
+    found: dict[tuple[UUID, frozenset[UUID]], int] = defaultdict(int)
+    for rep_id, version_id, count in session.execute(of_one):
+        found[rep_id, frozenset((version_id,))] += count
+    of_several = visits.where(m.RideAlong.id.in_(several)).group_by(m.RideAlong.id)
+    versions: dict[UUID, set[UUID]] = defaultdict(set)
+    held: dict[UUID, tuple[UUID, int]] = {}
+    for rep_id, version_id, count, ride_along_id in session.execute(
+        of_several.add_columns(m.RideAlong.id)
+    ):
+        versions[ride_along_id].add(version_id)
+        held[ride_along_id] = rep_id, count
+    for ride_along_id, (rep_id, count) in held.items():
+        found[rep_id, frozenset(versions[ride_along_id])] += count
+    return found
 
 
 def visits_and_days(session: Session, scope: Scope) -> dict[UUID, tuple[int, int]]:
