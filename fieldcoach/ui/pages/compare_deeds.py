@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from fieldcoach.charts.tables import comparison_table
 from fieldcoach.coaching.comparison import Comparison
 from fieldcoach.coaching.what_if import spreads
 from fieldcoach.coaching.wording import tier_names
@@ -85,6 +86,4 @@ class CompareDeeds:
     def show_as_table(self) -> None:
         """Show what the chart shows, to be read and copied cell by cell."""
         if self._shown is not None:
-            from fieldcoach.charts.tables import comparison_table  # matplotlib: as above
-
             show_table(self._page, comparison_table(self._shown, self._names))

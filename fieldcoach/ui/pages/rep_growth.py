@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
+from fieldcoach.charts.tables import growth_table, rep_table
 from fieldcoach.coaching import growth, growth_day
 from fieldcoach.coaching.growth_order import Order, explained, order_words, ordered
 from fieldcoach.coaching.growth_words import seen_words
@@ -237,7 +238,5 @@ class GrowthPart(QStackedWidget):
         found = self._in_focus()
         if found is None:
             return
-        from fieldcoach.charts.tables import growth_table, rep_table
-
         chosen = self._grid.curve_in_focus
         show_table(self._page, rep_table(found) if chosen is None else growth_table(chosen))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import describe_link
+from fieldcoach.charts.tables import link_table
 from fieldcoach.coaching import comparison, means_ends
 from fieldcoach.coaching.means_ends import LeftOut, LinkedRep, LinkRow, MeansEnds, MeansEndsChoice
 from fieldcoach.coaching.wording import listing
@@ -362,8 +363,6 @@ class MeansEndsPart(FiguresPart):
         save_chart(page, name, figure_of)
 
     def _tell(self) -> None:
-        from fieldcoach.charts.tables import link_table
-
         page, row = self.page(), self._row()
         if page is not None and row is not None and self._found is not None:
             show_table(page, link_table(row, self._found.shown.metric or ""))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldcoach.charts.alternative import describe_heat
+from fieldcoach.charts.tables import heat_table
 from fieldcoach.coaching import team_skills
 from fieldcoach.coaching.team_skills import TeamSkills, Trend
 from fieldcoach.domain.days import EVERYTHING, Window
@@ -336,8 +337,6 @@ class SkillsPart(FiguresPart):
         save_chart(page, _("Skills of the team"), figure_of)
 
     def _as_table(self) -> None:
-        from fieldcoach.charts.tables import heat_table
-
         page, team = self.page(), self._shown()
         if page is not None and team is not None:
             show_table(page, heat_table(team))
