@@ -4,4 +4,4 @@ The packages are layers, and an import runs down, never up: `ui` and `cli`, `exc
 `coaching`, `analysis` and `store`, `domain`; the modules beside them hold no rule of coaching.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -29,5 +29,6 @@ shaped for whoever asked. No widgets, no files.
 - In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`
   tells the demo's story.
 
-`changes` says what a command returns; `journal` is what all of them work on.
+`changes` says what a command returns; `journal` is what all of them work on; `masking` takes names
+out of what others may read.
 """

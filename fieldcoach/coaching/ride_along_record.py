@@ -172,6 +172,11 @@ def action_record(row: m.Action) -> Action:
         due_on=row.due_on,
         state=ActionState(row.state),
         closed_on=row.closed_on,
+        one_on_one_id=row.one_on_one_id,
+        goal_id=row.goal_id,
+        agreed_on=row.agreed_on,
+        plan=row.plan,
+        came_of_it=row.came_of_it,
     )
 
 

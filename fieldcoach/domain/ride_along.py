@@ -108,7 +108,15 @@ class FocusPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Who does what by when."""
+    """Who does what by when.
+
+    Attributes:
+        ride_along_id, one_on_one_id: what it was agreed on, if on either.
+        agreed_on: the day it was agreed on, where it belongs to neither.
+        goal_id: the goal it serves.
+        issue, root_cause, plan: what is in the way, what lies under it, and how it is to be done.
+        due_on: None: without a date, and so never late.
+    """
 
     id: UUID
     rep_id: UUID
@@ -121,6 +129,11 @@ class Action:
     due_on: date | None = None
     state: ActionState = ActionState.OPEN
     closed_on: date | None = None
+    one_on_one_id: UUID | None = None
+    goal_id: UUID | None = None
+    agreed_on: date | None = None
+    plan: str = ""
+    came_of_it: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Files and texts in and out: CSV in, the CSV data package and JSON out, rubric files both ways.
 
-It also writes a journal's charts, and the summary of a ride-along for mail and paper, and takes
-names out of what others may read (`masking`). It knows formats, not rules: what a row may say is
-decided in `coaching`, which also writes it.
+It also writes a journal's charts, and the summary of a ride-along for mail and paper. It knows
+formats, not rules: what a row may say is decided in `coaching`, which also writes it.
 """

@@ -11,6 +11,7 @@ from fieldcoach.coaching import comparison, growth, means_ends
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.masking import mask
 from fieldcoach.coaching.means_ends import MeansEndsChoice
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.people import Rep
@@ -18,7 +19,6 @@ from fieldcoach.exchange.csv_writing import write_csv
 from fieldcoach.exchange.folder import CREATOR, DESCRIPTOR, replaced_together, sha256
 from fieldcoach.exchange.json_means_ends import means_ends_rows
 from fieldcoach.exchange.json_out import comparison_rows, growth_rows, point_rows
-from fieldcoach.exchange.masking import mask
 from fieldcoach.exchange.package_tables import (
     ABOUT_EVERYBODY,
     COMPARISON,

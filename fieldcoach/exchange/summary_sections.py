@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.masking import mask
 from fieldcoach.coaching.ride_along_words import outcome_word, rating_word, time_text, visit_name
 from fieldcoach.coaching.summary import Call, SkillSeen, Summary, Task
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.ride_along import ActionState, Doer, Role
 from fieldcoach.domain.rubric import Item, Scale
-from fieldcoach.exchange.masking import mask
 from fieldcoach.i18n import _
 
 

@@ -3,8 +3,8 @@
 A test holds them against the migration scripts.
 """
 
-HEAD = "0003"
-KNOWN = frozenset({"0001", "0002", "0003"})
+HEAD = "0004"
+KNOWN = frozenset({"0001", "0002", "0003", "0004"})
 
-#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.3.0 is 300.
-READABLE_FROM = 300
+#: The first Fieldcoach that can read HEAD, as the file's `user_version`: 0.4.0 is 400.
+READABLE_FROM = 400

@@ -66,7 +66,7 @@ class Alone:
 
     def masked(self, sentence: str, title: str) -> str:
         """Return a sentence without the name of any rep but the one in the page's title."""
-        from fieldcoach.exchange.masking import mask  # not before the first paint
+        from fieldcoach.coaching.masking import mask  # not before the first paint
 
         own = max((name for name in self._names if name in title), key=len, default="")
         return mask(own, [name for name in self._names if name != own])(sentence)

@@ -4,7 +4,9 @@ Rows stay in `coaching`; what leaves it are the records of `domain`.
 """
 
 from fieldcoach.store.models.base import Base
+from fieldcoach.store.models.one_on_ones import AgendaItem, OneOnOne
 from fieldcoach.store.models.people import Customer, Manager, Rep, Setting, TierSpan
+from fieldcoach.store.models.plans import Goal, GoalExample
 from fieldcoach.store.models.results import Result
 from fieldcoach.store.models.ride_alongs import (
     Action,
@@ -24,15 +26,19 @@ from fieldcoach.store.models.rubrics import LevelText, Rubric, RubricVersion, Se
 
 __all__ = [
     "Action",
+    "AgendaItem",
     "AmendedText",
     "Amendment",
     "Base",
     "Customer",
     "FocusPoint",
+    "Goal",
+    "GoalExample",
     "Idea",
     "LevelText",
     "Manager",
     "Observation",
+    "OneOnOne",
     "PrivateNote",
     "Recognition",
     "Rep",

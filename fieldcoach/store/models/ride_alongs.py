@@ -147,7 +147,10 @@ class FocusPoint(Base):
 
 
 class Action(Base):
-    """Who does what by when."""
+    """Who does what by when, agreed on a ride-along, in a one-on-one, or on a day of its own.
+
+    Only an action without the first two has `agreed_on`: theirs is the day of what it belongs to.
+    """
 
     __tablename__ = "action"
     __table_args__ = (Index(None, "rep_id", "state", "due_on"),)
@@ -164,6 +167,15 @@ class Action(Base):
     due_on: Mapped[date | None]
     state: Mapped[ActionState] = mapped_column(word(ActionState, "state"), default=ActionState.OPEN)
     closed_on: Mapped[date | None]
+    one_on_one_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("one_on_one.id", ondelete="CASCADE"), index=True
+    )
+    goal_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("goal.id", ondelete="SET NULL"), index=True
+    )
+    agreed_on: Mapped[date | None]
+    plan: Mapped[str] = mapped_column(Text, default="", server_default="")
+    came_of_it: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Recognition(Base):

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from fieldcoach.coaching import draft_editing, rubric_evidence
 from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.masking import nameless
 from fieldcoach.coaching.rubric_drafts import Draft
 from fieldcoach.domain.rubric import Item, Skill
-from fieldcoach.exchange.masking import nameless
 from fieldcoach.i18n import _
 
 if TYPE_CHECKING:

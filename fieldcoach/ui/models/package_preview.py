@@ -13,10 +13,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.masking import mask
 from fieldcoach.exchange.csv_writing import write_rows
 from fieldcoach.exchange.data_package import Choices
 from fieldcoach.exchange.folder import DESCRIPTOR
-from fieldcoach.exchange.masking import mask
 from fieldcoach.exchange.package_tables import ABOUT_EVERYBODY, PRIVATE, TABLES
 
 Index = QModelIndex | QPersistentModelIndex

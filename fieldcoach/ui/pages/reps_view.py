@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach.coaching import endings, two_way, wording
 from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.masking import mask
 from fieldcoach.coaching.reps_side import RepsSide, reps_side
 from fieldcoach.coaching.ride_along_words import rating_word
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.exchange.masking import mask
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from fieldcoach.exchange.masking import mask, nameless
+from fieldcoach.coaching.masking import mask, nameless
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""Development plans: what a rep is to reach on a skill, in which words, by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class GoalState(StrEnum):
+    """What came of a goal."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A rep's skill, from a level to a level, by a date.
+
+    Attributes:
+        skill_id: the skill in the rubric version that the goal was set on.
+        from_level, to_level: on the skill's own scale; a share of 1 on done items. `from_level` is
+            where the rep stood when it was set, None where nobody had seen the skill yet.
+        set_on: the first day whose observations count as since.
+        due_on: None: without a date, and so never late.
+        is_stretch: further than is expected; not reaching it is no failure.
+        example: how a colleague does it, without any name; "" for none.
+        came_of_it: what the manager says about it when it is closed, or on the way.
+        closed_on: the day it was reached or dropped, None while it is open.
+    """
+
+    id: UUID
+    rep_id: UUID
+    skill_id: UUID
+    to_level: float
+    set_on: date
+    from_level: float | None = None
+    due_on: date | None = None
+    is_stretch: bool = False
+    why: str = ""
+    example: str = ""
+    state: GoalState = GoalState.OPEN
+    closed_on: date | None = None
+    came_of_it: str = ""
