@@ -1,9 +1,12 @@
 """Development plans: what a rep is to reach on a skill, in which words, by when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+#: How many days ahead something is due soon.
+SOON_DAYS = 14
 
 
 class GoalState(StrEnum):
@@ -43,3 +46,27 @@ class Goal:
     state: GoalState = GoalState.OPEN
     closed_on: date | None = None
     came_of_it: str = ""
+
+
+class Due(StrEnum):
+    """How a goal or an action stands to its day."""
+
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"  # within SOON_DAYS
+    LATER = "later"
+    NO_DATE = "no_date"
+    CLOSED = "closed"
+
+
+def due(due_on: date | None, today: date, *, is_open: bool) -> Due:
+    """Return how something stands to its day: without one it is never late."""
+    if not is_open:
+        return Due.CLOSED
+    if due_on is None:
+        return Due.NO_DATE
+    if due_on < today:
+        return Due.LATE
+    if due_on == today:
+        return Due.TODAY
+    return Due.SOON if due_on <= today + timedelta(days=SOON_DAYS) else Due.LATER
