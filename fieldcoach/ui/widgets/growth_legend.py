@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
@@ -26,13 +27,22 @@ class _Entry:
     words: str
 
 
-def entries(curves: "Sequence[SkillCurve]", rep: str) -> list[_Entry]:
-    """Return the marks that are on these charts, in words; `rep` is the rep's first name."""
+def entries(curves: "Sequence[SkillCurve]", rep: str, *, to_rep: bool = False) -> list[_Entry]:
+    """Return the marks that are on these charts, in words; `rep` is the rep's first name.
+
+    `to_rep`: the words are the rep's to read, too.
+    """
+    together = (
+        _("a day together")
+        if to_rep
+        else _("a day with {rep}, larger = more visits scored").format(rep=rep)
+    )
+    own = _("how you rated it") if to_rep else _("own rating")
     shown = [
-        ("rep", _("a day with {rep}, larger = more visits scored").format(rep=rep), True),
+        ("rep", together, True),
         ("trend", _("trend, 95 % range"), any(c.growth.line is not None for c in curves)),
         ("star", _("your stars"), any(c.benchmark is not None for c in curves)),
-        ("self", _("own rating"), any(c.self_ratings for c in curves)),
+        ("self", own, any(c.self_ratings for c in curves)),
         ("coached", _("coached"), any(c.coached for c in curves)),
         ("shown", _("shown how"), any(c.shown for c in curves)),
         ("goal", _("earlier wording"), any(c.earlier for c in curves)),
@@ -43,11 +53,12 @@ def entries(curves: "Sequence[SkillCurve]", rep: str) -> list[_Entry]:
 
 
 class GrowthLegend(QWidget):
-    """Marks and words in one line, or in more where it is narrow."""
+    """Marks and words in one line, or in more where it is narrow; `scale` makes all of it larger."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._scale = scale
         self._entries: list[_Entry] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -66,7 +77,7 @@ class GrowthLegend(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = self._places(width)
-        return lines[-1].bottom() + 1 if lines else 0
+        return ceil((lines[-1].bottom() + 1) * self._scale) if lines else 0
 
     def sizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(max(self.width(), 1)))
@@ -74,6 +85,7 @@ class GrowthLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
         painter.setFont(self._theme.font("small"))
         for entry, place in zip(self._entries, self._places(self.width()), strict=True):
             sign = QRectF(place.left(), place.top(), _sign_width(entry), place.height())
@@ -90,7 +102,7 @@ class GrowthLegend(QWidget):
         places, x, y = [], 0, 0
         for entry in self._entries:
             needed = _sign_width(entry) + GAP + metrics.horizontalAdvance(entry.words) + 1
-            if x and x + needed > width:
+            if x and (x + needed) * self._scale > width:
                 x, y = 0, y + height
             places.append(QRect(x, y, needed, height))
             x += needed + _BETWEEN
