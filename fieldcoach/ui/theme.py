@@ -85,6 +85,11 @@ CHOICE_ROW = 48
 WIDE_MARGIN = 132
 WIDE_HEADER = 72
 REPS_HALF = 700
+AGENDA_HALF = 675  # of the one-on-one view
+AGENDA_NUMBER = 36  # what stands before an item: its number, or the tick
+AGREED_WHO = 72
+AGREED_BY = 128
+ISSUE_FIELD = 68  # two lines
 
 # The first start.
 START_FIELD = 300

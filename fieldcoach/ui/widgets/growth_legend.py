@@ -53,7 +53,7 @@ def entries(curves: "Sequence[SkillCurve]", rep: str, *, to_rep: bool = False) -
 
 
 class GrowthLegend(QWidget):
-    """Marks and words in one line, or in more where it is narrow; `scale` makes all of it larger."""
+    """Marks and words in one line, or in more where it is narrow; `scale` makes it larger."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, scale: float = 1.0) -> None:
         super().__init__(parent)
