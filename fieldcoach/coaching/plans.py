@@ -9,20 +9,10 @@ from uuid import UUID
 from fieldcoach.coaching.goal_progress import Progress
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.people import Rep
+from fieldcoach.domain.plans import SOON_DAYS as SOON_DAYS
+from fieldcoach.domain.plans import Due as Due
+from fieldcoach.domain.plans import due_of as due_of
 from fieldcoach.domain.ride_along import Action
-
-SOON_DAYS = 14
-
-
-class Due(StrEnum):
-    """When something is due, as seen from today."""
-
-    LATE = "late"
-    TODAY = "today"
-    SOON = "soon"  # within SOON_DAYS
-    LATER = "later"
-    NO_DATE = "no_date"
-    CLOSED = "closed"
 
 
 class Origin(StrEnum):
@@ -109,19 +99,3 @@ def plans(journal: Journal, today: date) -> Plans:
 def rep_plan(journal: Journal, rep_id: UUID, today: date) -> RepPlan:
     """Return the plan of one rep, of one who has none yet too; raises NotFound."""
     raise NotImplementedError
-
-
-def due_of(due_on: date | None, today: date, *, is_open: bool, has_left: bool = False) -> Due:
-    """Return when something is due that a rep, who perhaps has left, is to do by `due_on`."""
-    if not is_open:
-        return Due.CLOSED
-    if due_on is None:
-        return Due.NO_DATE
-    if has_left:
-        return Due.LATER
-    days = (due_on - today).days
-    if days < 0:
-        return Due.LATE
-    if days == 0:
-        return Due.TODAY
-    return Due.SOON if days <= SOON_DAYS else Due.LATER

@@ -1,7 +1,7 @@
 """Development plans: what a rep is to reach on a skill, in which words, by when."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -49,7 +49,7 @@ class Goal:
 
 
 class Due(StrEnum):
-    """How a goal or an action stands to its day."""
+    """When something is due, as seen from today."""
 
     LATE = "late"
     TODAY = "today"
@@ -59,14 +59,17 @@ class Due(StrEnum):
     CLOSED = "closed"
 
 
-def due(due_on: date | None, today: date, *, is_open: bool) -> Due:
-    """Return how something stands to its day: without one it is never late."""
+def due_of(due_on: date | None, today: date, *, is_open: bool, has_left: bool = False) -> Due:
+    """Return when something is due that a rep, who perhaps has left, is to do by `due_on`."""
     if not is_open:
         return Due.CLOSED
     if due_on is None:
         return Due.NO_DATE
-    if due_on < today:
+    if has_left:
+        return Due.LATER
+    days = (due_on - today).days
+    if days < 0:
         return Due.LATE
-    if due_on == today:
+    if days == 0:
         return Due.TODAY
-    return Due.SOON if due_on <= today + timedelta(days=SOON_DAYS) else Due.LATER
+    return Due.SOON if days <= SOON_DAYS else Due.LATER
