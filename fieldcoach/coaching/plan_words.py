@@ -3,18 +3,9 @@
 from datetime import date
 
 from fieldcoach.coaching.goal_progress import GoalVerdict, Progress
+from fieldcoach.coaching.level_words import level_word as level_word
+from fieldcoach.coaching.level_words import level_words as level_words
 from fieldcoach.coaching.plans import Due, PlanAction, PlanGoal, RepPlan
-from fieldcoach.domain.rubric import Item
-
-
-def level_word(level: float, item: Item) -> str:
-    """Return a level as a goal names it: "3", "2.5", "80 %" of what is done or not."""
-    raise NotImplementedError
-
-
-def level_words(from_level: float | None, to_level: float, item: Item) -> str:
-    """Return "2 → 3", or "→ 3" where nobody had seen the skill."""
-    raise NotImplementedError
 
 
 def due_words(due: Due, due_on: date | None, today: date) -> str:
