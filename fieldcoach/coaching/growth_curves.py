@@ -9,6 +9,7 @@ from fieldcoach.analysis import growth as analysis
 from fieldcoach.analysis.growth import SkillGrowth, SkillSessions
 from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth_words as words
+from fieldcoach.coaching.growth_goals import CurveGoal
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside
 from fieldcoach.coaching.levels import SessionRow
 from fieldcoach.coaching.series import SkillSeries, worded_anew
@@ -44,6 +45,8 @@ class SkillCurve:
         coached: days that ended on a focus point for this skill.
         shown: days on which the manager modelled a visit and kept a note on this skill.
         retired: whether the rubric no longer asks for it.
+        goals: set on this series and not dropped, the earliest first.
+        met: the days of one-on-ones, whatever they were about.
     """
 
     series: UUID
@@ -69,6 +72,8 @@ class SkillCurve:
     coached: tuple[date, ...]
     shown: tuple[date, ...]
     retired: bool
+    goals: tuple[CurveGoal, ...] = ()
+    met: tuple[date, ...] = ()
 
 
 def skill_sessions(
@@ -170,6 +175,8 @@ def curves(
                 coached=tuple(sorted(of_this_rep.coached.get(info.id, ()))),
                 shown=tuple(sorted(of_this_rep.shown.get(info.id, ()))),
                 retired=info.retired,
+                goals=tuple(of_this_rep.goals.get(info.id, ())),
+                met=tuple(of_this_rep.met),
             )
         )
     return found

@@ -1,4 +1,4 @@
-"""What stands beside a rep's sessions: raters, the stars' level, self-ratings, coaching marks.
+"""What stands beside a rep's sessions: raters, the stars' level, self-ratings, coaching, goals.
 
 And where a skill got other words without another meaning.
 """
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.skill_levels import MIN_REPS, is_solid
 from fieldcoach.coaching import levels, observed, rater_drift
+from fieldcoach.coaching.growth_goals import CurveGoal, goals_in, meetings_in
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.reps import spans_by_rep
 from fieldcoach.coaching.tier_groups import group
@@ -38,6 +39,8 @@ class Beside:
         coached, shown: days by series, in no order.
         reworded: by series, the first day under words that say the same in another way, of those
             that have days under the words before.
+        goals: by series, the earliest first.
+        met: the days of one-on-ones, the earliest first.
         drifting: managers whose own scale moved in the window, whomever they rated.
     """
 
@@ -49,6 +52,8 @@ class Beside:
     coached: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[UUID, set[date]] = field(default_factory=lambda: defaultdict(set))
     reworded: dict[UUID, list[date]] = field(default_factory=lambda: defaultdict(list))
+    goals: dict[UUID, list[CurveGoal]] = field(default_factory=lambda: defaultdict(list))
+    met: list[date] = field(default_factory=list)
     drifting: frozenset[UUID] = frozenset()
 
 
@@ -91,6 +96,10 @@ def beside(session: Session, scope: Scope) -> dict[UUID, Beside]:
         found[rep_id].shown[series_id].add(day)
     for rep_id, series_id, day in _reworded(session, scope):
         found[rep_id].reworded[series_id].append(day)
+    for rep_id, series_id, goal in goals_in(session, scope):
+        found[rep_id].goals[series_id].append(goal)
+    for rep_id, day in meetings_in(session, scope):
+        found[rep_id].met.append(day)
     return found
 
 
