@@ -103,6 +103,11 @@ class Page(QWidget):
             self._notice = NoticeLine(self.theme, self)
         self._notice.say(sentence)
 
+    def fall_silent(self) -> None:
+        """Let go of the sentence that was said last: somebody else may look now."""
+        if self._notice is not None:
+            self._notice.fall_silent()
+
     def pose(self) -> None:
         """Show itself as in a picture: something chosen, the focus where the work begins."""
 
