@@ -44,6 +44,30 @@ class Period:
                 return f"{first.year:04}-Q{last.month // 3}"
         return f"{first.isoformat()}/{last.isoformat()}"
 
+    def stepped(self, step: int) -> "Period | None":
+        """Return the like period `step` (1 or -1) places on: the next month after a month.
+
+        After days of one's own come as many days. None where the calendar ends.
+
+        >>> str(parse_period("2026-Q4").stepped(1)), str(parse_period("2026-03").stepped(-1))
+        ('2027-Q1', '2026-02')
+        """
+        named = str(self)
+        try:
+            if "/" in named:
+                days = (self.until - self.since).days + 1
+                away = timedelta(days=step * days)
+                return Period(self.since + away, self.until + away)
+            months = 12 if len(named) == 4 else 3 if "Q" in named else 1
+            first = 12 * self.since.year + self.since.month - 1 + step * months
+            return _months(first // 12, first % 12 + 1, first % 12 + months)
+        except (OverflowError, ValueError):
+            return None
+
+    def shares_days_with(self, other: "Period") -> bool:
+        """Return whether the two are different periods with a day in common."""
+        return self != other and self.since <= other.until and other.since <= self.until
+
     def overlaps(self, window: Window) -> bool:
         """Return whether any of its days is in `window`."""
         return (window.since is None or window.since <= self.until) and (

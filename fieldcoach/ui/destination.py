@@ -12,7 +12,8 @@ class Destination:
     `Destination("ride_along")` without an id begins a new ride-along, with a `rep_id` one with that
     rep; `part` names a tab or part of the page, `since` and `until` narrow it to days (both
     included). Of a ride-along `visit_id` and `skill_id` name the cell to begin at, of a rep
-    `skill_id` the series whose chart it is.
+    `skill_id` the series whose chart it is. `metric` names the results to show, with the period
+    from `since` to `until`.
     """
 
     place: str
@@ -23,3 +24,4 @@ class Destination:
     rep_id: UUID | None = None
     visit_id: UUID | None = None
     skill_id: UUID | None = None
+    metric: str = ""

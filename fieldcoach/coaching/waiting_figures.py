@@ -1,0 +1,84 @@
+"""Targets that wait for their actual, and actuals that wait for their target.
+
+A result has both, or the attainment. What is typed into a grid comes one by one, and the targets
+of a period long before its actuals: until a result is whole, its half is kept in a setting of the
+journal, takes no part in any figure and leaves in no export.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from fieldcoach.coaching.row_changes import RowChange, altered, removed
+from fieldcoach.domain.names import match_key
+from fieldcoach.domain.results import Period, parse_period
+from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
+
+WAITING_SETTING = "results.waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A half of a result: the target or the actual."""
+
+    rep_id: UUID
+    metric: str
+    period: Period
+    target: float | None = None
+    actual: float | None = None
+
+    @property
+    def metric_key(self) -> str:
+        """What names of metrics match on."""
+        return match_key(self.metric)
+
+    def is_of(self, rep_id: UUID, metric: str, period: Period) -> bool:
+        """Return whether it is of this rep, metric and period."""
+        return (self.rep_id, self.metric_key, self.period) == (rep_id, match_key(metric), period)
+
+
+def read(session: Session) -> list[Waiting]:
+    """Return what waits, of reps who are in the journal."""
+    row = _row(session)
+    there = set(session.scalars(select(m.Rep.id))) if row is not None else set()
+    return [one for one in _said(row) if one.rep_id in there]
+
+
+def kept(session: Session, waiting: Iterable[Waiting]) -> list[RowChange]:
+    """Return the change that lets just these wait; no change where they do already."""
+    row = _row(session)
+    value = json.dumps(
+        [[str(one.rep_id), one.metric, str(one.period), one.target, one.actual] for one in waiting]
+    )
+    if row is None:
+        values = {"key": WAITING_SETTING, "value": value}
+        return [] if value == "[]" else [RowChange(m.Setting, new_id(), None, values)]
+    if value == "[]":
+        return [removed(row)]
+    return [] if value == row.value else [altered(row, value=value)]
+
+
+def _row(session: Session) -> m.Setting | None:
+    return session.scalar(select(m.Setting).where(m.Setting.key == WAITING_SETTING))
+
+
+def _said(row: m.Setting | None) -> list[Waiting]:
+    found = []
+    for rep_id, metric, named, target, actual in json.loads(row.value) if row else ():
+        period = parse_period(named)
+        if period is not None:
+            found.append(
+                Waiting(
+                    rep_id=UUID(rep_id),
+                    metric=metric,
+                    period=period,
+                    target=target,
+                    actual=actual,
+                )
+            )
+    return found
