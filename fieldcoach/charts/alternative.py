@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from fieldcoach.analysis.comparison import FOUND
 from fieldcoach.analysis.growth import GrowthVerdict
 from fieldcoach.charts.comparison_cells import name_of, pairs_words, points_words, versions_of
+from fieldcoach.coaching.growth_goal_words import goal_sentence, meetings_sentence
 from fieldcoach.coaching.wording import measure_of, named_day, tier_names
 from fieldcoach.i18n import _, ngettext
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # for the names of types alone: SQLAlchemy comes with them
 
 _TRENDS = (GrowthVerdict.GROWING, GrowthVerdict.SLIPPING)
 _TARGET = 1.0  # attainment
+_LEAST_AHEAD = timedelta(weeks=18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,19 @@ class Span:
 def span_of(curves: "Iterable[SkillCurve]") -> Span | None:
     """Return the days that hold everything on these curves, None where they are empty.
 
-    Charts that stand side by side share it, so that the same place is the same day.
+    Charts that stand side by side share it, so that the same place is the same day. Goals that are
+    still to come lengthen it by half, or a third of a year: the days seen stay what one sees.
     """
-    days = [day for curve in curves for day in _days_on(curve)]
-    return Span(min(days), max(days)) if days else None
+    shown = list(curves)
+    days = [day for curve in shown for day in _days_on(curve)]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    goals = [goal for curve in shown for goal in curve.goals if goal.reached_on is None]
+    begun = max([last, *(goal.set_on for goal in goals)])
+    reach = begun + max((last - first) / 2, _LEAST_AHEAD)
+    ahead = [min(goal.due_on, reach) for goal in goals if goal.due_on is not None]
+    return Span(first, max([begun, *ahead]))
 
 
 def describe(curve: "SkillCurve") -> str:
@@ -47,10 +58,12 @@ def describe(curve: "SkillCurve") -> str:
     said = [f"{curve.verdict_words}.", curve.sentence, *_course(curve)]
     if curve.benchmark is not None:
         said.append(_("Your stars average {level}.").format(level=level(curve.benchmark)))
+    said += [goal_sentence(goal, curve.item) for goal in curve.goals]
     if curve.coached:
         said.append(_("Coached on {days}.").format(days=_days(curve.coached)))
     if curve.shown:
         said.append(_("Shown how on {days}.").format(days=_days(curve.shown)))
+    said.append(meetings_sentence(curve.met))
     if curve.began is not None:
         said.append(_("New wording since {day}.").format(day=_days([curve.began])))
     if curve.reworded:
@@ -89,6 +102,8 @@ def _days_on(curve: "SkillCurve") -> list[date]:
         *(day for day, _rating in curve.self_ratings),
         *curve.coached,
         *curve.shown,
+        *curve.met,
+        *(goal.reached_on for goal in curve.goals if goal.reached_on is not None),
     ]
 
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import blended_transform_factory
 
 from fieldcoach.charts import growth_layout as layouts
 from fieldcoach.charts.alternative import Span
-from fieldcoach.charts.growth_layout import Frame, GrowthLayout, Spot, lay_out
+from fieldcoach.charts.growth_frame import Frame, Spot
+from fieldcoach.charts.growth_goals import GOAL, REACHED, GoalLine
+from fieldcoach.charts.growth_layout import GrowthLayout, lay_out
 from fieldcoach.charts.style import DOTS, POINT, Look, wearing
 
 if TYPE_CHECKING:  # for the name of a type alone
@@ -43,6 +46,12 @@ def build(
     return figure
 
 
+def speech() -> Path:
+    """Return the mark of a one-on-one as a marker."""
+    # matplotlib counts upwards; the last corner again closes the outline.
+    return Path([(across, -down) for across, down in (*layouts.SPEECH, layouts.SPEECH[0])])
+
+
 def draw(
     figure: Figure, look: Look, layout: GrowthLayout, at: tuple[float, float] = (0.0, 0.0)
 ) -> None:
@@ -53,6 +62,8 @@ def draw(
     _draw_trend(axes, look, layout)
     _draw_benchmark(axes, look, layout)
     _draw_wordings(axes, look, layout)
+    for goal in layout.goals:
+        _draw_goal(axes, look, layout.frame, goal)
     _draw_days(axes, look, layout)
     _draw_coaching(axes, look, layout)
 
@@ -178,6 +189,31 @@ def _draw_benchmark(axes: Axes, look: Look, layout: GrowthLayout) -> None:
     _scatter(axes, [benchmark.star], "star", "*", colour, colour, 0.0, clip_on=False)
 
 
+def _draw_goal(axes: Axes, look: Look, frame: Frame, goal: GoalLine) -> None:
+    colour = look.colour("rep")
+    axes.plot(
+        [goal.left, goal.right],
+        [goal.level] * 2,
+        color=colour,
+        linewidth=_points(REACHED if goal.is_reached else GOAL),
+        zorder=2.6,
+        gid="goal",
+    )
+    stroke, over = (REACHED, 3.6) if goal.is_reached else (layouts.HOLLOW, 4.3)
+    ground = look.colour("surface")
+    _scatter(axes, [goal.mark], "goal-mark", "D", ground, colour, stroke, zorder=over)
+    if goal.label is not None:
+        axes.text(
+            frame.day((goal.label.left + goal.label.right) / 2),
+            frame.value((goal.label.top + goal.label.bottom) / 2),
+            goal.words,
+            color=look.colour("text"),
+            horizontalalignment="center",
+            verticalalignment="center",
+            gid="goal-words",
+        )
+
+
 def _draw_wordings(axes: Axes, look: Look, layout: GrowthLayout) -> None:
     colour = look.colour("text2")
     if layout.wording is not None:
@@ -214,13 +250,14 @@ def _draw_coaching(axes: Axes, look: Look, layout: GrowthLayout) -> None:
     ground, colour = look.colour("surface"), look.colour("text2")
     _scatter(axes, layout.coached, "coached", "^", colour, ground, _EDGE)
     _scatter(axes, layout.shown, "shown", "^", ground, colour, layouts.OWN_STROKE)
+    _scatter(axes, layout.met, "met", speech(), colour, ground, _EDGE)
 
 
 def _scatter(
     axes: Axes,
     spots: Sequence[Spot],
     gid: str,
-    marker: str,
+    marker: str | Path,
     face: str,
     edge: str,
     stroke: float,

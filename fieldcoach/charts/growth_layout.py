@@ -5,9 +5,9 @@ Nothing stands here that the growth result does not hold: no line before six ses
 days, none beyond the last session, no benchmark where too few stars were seen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from math import ceil, hypot, inf
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from fieldcoach.analysis.growth import MOVING, band
 from fieldcoach.charts.alternative import Span, span_of
 from fieldcoach.charts.axes import Axis, time_ticks, value_axis
+from fieldcoach.charts.growth_frame import Frame, Spot, day_number
+from fieldcoach.charts.growth_goals import GoalLine, goal_lines
+from fieldcoach.charts.labels import Box, around
 
 if TYPE_CHECKING:  # for the name of a type alone
     from fieldcoach.coaching.growth import Point, SkillCurve
@@ -28,6 +31,11 @@ HALO = 1.0  # of the ground around marks, where they overlap
 HAIRLINE = 1.0
 OWN = 8.0  # across the circle of an own rating
 TRIANGLE = 8.0
+MEETING = 9.0
+#: The corners of a one-on-one's mark, speech: across and down, in sizes of the mark.
+SPEECH = (
+    (-0.5, -0.45), (0.5, -0.45), (0.5, 0.25), (0.05, 0.25), (-0.3, 0.55), (-0.3, 0.25), (-0.5, 0.25)
+)  # fmt: skip
 STAR = 11.0
 BAND_ALPHA = 0.13
 DASHED = (6.0, 3.0)
@@ -39,11 +47,13 @@ _RIGHT = 18.0  # for the star of the benchmark
 _ABOVE = 8.0  # from the highest line, so that a diamond on it is whole
 _BELOW = 20.0  # from the lowest line: coaching marks stand there
 _COACHED_AT = 11.0  # under the lowest line
+_MEETINGS = 11.0  # more, where one-on-ones stand under them
 _SIDE = 10.0  # from the first and the last day to the ends of the lines
 _STAR_AT = 8.0  # behind the end of the lines
 _BETWEEN_WORDS = 10.0
 _LINE = 1.25  # from word to word up the scale, in heights of the letters
 _BESIDE = 11.0
+_DIAGONAL = 2**0.5  # of a square with sides of 1
 _AGREES = 4.0  # an own rating this near to the day's mean stands on its diamond
 _AROUND = 3.2  # from a side of the diamond to the circle around it
 _REWORDED = 9.0  # height of the tick
@@ -52,56 +62,6 @@ _REWORDED = 9.0  # height of the tick
 _SMALLEST, _LARGEST, _MOST_OBSERVATIONS = 6.0, 10.0, 5
 _ROOM_OF_A_DAY = 9.0  # where days have less, their diamonds shrink
 _LEAST_SHRUNK = 0.55
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the plot stands in a chart, and what it reaches over.
-
-    Attributes:
-        width, height: of the whole chart; left, right, top, bottom: the edges of the plot, from the
-            top left of the chart. Device-independent pixels.
-        first, last: the days at its ends, counted from the first day of the span.
-        low, high: the values at its ends.
-    """
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    first: float
-    last: float
-    low: float
-    high: float
-
-    def x(self, day: float) -> float:
-        """Return where a day stands, from the left of the chart."""
-        share = (day - self.first) / (self.last - self.first)
-        return self.left + share * (self.right - self.left)
-
-    def y(self, value: float) -> float:
-        """Return where a value stands, from the top of the chart."""
-        share = (value - self.low) / (self.high - self.low)
-        return self.bottom - share * (self.bottom - self.top)
-
-    def days_in(self, pixels: float) -> float:
-        """Return how many days so many pixels are."""
-        return pixels * (self.last - self.first) / max(self.right - self.left, 1.0)
-
-    def values_in(self, pixels: float) -> float:
-        """Return how much of the scale so many pixels are."""
-        return pixels * (self.high - self.low) / max(self.bottom - self.top, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A mark: its day from the first of the span, its value, and how many pixels it is across."""
-
-    day: float
-    value: float
-    side: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +103,8 @@ class GrowthLayout:
         earlier: those under an earlier meaning, hollow.
         own: the rep's own ratings, round and hollow.
         coached, shown: triangles under the scale, filled and hollow.
+        met: one-on-ones, below the triangles.
+        goals: their lines; the reached ones first, for the others lie over them.
     """
 
     frame: Frame
@@ -157,6 +119,8 @@ class GrowthLayout:
     own: tuple[Spot, ...]
     coached: tuple[Spot, ...]
     shown: tuple[Spot, ...]
+    met: tuple[Spot, ...]
+    goals: tuple[GoalLine, ...]
 
 
 def lay_out(
@@ -172,18 +136,23 @@ def lay_out(
     """
     span = span or span_of([curve]) or Span(date(1, 1, 1), date(1, 1, 1))
     scale = _axis_of(curve)
-    frame = _frame(size, letter, scale, span)
+    met = [day for day in curve.met if day in span]
+    frame = _frame(size, letter, scale, span, below=_BELOW + (_MEETINGS if met else 0.0))
     points = [point for point in curve.points if point.day in span]
     earlier = [point for point in curve.earlier if point.day in span]
     crowd = len(points) + len(earlier)
     shrunk = _shrunk((frame.right - frame.left) / max(crowd, 1))
     coaching = scale.low - frame.values_in(_COACHED_AT)
+    days, before = _spots(points, span, shrunk), _spots(earlier, span, shrunk)
+    own, trend = _own(curve, span, frame, shrunk), _trend(curve, span, shrunk)
+    benchmark = _benchmark(curve, span, frame)
+    taken = [*_boxes(frame, (*days, *before, *own)), *_strokes(frame, trend, benchmark)]
     return GrowthLayout(
         frame=frame,
         levels=_levels(scale, frame, letter),
         words=_words(frame, letter, span) if curve.points or curve.earlier else (),
-        trend=_trend(curve, span, shrunk),
-        benchmark=_benchmark(curve, span, frame),
+        trend=trend,
+        benchmark=benchmark,
         wording=(
             day_number(curve.began, span) - 0.5
             if curve.began is not None and curve.began in span
@@ -194,9 +163,9 @@ def lay_out(
             for day in curve.reworded
             if day in span
         ),
-        earlier=_spots(earlier, span, shrunk),
-        days=_spots(points, span, shrunk),
-        own=_own(curve, span, frame, shrunk),
+        earlier=before,
+        days=days,
+        own=own,
         coached=tuple(
             Spot(day_number(day, span), coaching, TRIANGLE) for day in curve.coached if day in span
         ),
@@ -210,6 +179,8 @@ def lay_out(
             for day in curve.shown
             if day in span
         ),
+        met=_meetings(met, span, frame, scale),
+        goals=goal_lines(curve, span, frame, letter, taken),
     )
 
 
@@ -218,26 +189,24 @@ def places(layout: GrowthLayout) -> list[tuple[float, float]]:
     return [(layout.frame.x(spot.day), layout.frame.y(spot.value)) for spot in layout.days]
 
 
-def day_number(day: date, span: Span) -> float:
-    """Return days since the first day of the span."""
-    return (day - span.first) / timedelta(days=1)
-
-
 def _axis_of(curve: "SkillCurve") -> Axis:
     values = [point.mean for point in (*curve.points, *curve.earlier)]
     values += [rating for _day, rating in curve.self_ratings]
+    values += [goal.to_level for goal in curve.goals]
     if curve.benchmark is not None:
         values.append(curve.benchmark)
     return value_axis(curve.item, curve.scale, values)
 
 
-def _frame(size: tuple[float, float], letter: float, scale: Axis, span: Span) -> Frame:
+def _frame(
+    size: tuple[float, float], letter: float, scale: Axis, span: Span, *, below: float
+) -> Frame:
     width, height = size
     widest = max(len(word) for _value, word in scale.ticks)
     left = max(letter * 1.5, letter * (0.75 * widest + 0.5))
     right = max(width - _RIGHT, left + 1)
     bottom = max(height - letter * 1.75, _TOP + 1)
-    per_pixel = (scale.high - scale.low) / max(bottom - _TOP - _ABOVE - _BELOW, 1)
+    per_pixel = (scale.high - scale.low) / max(bottom - _TOP - _ABOVE - below, 1)
     days = (span.last - span.first).days
     over = max(days, 1)
     side = _SIDE * over / max(right - left - 2 * _SIDE, 1)
@@ -251,7 +220,7 @@ def _frame(size: tuple[float, float], letter: float, scale: Axis, span: Span) ->
         bottom=bottom,
         first=-side - middle,
         last=over + side - middle,
-        low=scale.low - _BELOW * per_pixel,
+        low=scale.low - below * per_pixel,
         high=scale.high + _ABOVE * per_pixel,
     )
 
@@ -306,6 +275,31 @@ def _spots(points: Iterable["Point"], span: Span, shrunk: float) -> tuple[Spot, 
         Spot(day_number(point.day, span), point.mean, _side(point.observations) * shrunk)
         for point in points
     )
+
+
+def _meetings(met: Sequence[date], span: Span, frame: Frame, scale: Axis) -> tuple[Spot, ...]:
+    """Return the marks of one-on-ones, in a line of their own under the triangles."""
+    at = scale.low - frame.values_in(_COACHED_AT + _MEETINGS)
+    side = MEETING * _shrunk((frame.right - frame.left) / max(len(met), 1))
+    return tuple(Spot(day_number(day, span), at, side) for day in met)
+
+
+def _boxes(frame: Frame, spots: Iterable[Spot]) -> Iterator[Box]:
+    """Yield where marks lie."""
+    for spot in spots:
+        side = spot.side * _DIAGONAL
+        yield around(frame.x(spot.day), frame.y(spot.value), side, side)
+
+
+def _strokes(frame: Frame, trend: Trend | None, benchmark: Benchmark | None) -> Iterator[Box]:
+    """Yield where the lines of trend and stars lie."""
+    if trend is not None:
+        course = zip(map(frame.x, trend.days), map(frame.y, trend.fitted), strict=True)
+        for (left, above), (right, below) in pairwise(course):
+            yield Box(left, min(above, below) - TREND / 2, right, max(above, below) + TREND / 2)
+    if benchmark is not None:
+        y = frame.y(benchmark.level)
+        yield Box(frame.x(benchmark.left), y - BENCHMARK, frame.x(benchmark.right), y + BENCHMARK)
 
 
 def _own(curve: "SkillCurve", span: Span, frame: Frame, shrunk: float) -> tuple[Spot, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from fieldcoach.charts.growth import speech
+from fieldcoach.charts.growth_goals import GOAL
 from fieldcoach.charts.growth_layout import HAIRLINE, TREND, WORDING
 from fieldcoach.charts.sheet import Mark, Sheet, Type, edge_of, mark_of
 from fieldcoach.i18n import _
@@ -21,6 +23,7 @@ class _Line(Enum):
     """A sign of the legend that is no mark."""
 
     TREND = _TREND_SIGN
+    GOAL = _TREND_SIGN - 0.5
     WORDING = _MARK * 0.6
     REWORDED = _MARK * 0.6 + 1
 
@@ -48,6 +51,8 @@ def _entries(curves: "Sequence[SkillCurve]") -> list[tuple[_Sign, str]]:
             _("earlier wording"),
             any(c.earlier for c in curves),
         ),
+        (_Line.GOAL, _("goal"), any(c.goals for c in curves)),
+        (Mark(speech(), "text2"), _("one-on-one"), any(c.met for c in curves)),
         (_Line.WORDING, _("new wording"), any(c.began for c in curves)),
         (_Line.REWORDED, _("reworded, same meaning"), any(c.reworded for c in curves)),
     ]
@@ -93,6 +98,10 @@ def draw_legend(sheet: Sheet, type_: Type, curves: "Sequence[SkillCurve]", top: 
 def _draw_sign(sheet: Sheet, sign: _Sign, x: float, y: float) -> None:
     if isinstance(sign, Mark):
         sheet.mark(sign, [(x + _MARK / 2, y)], _MARK, gid="legend")
+    elif sign is _Line.GOAL:
+        end = x + sign.value - _MARK / 2
+        sheet.rule([((x, y), (end, y))], colour="rep", width=GOAL, behind=False)
+        sheet.mark(Mark("D", "rep", hollow=True, area=0.6), [(end, y)], _MARK, gid="legend")
     elif sign is _Line.TREND:
         sheet.rule([((x, y), (x + _TREND_SIGN, y))], colour="rep", width=TREND, behind=False)
     else:

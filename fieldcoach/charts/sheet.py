@@ -8,6 +8,7 @@ from math import inf
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
 from fieldcoach.charts.axes import Axis
 from fieldcoach.charts.comparison_cells import Skilled, name_of
@@ -90,9 +91,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign that stands for a word; `area` makes it look as large as the others."""
+    """A sign that stands for a word; `area` makes it look as large as the others.
 
-    marker: str
+    `marker` is matplotlib's name of a shape, or the corners of one of ours.
+    """
+
+    marker: str | Path
     token: str
     hollow: bool = False
     area: float = 1.0

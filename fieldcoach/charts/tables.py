@@ -16,6 +16,7 @@ from fieldcoach.charts.comparison_cells import (
     versions_of,
 )
 from fieldcoach.charts.heat_cells import level_words, rep_words
+from fieldcoach.coaching.growth_goal_words import goal_days, goal_sentence, meetings_sentence
 from fieldcoach.coaching.growth_words import verdict_words
 from fieldcoach.coaching.wording import (
     days_ago,
@@ -72,7 +73,14 @@ def rep_table(grown: "RepGrowth") -> Table:
         title=_("Growth of {rep}").format(rep=grown.rep.name),
         columns=(_("Skill"), *_day_columns()),
         rows=tuple((name, *day) for name, curve in skills for day in _days(curve)),
-        notes=tuple(f"{name}: {curve.verdict_words}. {curve.sentence}" for name, curve in skills),
+        notes=(
+            *(f"{name}: {curve.verdict_words}. {curve.sentence}" for name, curve in skills),
+            *(
+                f"{name}: {goal_sentence(goal, curve.item)}"
+                for name, curve in skills
+                for goal in curve.goals
+            ),
+        ),
     )
 
 
@@ -85,7 +93,8 @@ def _days(curve: "SkillCurve") -> list[tuple[str, ...]]:
     level = measure_of(curve.item).level
     points = {point.day: point for point in (*curve.earlier, *curve.points)}
     own = dict(curve.self_ratings)
-    days = sorted({*points, *own, *curve.coached, *curve.shown})
+    beside = {*curve.coached, *curve.shown, *curve.met, *_goal_days(curve)}
+    days = sorted({*points, *own, *beside})
     return [
         (
             _day(day),
@@ -108,8 +117,15 @@ def _beside(curve: "SkillCurve", day: date) -> list[str]:
         (_("earlier wording"), any(point.day == day for point in curve.earlier)),
         (_("coached"), day in curve.coached),
         (_("shown how"), day in curve.shown),
+        (_("one-on-one"), day in curve.met),
     ]
-    return [words for words, is_so in found if is_so]
+    return [words for words, is_so in found if is_so] + goal_days(curve.goals, day, curve.item)
+
+
+def _goal_days(curve: "SkillCurve") -> list[date]:
+    """Return the days that goals begin and end on."""
+    days = [day for goal in curve.goals for day in (goal.set_on, goal.last_day)]
+    return [day for day in days if day is not None]
 
 
 def _growth_notes(curve: "SkillCurve") -> tuple[str, ...]:
@@ -119,6 +135,9 @@ def _growth_notes(curve: "SkillCurve") -> tuple[str, ...]:
         notes.append(_("Your stars average {level}.").format(level=level))
     if curve.began is not None:
         notes.append(_("New wording since {day}.").format(day=_day(curve.began)))
+    notes += [goal_sentence(goal, curve.item) for goal in curve.goals]
+    if curve.met:
+        notes.append(meetings_sentence(curve.met))
     return tuple(notes)
 
 

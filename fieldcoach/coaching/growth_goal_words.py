@@ -44,13 +44,13 @@ def goals_on(goals: "Sequence[CurveGoal]", day: date, mean: float, item: Item) -
 
     `mean` is the day's level.
     """
-    return [
-        (
-            _("{goal}, reached on this day") if mean >= goal.to_level else _("{goal}, not yet")
-        ).format(goal=goal_label(goal, item))
-        for goal in goals
-        if goal.holds_on(day)
-    ]
+    said = []
+    for goal in goals:
+        if goal.holds_on(day):
+            reached = mean >= goal.to_level
+            words = _("{goal}, reached on this day") if reached else _("{goal}, not yet reached")
+            said.append(words.format(goal=goal_label(goal, item)))
+    return said
 
 
 def goal_days(goals: "Sequence[CurveGoal]", day: date, item: Item) -> list[str]:

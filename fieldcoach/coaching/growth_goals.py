@@ -87,8 +87,7 @@ def meetings_in(session: Session, scope: Scope) -> Iterator[tuple[UUID, date]]:
         chosen = chosen.where(m.OneOnOne.day >= scope.window.since)
     if scope.window.until is not None:
         chosen = chosen.where(m.OneOnOne.day <= scope.window.until)
-    for rep_id, day in session.execute(chosen):
-        yield rep_id, day
+    yield from session.execute(chosen).tuples()
 
 
 def _of_reps(column: Any, rep_ids: Collection[UUID] | None) -> list[Any]:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldcoach.coaching.growth_day import day_words
+from fieldcoach.coaching.growth_goal_words import goals_on
 from fieldcoach.coaching.ride_along_words import rating_word
-from fieldcoach.coaching.wording import named_day
+from fieldcoach.coaching.wording import heading, named_day
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.theme import BLOCK, DAY_CARD, GAP, HAIRLINE, MARK, SPACE, Theme
@@ -65,7 +66,11 @@ class DayCard(QWidget):
     ) -> None:
         """Show a day and its evidence beside `spot`, a place in the parent."""
         self._day.setText(named_day(point.day, today))
-        self._figures.setText("\n".join(day_words(seen, point.mean, curve.item)))
+        figures = day_words(seen, point.mean, curve.item)
+        figures += goals_on(curve.goals, point.day, point.mean, curve.item)
+        if point.day in curve.met:
+            figures.append(_("a one-on-one on the same day"))
+        self._figures.setText("\n".join(map(heading, figures)))
         for most in range(_MOST_QUOTES, -1, -1):
             self._show_quotes(seen.quotes, most, curve.item)
             if self._height() <= self._over.height() - 2 * GAP:

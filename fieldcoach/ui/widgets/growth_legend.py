@@ -9,6 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fieldcoach.charts.growth_goals import GOAL
+from fieldcoach.charts.growth_layout import SPEECH
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BAND_ALPHA, BLOCK, GAP, HAIRLINE, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.marks import paint_mark
@@ -45,6 +47,8 @@ def entries(curves: "Sequence[SkillCurve]", rep: str, *, to_rep: bool = False) -
         ("self", own, any(c.self_ratings for c in curves)),
         ("coached", _("coached"), any(c.coached for c in curves)),
         ("shown", _("shown how"), any(c.shown for c in curves)),
+        ("aim", _("goal"), any(c.goals for c in curves)),
+        ("met", _("one-on-one"), any(c.met for c in curves)),
         ("goal", _("earlier wording"), any(c.earlier for c in curves)),
         ("wording", _("new wording"), any(c.began for c in curves)),
         ("reworded", _("reworded, same meaning"), any(c.reworded for c in curves)),
@@ -110,7 +114,9 @@ class GrowthLegend(QWidget):
 
 
 def _sign_width(entry: _Entry) -> int:
-    return {"trend": _TREND_WIDTH, "wording": SPACE, "reworded": SPACE}.get(entry.sign, MARK + GAP)
+    if entry.sign in ("trend", "aim"):
+        return _TREND_WIDTH
+    return SPACE if entry.sign in ("wording", "reworded") else MARK + GAP
 
 
 def _paint_sign(painter: QPainter, theme: Theme, sign: str, rect: QRectF) -> None:
@@ -134,6 +140,17 @@ def _paint_sign(painter: QPainter, theme: Theme, sign: str, rect: QRectF) -> Non
         painter.setPen(QPen(theme.colour("text2"), HAIRLINE))
         x = round(centre.x()) + 0.5
         painter.drawLine(QLineF(x, rect.top() + GAP, x, centre.y() + 1))
+    elif sign == "aim":
+        end = QPointF(rect.right() - MARK / 2, centre.y())
+        painter.setPen(QPen(theme.colour("rep"), GOAL))
+        painter.drawLine(QLineF(rect.left(), centre.y(), end.x() - MARK / 2, centre.y()))
+        paint_mark(painter, theme, "goal", end)
+    elif sign == "met":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("text2"))
+        corners = [QPointF(across * MARK, down * MARK) for across, down in SPEECH]
+        painter.drawPolygon(QPolygonF([centre + corner for corner in corners]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
     elif sign in ("coached", "shown"):
         _paint_triangle(painter, theme, centre, filled=sign == "coached")
     else:

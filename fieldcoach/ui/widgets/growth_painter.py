@@ -10,7 +10,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from fieldcoach.charts import growth_layout as layouts
-from fieldcoach.charts.growth_layout import GrowthLayout, Spot, Trend
+from fieldcoach.charts.growth_frame import Spot
+from fieldcoach.charts.growth_goals import GOAL, REACHED
+from fieldcoach.charts.growth_layout import GrowthLayout, Trend
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.marks import paint_mark
 
@@ -31,9 +33,11 @@ def paint_growth(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     if trend is not None and not trend.is_above:
         _line(painter, theme, layout, trend)
     _benchmark(painter, theme, layout)
+    _goal_lines(painter, theme, layout)
     _days(painter, theme, layout)
     if trend is not None and trend.is_above:
         _line(painter, theme, layout, trend)
+    _goal_ends(painter, theme, layout)
     _coaching(painter, theme, layout)
 
 
@@ -125,6 +129,43 @@ def _benchmark(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     paint_mark(painter, theme, "star", _at(layout, stars.star), stars.star.side)
 
 
+def _goal_lines(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    """Paint the lines of goals, and the ends of those that were reached: days lie over both."""
+    frame, colour = layout.frame, theme.colour("rep")
+    for goal in layout.goals:
+        pen = QPen(colour, REACHED if goal.is_reached else GOAL)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        y = frame.y(goal.level)
+        painter.drawLine(QLineF(frame.x(goal.left), y, frame.x(goal.right), y))
+        if goal.is_reached:
+            _goal_mark(painter, theme, layout, goal.mark, REACHED)
+
+
+def _goal_ends(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
+    """Paint the ends of open goals with their words: they lie over the days."""
+    metrics = QFontMetricsF(painter.font())
+    middle = (metrics.ascent() - metrics.descent()) / 2
+    for goal in layout.goals:
+        if not goal.is_reached:
+            _goal_mark(painter, theme, layout, goal.mark, layouts.HOLLOW)
+        if goal.label is not None:
+            centre = (goal.label.left + goal.label.right) / 2
+            down = (goal.label.top + goal.label.bottom) / 2 + middle
+            painter.setPen(theme.colour("text"))
+            width = metrics.horizontalAdvance(goal.words)
+            painter.drawText(QPointF(centre - width / 2, down), goal.words)
+
+
+def _goal_mark(
+    painter: QPainter, theme: Theme, layout: GrowthLayout, mark: Spot, stroke: float
+) -> None:
+    painter.setPen(_pointed(QPen(theme.colour("rep"), stroke)))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawPolygon(_diamond(layout, mark))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
 def _days(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     ground, colour = theme.colour("surface"), theme.colour("rep")
     painter.setPen(_pointed(QPen(colour, layouts.HOLLOW)))
@@ -153,6 +194,9 @@ def _coaching(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     painter.setBrush(colour)
     for spot in layout.coached:
         painter.drawPolygon(_triangle(layout, spot, layouts.HALO / 2))
+    for spot in layout.met:
+        corners = [(across * spot.side, down * spot.side) for across, down in layouts.SPEECH]
+        painter.drawPolygon(_around(layout, spot, corners))
     painter.setPen(_pointed(QPen(colour, layouts.OWN_STROKE)))
     painter.setBrush(ground)
     for spot in layout.shown:

@@ -1,0 +1,122 @@
+"""Where the goals of a growth chart stand: a line at the level, from the day it was set on.
+
+It leads to a hollow diamond on the day it is due, or was reached: a goal may pass the last day, a
+trend never. A reached one is thin and without words, a dropped one is not on the chart at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldcoach.charts.alternative import Span
+from fieldcoach.charts.growth_frame import Frame, Spot, day_number
+from fieldcoach.charts.labels import Box
+from fieldcoach.coaching.growth_goal_words import goal_label
+from fieldcoach.coaching.wording import month
+from fieldcoach.i18n import _
+
+if TYPE_CHECKING:  # for the name of a type alone
+    from fieldcoach.coaching.growth import SkillCurve
+    from fieldcoach.coaching.growth_goals import CurveGoal
+
+# Device-independent pixels.
+GOAL = 1.6
+REACHED = 1.0
+_MARK, _REACHED_MARK = 8.0, 5.5
+_APART = 2.0  # from the words to their line
+_STEP = 6.0  # by which words are moved along the line until they have a free place
+
+_HALF_DIAGONAL = 2**-0.5  # of a square with sides of 1
+_SIGN = 0.62  # widest mean width of a sign, in heights of the letters
+_HEIGHT = 1.2  # of a line of words, in heights of the letters
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal: its line from day to day, the diamond at the end, and its words where there is room.
+
+    `label` is where the words stand, centred; None where no place is free.
+    """
+
+    left: float
+    right: float
+    level: float
+    mark: Spot
+    is_reached: bool
+    words: str
+    label: Box | None
+
+
+def goal_lines(
+    curve: "SkillCurve", span: Span, frame: Frame, letter: float, taken: Sequence[Box]
+) -> tuple[GoalLine, ...]:
+    """Return the goals of a curve, the reached ones first.
+
+    Nothing of a goal stands before the first day under its own meaning.
+
+    Args:
+        letter: height of the letters in device-independent pixels.
+        taken: where no words may lie.
+    """
+    found = []
+    labels: list[Box] = []
+    for goal in sorted(curve.goals, key=lambda one: one.reached_on is None):
+        begins = goal.set_on if curve.began is None else max(goal.set_on, curve.began)
+        left = max(day_number(begins, span), frame.first)
+        ends = goal.last_day or span.last
+        right = day_number(min(ends, span.last), span)
+        if ends < span.first or left > right:
+            continue
+        reached = goal.reached_on is not None
+        mark = Spot(right, goal.to_level, _REACHED_MARK if reached else _MARK)
+        words, label = "", None  # a reached one says nothing
+        if not reached:
+            for words in _words(goal, curve, span):
+                label = _free(frame, left, mark, words, letter, [*taken, *labels])
+                if label is not None:
+                    labels.append(label)
+                    break
+        found.append(GoalLine(left, right, goal.to_level, mark, reached, words, label))
+    return tuple(found)
+
+
+def _words(goal: "CurveGoal", curve: "SkillCurve", span: Span) -> list[str]:
+    """Return the words at an open goal; where the end of its line is not its day, with that first.
+
+    The others are for where the first ones have no room.
+    """
+    words = goal_label(goal, curve.item)
+    if goal.due_on is None:
+        return [_("{goal}, no date").format(goal=words), words]
+    if goal.due_on > span.last:
+        day = f"{month(goal.due_on)} {goal.due_on.year}"
+        return [_("{goal}, by {month}").format(goal=words, month=day), words]
+    return [words]
+
+
+def _free(
+    frame: Frame, left: float, mark: Spot, words: str, letter: float, taken: Sequence[Box]
+) -> Box | None:
+    """Return the first free place for words at a line, from its end to its beginning."""
+    inside = Box(frame.left, 0.0, frame.right, frame.bottom)
+    width, height = letter * _SIGN * len(words), letter * _HEIGHT
+    y = frame.y(mark.value)
+    near = [box for box in taken if box.top < y + 2 * height and box.bottom > y - 2 * height]
+    for place in _places(frame, left, mark, width, height):
+        if inside.holds(place) and not any(place.touches(box) for box in near):
+            return place
+    return None
+
+
+def _places(frame: Frame, left: float, mark: Spot, width: float, height: float) -> Iterator[Box]:
+    """Yield places above the line and below it, from its end to its beginning."""
+    y = frame.y(mark.value)
+    end = min(frame.x(mark.day) + mark.side, frame.right)
+    first = max(frame.x(left) + width, frame.left + width)
+    steps = max(int((end - first) / _STEP), 0)
+    for step in range(steps + 1):
+        right = max(end - step * _STEP, frame.left + width)
+        beside_mark = step * _STEP < 2 * mark.side
+        away = _APART + (mark.side * _HALF_DIAGONAL if beside_mark else 0.0)
+        yield Box(right - width, y - away - height, right, y - away)
+        yield Box(right - width, y + away, right, y + away + height)
