@@ -87,7 +87,7 @@ def meetings_in(session: Session, scope: Scope) -> Iterator[tuple[UUID, date]]:
         chosen = chosen.where(m.OneOnOne.day >= scope.window.since)
     if scope.window.until is not None:
         chosen = chosen.where(m.OneOnOne.day <= scope.window.until)
-    yield from session.execute(chosen).tuples()
+    yield from session.execute(chosen)
 
 
 def _of_reps(column: Any, rep_ids: Collection[UUID] | None) -> list[Any]:
