@@ -33,6 +33,7 @@ def skills_of(rubric: str) -> dict[str, dict[str, Any]]:
 SKILLS = skills_of("b2b_field_sales")
 LEVEL_KEYS = [key for key, skill in SKILLS.items() if skill["item"] == Item.LEVEL]
 DEMO = load("samples", "demo_team.json")
+PLANS = load("samples", "demo_plans.json")
 REPS = {rep["name"]: rep for rep in DEMO["reps"]}
 EVIDENCE = {key: load("samples", "evidence", f"{key}.json") for key in SKILLS}
 
@@ -54,7 +55,7 @@ def evidence_texts() -> list[str]:
 
 def every_text() -> list[str]:
     rubrics = [load("rubrics", f"{name}.json") for name in RUBRICS]
-    return [*strings_in(DEMO), *strings_in(rubrics), *evidence_texts()]
+    return [*strings_in([DEMO, PLANS]), *strings_in(rubrics), *evidence_texts()]
 
 
 def told_as(text: str, pronoun: str) -> str:

@@ -5,9 +5,9 @@ lies in the week before today. What is told stands in `resources/samples`:
 
 - `content` reads those files, `records` is what a story is made of,
 - `story` tells it (`calendar`, `calls`, `ratings`, `endings`, `both_sides`, `unfinished`,
-  `decks`, `ends`); no database,
-- `writing` puts it into a journal, `building` puts that in its place, or keeps the one that is
-  there where a person has tried something (`stamp`).
+  `decks`, `ends`; `plans` what is carried on, from `plans_content`); no database,
+- `writing` and `plans_writing` put it into a journal, `building` puts that in its place,
+  or keeps the one that is there where a person has tried something (`stamp`).
 """
 
 from fieldcoach.coaching.sample_team.building import build, ensure, kept

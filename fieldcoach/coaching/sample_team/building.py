@@ -52,9 +52,7 @@ def build(path: Path, today: date) -> None:
         try:
             team = content.read()
             with journals.create(beside) as journal:
-                writing.write(
-                    journal, team, story.tell(team, today), story.sold(team, today), today
-                )
+                writing.write(journal, team, story.whole(team, today), today)
             beside.replace(path)
         except OSError as error:
             raise FileUnwritable(

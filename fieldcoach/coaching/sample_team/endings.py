@@ -81,7 +81,8 @@ def _closed(deed: Deed, next_day: date | None, rng: Random) -> Deed:
     if next_day is None or state is ActionState.OPEN:
         return deed
     early = state is ActionState.DONE and reported_early
-    return replace(deed, state=state, closed_on=min(deed.due_on, next_day) if early else next_day)
+    closed_on = min(deed.due_on, next_day) if early and deed.due_on else next_day
+    return replace(deed, state=state, closed_on=closed_on)
 
 
 def self_ratings(day: Day, rng: Random) -> tuple[tuple[str, int], ...]:

@@ -6,13 +6,21 @@ Every kind of chance has a stream of its own, so that other words change no rati
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from fieldcoach.coaching.sample_team import both_sides, calls, endings, ends, unfinished
+from fieldcoach.coaching.sample_team import (
+    both_sides,
+    calls,
+    endings,
+    ends,
+    plans,
+    plans_content,
+    unfinished,
+)
 from fieldcoach.coaching.sample_team.calendar import Round, Slot, slots, this_monday, weeks_before
 from fieldcoach.coaching.sample_team.calls import Day
 from fieldcoach.coaching.sample_team.content import Member, Team, told_of
 from fieldcoach.coaching.sample_team.decks import Decks
 from fieldcoach.coaching.sample_team.ratings import form_of_the_day
-from fieldcoach.coaching.sample_team.records import Call, Ride, Sold
+from fieldcoach.coaching.sample_team.records import Call, Ride, Told
 from fieldcoach.domain.people import Tier
 from fieldcoach.domain.ride_along import Purpose, State
 
@@ -52,9 +60,19 @@ def tell(team: Team, today: date, seed: int = SEED) -> list[Ride]:
     return both_sides.with_both_sides(rides, team, seed)
 
 
-def sold(team: Team, today: date, seed: int = SEED) -> list[Sold]:
-    """Return what the reps sold, month by month, until the last month before this week."""
-    return ends.sold(team, this_monday(today), seed)
+def whole(team: Team, today: date, seed: int = SEED) -> Told:
+    """Return all that happened, and what is to come: ride-alongs, one-on-ones, plans, results."""
+    monday = this_monday(today)
+    carried_on = plans_content.read()
+    rides, talks = plans.talks(team, carried_on, tell(team, today, seed), monday, seed)
+    return Told(
+        rides=tuple(rides),
+        sold=tuple(ends.sold(team, monday, seed)),
+        aims=plans.aims(team, carried_on, monday),
+        talks=talks,
+        free=plans.free_actions(carried_on, monday),
+        vision=carried_on.vision,
+    )
 
 
 def _day(team: Team, slot: Slot, monday: date, last_theme: str | None, rng: Random) -> Day:

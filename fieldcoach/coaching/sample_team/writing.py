@@ -1,6 +1,6 @@
 """The story into the journal: every row in one transaction, parents before children."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.rubrics import SkillDraft, load_versions, publish
 from fieldcoach.coaching.sample_team.calendar import this_monday, weeks_before
 from fieldcoach.coaching.sample_team.content import Team, Version
-from fieldcoach.coaching.sample_team.records import Amended, Call, Ride, Sold
+from fieldcoach.coaching.sample_team.plans_writing import PlanRows, action_row
+from fieldcoach.coaching.sample_team.records import Amended, Call, Ride, Sold, Told
 from fieldcoach.coaching.sample_team.stamp import DEMO_SETTING, Stamp, digest
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import DEFAULT_METRIC
@@ -31,10 +32,8 @@ _AMENDED_AT = time(6, 40)
 _AMENDED_IN = timedelta(minutes=3)
 
 
-def write(
-    journal: Journal, team: Team, rides: Sequence[Ride], sold: Sequence[Sold], today: date
-) -> None:
-    """Put the team, its ride-alongs and its results into an empty journal, all or nothing."""
+def write(journal: Journal, team: Team, told: Told, today: date) -> None:
+    """Put the team and all that happened into an empty journal, all or nothing."""
     monday = this_monday(today)
     with journal.writing() as session:
         versions = _publish(session, team, monday)
@@ -42,10 +41,11 @@ def write(
         reps = _reps(session, team, monday)
         customers = _named(session, m.Customer, [account.name for account in team.accounts])
         batches = _Rows(reps, managers, customers, versions)
-        for ride in rides:
+        for ride in told.rides:
             batches.add(ride)
         batches.insert(session)
-        session.execute(insert(m.Result), [_result(one, reps) for one in sold])
+        session.execute(insert(m.Result), [_result(one, reps) for one in told.sold])
+        PlanRows(session, reps, managers[team.owner], versions, batches.actions).write(told)
         _stamp(session, monday)
 
 
@@ -159,6 +159,8 @@ class _Rows:
         self._managers = managers
         self._customers = customers
         self._versions = versions
+        #: What ride-alongs agreed, by rep, day and text.
+        self.actions: dict[tuple[str, date, str], UUID] = {}
         # In the order of insertion: parents first.
         self._rows: dict[type[m.Base], list[Row]] = {
             table: []
@@ -216,7 +218,10 @@ class _Rows:
             of_this | {"position": position, "skill_id": skills[skill].id, "text": text}
             for position, (skill, text) in enumerate(ride.focus_points, start=1)
         ]
-        self._rows[m.Action] += [of_this | {"rep_id": rep_id} | row for row in _actions(ride)]
+        for deed in ride.deeds:
+            action_id = self.actions[ride.rep, ride.day, deed.text] = new_id()
+            row = {"id": action_id, "rep_id": rep_id} | action_row(deed)
+            self._rows[m.Action].append(of_this | row)
         if ride.went_well:
             praise = {"rep_id": rep_id, "day": ride.day, "text": ride.went_well}
             self._rows[m.Recognition].append(of_this | praise)
@@ -294,17 +299,3 @@ def _on_scale(skill: Skill) -> Row:
         "scale_low": skill.scale.low,
         "scale_high": skill.scale.high,
     }
-
-
-def _actions(ride: Ride) -> Iterator[Row]:
-    for deed in ride.deeds:
-        yield {
-            "position": deed.position,
-            "doer": deed.doer,
-            "text": deed.text,
-            "issue": deed.issue,
-            "root_cause": deed.root_cause,
-            "due_on": deed.due_on,
-            "state": deed.state,
-            "closed_on": deed.closed_on,
-        }
