@@ -3,24 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from fieldcoach.analysis.growth import SkillGrowth
+from fieldcoach.analysis.growth import GrowthVerdict, SkillGrowth
+from fieldcoach.coaching import growth
+from fieldcoach.coaching.goal_days import GoalDays, goal_days
+from fieldcoach.coaching.goal_records import goal_in
+from fieldcoach.coaching.goal_skills import Standing, skills_now
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.plans import Goal
 from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.i18n import _
 
+__all__ = ["GoalVerdict", "Progress", "Seen", "Standing", "progress", "verdict"]
 
-class Standing(StrEnum):
-    """What has become, in the newest version of its rubric, of the skill that a goal is set on."""
-
-    SAME = "same"
-    REWORDED = "reworded"  # other words, the same meaning: days count on
-    CHANGED = "changed"  # another meaning: its days are another skill's
-    RETIRED = "retired"  # no longer asked for
+_UNTOLD = frozenset({GrowthVerdict.POINTS_ONLY, GrowthVerdict.TOO_EARLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,50 @@ def progress(session: Session, goals: Collection[Goal], today: date) -> dict[UUI
 
     Days after `today` do not count, nor those after a goal was closed.
     """
-    raise NotImplementedError
+    skills = skills_now(session, {one.skill_id for one in goals})
+    seen = {
+        (row.goal_id, row.is_since): row
+        for row in goal_days(session, [one.id for one in goals], today)
+    }
+    found = {}
+    for one in goals:
+        skill, since = skills[one.skill_id], seen.get((one.id, True))
+        found[one.id] = Progress(
+            goal=one,
+            series=skill.series,
+            skill=skill.skill,
+            item=skill.item,
+            scale=skill.scale,
+            before=_seen(seen.get((one.id, False))),
+            since=_seen(since),
+            reached_days=since.reached_days if since else 0,
+            standing=skill.standing,
+            changed_on=skill.changed_on,
+        )
+    return found
 
 
 def verdict(journal: Journal, goal_id: UUID, today: date) -> GoalVerdict:
-    """Return what the days since a goal was set allow to be said; raises NotFound."""
-    raise NotImplementedError
+    """Return what the days since a goal was set, until it was closed, allow to be said.
+
+    It is the growth verdict over those days alone: that the rep stands higher than before is none,
+    for a goal is set where a skill was low, and what was low by chance comes up by itself. Raises
+    NotFound.
+    """
+    with journal.reading() as session:
+        one = goal_in(session, goal_id)
+        series = skills_now(session, [one.skill_id])[one.skill_id].series
+    window = Window(one.set_on, min(today, one.closed_on or today))
+    grown = growth.of_rep(journal, one.rep_id, window, with_stars=False)
+    curve = next((curve for curve in grown.skills if curve.series == series), None)
+    if curve is None:
+        return GoalVerdict(None, "", "")
+    if curve.growth.verdict in _UNTOLD:
+        return GoalVerdict(curve.growth, "", _("Too early for a trend."))
+    return GoalVerdict(curve.growth, curve.verdict_words, curve.sentence)
+
+
+def _seen(row: GoalDays | None) -> Seen | None:
+    if row is None:
+        return None
+    return Seen(row.level, row.visit_values, row.observations, row.days, row.last_day)
