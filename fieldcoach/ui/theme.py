@@ -69,6 +69,10 @@ WARNING_LEAD = 176  # the widest words that a warning begins with
 LACKING_NAME = 150
 MEAN_BAR = 15  # height of the bar of a mean
 
+# The plans.
+PLAN_STRIP = 104  # what is told of the row in focus
+MAKE_GOALS_SHEET = (860, 640)
+
 # What lies over the dimmed window.
 KEYS_SHEET = 820
 KEYS_TOP = 96
@@ -90,6 +94,12 @@ AGENDA_NUMBER = 36  # what stands before an item: its number, or the tick
 AGREED_WHO = 72
 AGREED_BY = 128
 ISSUE_FIELD = 68  # two lines
+
+# Today.
+TODAY_ASIDE = 328
+SLIM_TODAY_ASIDE = 232
+SLIM_TODAY = 1000  # narrower than that its right column is slim
+NOTE_FIELD = 112
 
 # The first start.
 START_FIELD = 300

@@ -15,6 +15,10 @@ class KeyHints(Small):
     def __init__(self, hints: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
+        self.show_hints(hints)
+
+    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Name other keys."""
         self.setText(
             "&nbsp;&nbsp;&nbsp;&nbsp;".join(
                 f"<b>{escape(key)}</b>&nbsp;{escape(words)}" for key, words in hints
