@@ -72,6 +72,7 @@ MEAN_BAR = 15  # height of the bar of a mean
 # The plans.
 PLAN_STRIP = 104  # what is told of the row in focus
 MAKE_GOALS_SHEET = (860, 640)
+NOTE_LINES = 56  # a field of two lines in a dialog
 
 # What lies over the dimmed window.
 KEYS_SHEET = 820

@@ -131,10 +131,17 @@ class FormDialog(QDialog):
         needed = layout.totalHeightForWidth(self.width())
         self.resize(self.width(), max(needed, self.height()) if self.grows else needed)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._typed:
+    def escape(self) -> None:
+        """Drop what was typed, the first time only say so."""
+        if self._typed:
             self._typed = False
             self._refuse(_("What you typed is not kept yet. Ctrl Enter keeps it, Esc drops it."))
+        else:
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
             return
         super().keyPressEvent(event)
 

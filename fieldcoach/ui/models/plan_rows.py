@@ -1,0 +1,204 @@
+"""What the Plans page lists: goals and actions under reps or under when they are due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from fieldcoach.coaching import plan_words, wording
+from fieldcoach.coaching.plans import PlanAction, PlanGoal
+from fieldcoach.domain.plans import Due
+from fieldcoach.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from fieldcoach.coaching.plans import Plans, RepPlan
+
+
+class Show(StrEnum):
+    """Which goals and actions are in sight."""
+
+    ALL = "all"
+    LATE = "late"
+    SOON = "soon"
+    DONE = "done"
+
+
+class Order(StrEnum):
+    """What they stand under."""
+
+    REP = "rep"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A goal or an action of a rep; `names_rep` where it does not stand under its rep."""
+
+    plan: "RepPlan"
+    of: PlanGoal | PlanAction
+    names_rep: bool = False
+
+    @property
+    def key(self) -> UUID:
+        """The key of the goal or action."""
+        return self.of.progress.goal.id if isinstance(self.of, PlanGoal) else self.of.action.id
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it is a goal."""
+        return isinstance(self.of, PlanGoal)
+
+    @property
+    def due(self) -> Due:
+        """When it is due, as seen from today."""
+        return self.of.due
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it is due on, None without a date."""
+        of = self.of
+        return of.progress.goal.due_on if isinstance(of, PlanGoal) else of.action.due_on
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was closed, None while it is open."""
+        of = self.of
+        return of.progress.goal.closed_on if isinstance(of, PlanGoal) else of.action.closed_on
+
+    @property
+    def since(self) -> date:
+        """The day it was set or agreed on."""
+        of = self.of
+        return of.progress.goal.set_on if isinstance(of, PlanGoal) else of.made_on
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A rep, or a time that entries are due at, with what stands under it.
+
+    `plan` is the rep's; None where it is no rep. `facts` stand behind the name while the rows
+    below are in sight, `folded` while they are not.
+    """
+
+    key: UUID | str
+    name: str
+    plan: "RepPlan | None"
+    facts: str
+    folded: str
+    entries: tuple[Entry, ...]
+
+
+def heads_of(plans: "Plans", show: Show, order: Order, today: date) -> list[Head]:
+    """Return what is in sight; by rep the most urgent first, or by when it is due."""
+    if order is Order.REP:
+        return _by_rep(plans, show, today)
+    return _by_date(plans, show, today)
+
+
+def count(plans: "Plans", show: Show) -> int:
+    """Return how many goals and actions are in sight."""
+    return {
+        Show.ALL: plans.open,
+        Show.LATE: plans.late,
+        Show.SOON: plans.soon,
+        Show.DONE: plans.done,
+    }[show]
+
+
+def _by_rep(plans: "Plans", show: Show, today: date) -> list[Head]:
+    heads = [_rep_head(plan, _entries(plan, show), today) for plan in plans.reps]
+    heads = [head for head in heads if head.entries]
+    if show is Show.DONE:
+        heads.sort(key=lambda head: head.entries[0].closed_on or date.min, reverse=True)
+    return heads
+
+
+def _rep_head(plan: "RepPlan", entries: tuple[Entry, ...], today: date) -> Head:
+    facts, folded = (plan_words.head_words(plan, today, is_folded=fold) for fold in (False, True))
+    return Head(plan.rep.id, plan.rep.name, plan, facts, folded, entries)
+
+
+def _by_date(plans: "Plans", show: Show, today: date) -> list[Head]:
+    found = [entry for plan in plans.reps for entry in _entries(plan, show, names_rep=True)]
+    if show is Show.DONE:
+        return _by_month(found, today)
+    groups = (
+        ("left", _("of reps who left"), lambda one: one.plan.has_left),
+        ("late", _("Late"), lambda one: one.due is Due.LATE),
+        ("today", _("Today"), lambda one: one.due is Due.TODAY),
+        ("soon", _("Next 14 days"), lambda one: one.due is Due.SOON),
+        ("later", _("Later"), lambda one: one.due is Due.LATER),
+        ("undated", _("No date"), lambda one: True),
+    )
+    heads: list[Head] = []
+    for key, name, belongs in groups:
+        inside = [entry for entry in found if belongs(entry)]
+        found = [entry for entry in found if not belongs(entry)]
+        if inside:
+            heads.append(_date_head(key, wording.heading(name), inside))
+    # What nobody works at any more stands last.
+    return sorted(heads, key=lambda head: head.key == "left")
+
+
+def _by_month(found: Iterable[Entry], today: date) -> list[Head]:
+    months: dict[date, list[Entry]] = {}
+    for entry in sorted(found, key=_closed_order):
+        months.setdefault((entry.closed_on or entry.since).replace(day=1), []).append(entry)
+    return [
+        _date_head(
+            f"{month:%Y-%m}",
+            wording.long_month(month)
+            if month.year == today.year
+            else f"{wording.long_month(month)} {month.year}",
+            inside,
+        )
+        for month, inside in months.items()
+    ]
+
+
+def _date_head(key: str, name: str, entries: Sequence[Entry]) -> Head:
+    ordered = entries
+    if any(entry.due is not Due.CLOSED for entry in entries):
+        ordered = sorted(entries, key=_order)
+    goals = sum(entry.is_goal for entry in ordered)
+    actions = len(ordered) - goals
+    parts = [words for n, words in ((goals, _goals(goals)), (actions, _actions(actions))) if n]
+    facts = ", ".join(parts)
+    return Head(key, name, None, facts, facts, tuple(ordered))
+
+
+def _entries(plan: "RepPlan", show: Show, *, names_rep: bool = False) -> tuple[Entry, ...]:
+    every = [Entry(plan, of, names_rep) for of in (*plan.actions, *plan.goals)]
+    kept = [entry for entry in every if _is_shown(entry, show)]
+    return tuple(sorted(kept, key=_closed_order if show is Show.DONE else _order))
+
+
+def _is_shown(entry: Entry, show: Show) -> bool:
+    if show is Show.DONE:
+        return entry.due is Due.CLOSED
+    if show is Show.ALL:
+        return entry.due is not Due.CLOSED
+    return entry.due in {Show.LATE: (Due.LATE,), Show.SOON: (Due.TODAY, Due.SOON)}[show]
+
+
+def _order(entry: Entry) -> tuple[bool, date, bool, date]:
+    """Order by the day it is due; without one last, actions before goals, older ones first."""
+    return (entry.due_on is None, entry.due_on or date.max, entry.is_goal, entry.since)
+
+
+def _closed_order(entry: Entry) -> int:
+    return -(entry.closed_on or entry.since).toordinal()
+
+
+def _goals(n: int) -> str:
+    if not n:
+        return _("no goal")
+    return ngettext("{n} goal", "{n} goals", n).format(n=n)
+
+
+def _actions(n: int) -> str:
+    if not n:
+        return _("no action")
+    return ngettext("{n} action", "{n} actions", n).format(n=n)

@@ -1,0 +1,274 @@
+"""The plans: goals and actions of every rep, what is late and due, and who has none yet."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldcoach import clock
+from fieldcoach.coaching import goal_progress, reps
+from fieldcoach.coaching.plans import PlanGoal, Plans, plans
+from fieldcoach.domain.people import has_left
+from fieldcoach.errors import FieldcoachError
+from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.models.plan_details import details_of
+from fieldcoach.ui.models.plan_rows import Entry, Head, Order, Show, count, heads_of
+from fieldcoach.ui.models.plan_tree import PlanTreeModel, key_of
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.plans_deeds import PlansDeeds
+from fieldcoach.ui.theme import EDGE
+from fieldcoach.ui.widgets.drawings import time_strips
+from fieldcoach.ui.widgets.elided import ElidedQuiet
+from fieldcoach.ui.widgets.filter_button import FilterButton
+from fieldcoach.ui.widgets.no_plan_line import NoPlanLine
+from fieldcoach.ui.widgets.page_header import Tabs
+from fieldcoach.ui.widgets.parts import EmptyState, Hairline, PageHeader, Secondary
+from fieldcoach.ui.widgets.plan_strip import PlanStrip
+from fieldcoach.ui.widgets.plan_tree import PlanTree
+
+_TREE, _EMPTY = range(2)
+
+
+class PlansPage(Page):
+    """Shows what is open, or a part of it, or what is done, by rep or by date."""
+
+    def _lay_out(self) -> None:
+        self._plans: Plans | None = None
+        self._order = Order.REP
+        self._header = PageHeader(self.theme, _("Plans"))
+        self.tabs = Tabs()
+        self.tabs.setObjectName("counts")
+        self.tabs.setAccessibleName(_("What is shown"))
+        for _show in Show:
+            self.tabs.addTab("")
+        self._sort = FilterButton(_("Order"), narrows=False)
+        self._new = Secondary(_("New goal…"))
+        self._header.add_control(self.tabs)
+        self._header.add_action(self._sort)
+        self._header.add_action(self._new)
+        self._model = PlanTreeModel(self)
+        self.tree = PlanTree(self.theme, self._model)
+        self._nothing = ElidedQuiet()
+        self.strip = PlanStrip(self.theme)
+        self.foot = NoPlanLine(self.theme)
+        self._empty = EmptyState(self.theme, time_strips)
+        self._first_goal = self._empty.add_primary(_("New goal…"), self._begin, "G")
+        self._first_step = self._empty.add_primary(_("To the team"), self._to_team)
+        self._compare = self._empty.add_link(_("Start from Compare"), self._to_compare)
+        self._body = self.put_states(self._header, self._filled(), self._empty)
+        self._deeds = PlansDeeds(self, self.row)
+
+    def _filled(self) -> QWidget:
+        table = QWidget()
+        inside = QVBoxLayout(table)
+        inside.setContentsMargins(EDGE, 0, EDGE, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._nothing)
+        inside.addWidget(self.tree, 1)
+        filled = QWidget()
+        lines = QVBoxLayout(filled)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(table, 1)
+        lines.addWidget(Hairline())
+        lines.addWidget(self.strip)
+        lines.addWidget(Hairline())
+        lines.addWidget(self.foot)
+        return filled
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _tab: self._fill())
+        self._sort.picked.connect(self._order_by)
+        self._new.clicked.connect(self._deeds.add_goal)
+        self.tree.opened.connect(lambda _index: self._deeds.open())
+        self.tree.stood_on.connect(lambda _index: self._tell())
+        self.tree.expanded.connect(lambda _index: self._tell())
+        self.foot.compare_wanted.connect(self._to_compare)
+
+    def open(self, destination: Destination) -> None:
+        """Show the plans, standing on the destination's goal, action or rep."""
+        super().open(destination)
+        wanted = destination.id or destination.rep_id
+        if wanted is not None:
+            self._stand_on_wanted(wanted)
+        self.take_focus()  # the stack would choose the first control
+
+    def refresh(self) -> None:
+        """Read the plans, and stay on the same row or on the next one."""
+        today = clock.today()
+        self._plans = read = plans(self.journal, today)
+        there_is_something = bool(read.open or read.done)
+        self._body.setCurrentIndex(_TREE if there_is_something else _EMPTY)
+        self._new.setVisible(there_is_something)
+        self.tabs.setVisible(there_is_something)
+        self._sort.setVisible(there_is_something)
+        self._say_counts(read)
+        self.foot.show_reps(read.no_plan, read.tiers)
+        if not there_is_something:
+            self._say_empty()
+        self._fill()
+
+    def row(self) -> Head | Entry | None:
+        """Return the row one stands on, while the tree is in sight."""
+        if self._body.currentIndex() != _TREE:
+            return None
+        return self._model.row(self.tree.currentIndex())
+
+    def commands(self) -> list[Command]:
+        filled = self._is_filled
+        turned = _("by date") if self._order is Order.REP else _("by rep")
+        return [
+            *self._deeds.commands(),
+            Command("B", turned, self._turn, when=filled),
+        ]
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                _("Goals and actions"),
+                [
+                    (_("Enter"), _("open what it came from, or edit it; on a rep, the rep")),
+                    ("← →", _("fold and unfold")),
+                    (_("Space"), _("fold or unfold a rep")),
+                    ("Tab", _("on to what is told of the row")),
+                ],
+            )
+        ]
+
+    def pose(self) -> None:
+        """Stand on the first goal, as a reader would."""
+        for number, head in enumerate(self._model.heads):
+            for place, entry in enumerate(head.entries):
+                if entry.is_goal:
+                    self.tree.stand_on(self._model.index(place, 0, self._model.index(number, 0)))
+                    return
+
+    def _is_filled(self) -> bool:
+        return self._body.currentIndex() == _TREE
+
+    @property
+    def _show(self) -> Show:
+        return list(Show)[max(self.tabs.currentIndex(), 0)]
+
+    def _say_counts(self, read: Plans) -> None:
+        words = {
+            Show.ALL: _("All {n}"),
+            Show.LATE: _("Late {n}"),
+            Show.SOON: _("Next 14 days {n}"),
+            Show.DONE: _("Done {n}"),
+        }
+        for tab, show in enumerate(Show):
+            self.tabs.setTabText(tab, words[show].format(n=count(read, show)))
+        self._sort.offer([(_("by rep"), Order.REP), (_("by date"), Order.DATE)], self._order)
+
+    def _fill(self) -> None:
+        """Show what is asked for, and stay on the same row, or on the nearest that is left."""
+        if self._plans is None:
+            return
+        today = clock.today()
+        before = self._keys()
+        current = key_of(self._model.row(self.tree.currentIndex()))
+        heads = heads_of(self._plans, self._show, self._order, today)
+        with QSignalBlocker(self.tree):
+            self._model.show(heads, today)
+            self.tree.fit()
+            self.tree.unfold()
+            self.tree.stand_on(self._nearest(before, current))
+        n = count(self._plans, self._show)
+        self._nothing.setText(
+            {
+                Show.ALL: _("Nothing is open. N agrees on an action, G sets a goal."),
+                Show.LATE: _("Nothing is late."),
+                Show.SOON: _("Nothing is due in the next 14 days."),
+                Show.DONE: _("Nothing is closed yet."),
+            }[self._show]
+        )
+        self._nothing.setVisible(not heads and not n)
+        filled = self._is_filled()
+        self.begin_at(self.tree if filled else self._first)
+        self._tell()
+
+    def _keys(self) -> list[object]:
+        """Return what names each row, from above."""
+        keys: list[object] = []
+        for head in self._model.heads:
+            keys += [head.key, *(entry.key for entry in head.entries)]
+        return keys
+
+    def _nearest(self, before: list[object], current: object) -> QModelIndex:
+        """Return where the current row is now, or the one that stood next to it."""
+        if current in before:
+            place = before.index(current)
+            for key in (*before[place:], *reversed(before[:place])):
+                index = self._model.index_of(key)
+                if index.isValid():
+                    return index
+        first = self._model.index(0, 0)
+        below = self._model.index(0, 0, first)
+        return below if below.isValid() and self.tree.isExpanded(first) else first
+
+    def _tell(self) -> None:
+        """Tell what is known of the row one stands on."""
+        row, verdict = self.row(), None
+        if isinstance(row, Entry) and isinstance(row.of, PlanGoal):
+            try:
+                verdict = goal_progress.verdict(self.journal, row.key, clock.today())
+            except FieldcoachError:
+                return  # it has gone, and the page will hear of it
+        self.strip.show_details(details_of(row, verdict, clock.today()), self._deeds.hints())
+
+    def _stand_on_wanted(self, wanted: UUID) -> None:
+        """Stand on a goal, an action or a rep, in the tab that shows it."""
+        for show in (self._show, Show.ALL, Show.DONE):
+            self.tabs.setCurrentIndex(list(Show).index(show))
+            index = self._model.index_of(wanted)
+            if index.isValid():
+                self.tree.stand_on(index)
+                return
+        self.tabs.setCurrentIndex(0)
+
+    def _turn(self) -> None:
+        self._order_by(Order.DATE if self._order is Order.REP else Order.REP)
+
+    def _order_by(self, order: Order) -> None:
+        self._order = order
+        if self._plans is not None:
+            self._say_counts(self._plans)
+        self._fill()
+        self.tree.setFocus()
+
+    def _say_empty(self) -> None:
+        """Say what will be here, what there is to begin with, and offer the first step."""
+        everyone = reps.reps(self.journal)
+        here = sum(not has_left(one.left_on, clock.today()) for one in everyone)
+        self._empty.say(
+            _("No plan yet"),
+            _(
+                "Here you will see each rep's goals and actions on one line of time: what is late,"
+                " what is due, how far a goal has come, and who has none."
+            ),
+        )
+        self._empty.clear_rows()
+        counted = ngettext("you have {n}", "you have {n}", here).format(n=here)
+        self._empty.add_row(
+            "check" if here else "clock",
+            _("A rep to agree with"),
+            counted if here else _("nobody yet"),
+            "success" if here else "text2",
+        )
+        self._empty.add_row("clock", _("A goal on a skill, or an action with a day"), _("none yet"))
+        self._first_goal.setVisible(bool(here))
+        self._compare.setVisible(bool(here))
+        self._first_step.setVisible(not here)
+        self._first = self._first_goal if here else self._first_step
+
+    def _begin(self) -> None:
+        self._deeds.add_goal()
+
+    def _to_team(self) -> None:
+        self.go.emit(Destination("team", part="people"))
+
+    def _to_compare(self) -> None:
+        self.go.emit(Destination("compare"))
