@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.journal import Journal
@@ -15,7 +16,7 @@ from fieldcoach.store import models as m
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An action agreed on an earlier `day` than the last one."""
+    """An action agreed on a `day` before; it says itself whether on a ride-along."""
 
     day: date
     action: Action
@@ -23,7 +24,13 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What a rep's ride-along on `day` ended on, and what is `earlier` and was still open."""
+    """What a rep's ride-along on `day` ended on, and what else is open that was agreed before.
+
+    Attributes:
+        day: of the ride-along before; without any, the latest day of what is open.
+        earlier: open actions of ride-alongs before that one, and those that one-on-ones and the
+            plan brought in, the latest first.
+    """
 
     day: date
     focus_points: tuple[str, ...]
@@ -32,15 +39,15 @@ class Agreed:
 
     @property
     def in_turn(self) -> tuple[Earlier, ...]:
-        """Every action with the day it was agreed on, the last day's first."""
+        """Every action with the day it was agreed on, the last ride-along's first."""
         return (*(Earlier(self.day, action) for action in self.actions), *self.earlier)
 
 
 def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
     """Return what the rep's ride-along before this one ended on; None where that is nothing.
 
-    Actions of earlier days belong to it that were open when this day began: an answer given on
-    the day or later can still be changed.
+    Actions of any days before belong to it that were open when this day began, wherever they were
+    agreed: an answer given on the day or later can still be changed.
     """
     with journal.reading() as session:
         row = session.get(m.RideAlong, ride_along_id)
@@ -56,26 +63,35 @@ def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
             .order_by(m.RideAlong.day.desc(), m.RideAlong.id.desc())
             .limit(1)
         )
-        if before is None:
+        points: tuple[str, ...] = ()
+        actions: tuple[Action, ...] = ()
+        if before is not None:
+            points = tuple(point.text for point in focus_points(session, before.id))
+            actions = actions_of(session, before.id)
+        earlier = _earlier(session, row, before)
+        if not (points or actions or earlier):
             return None
-        points = tuple(point.text for point in focus_points(session, before.id))
-        actions = actions_of(session, before.id)
-        earlier = _earlier(session, before, row.day)
-        return (
-            Agreed(before.day, points, actions, earlier) if points or actions or earlier else None
-        )
+        day = earlier[0].day if before is None else before.day
+        return Agreed(day, points, actions, earlier)
 
 
-def _earlier(session: Session, before: m.RideAlong, day: date) -> tuple[Earlier, ...]:
-    rows = session.execute(
-        select(m.RideAlong.day, m.Action)
-        .join(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
+def _earlier(session: Session, row: m.RideAlong, before: m.RideAlong | None) -> tuple[Earlier, ...]:
+    """Return what was open when the ride-along began, besides what the one before it ended on."""
+    agreed_on = func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on)
+    chosen: Any = (
+        select(agreed_on, m.Action)
+        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
+        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
         .where(
-            m.Action.rep_id == before.rep_id,
-            m.RideAlong.day < before.day,
+            m.Action.rep_id == row.rep_id,
+            agreed_on < row.day,
             m.RideAlong.binned_at.is_(None),
-            or_(m.Action.state == ActionState.OPEN, m.Action.closed_on >= day),
+            m.OneOnOne.binned_at.is_(None),
+            or_(m.Action.state == ActionState.OPEN, m.Action.closed_on >= row.day),
         )
-        .order_by(m.RideAlong.day.desc(), m.Action.position, m.Action.id)
+        .order_by(agreed_on.desc(), m.Action.position, m.Action.id)
     )
-    return tuple(Earlier(agreed_on, action_record(action)) for agreed_on, action in rows)
+    if before is not None:
+        elsewhere = m.Action.ride_along_id.is_(None)
+        chosen = chosen.where(or_(elsewhere, m.RideAlong.day < before.day))
+    return tuple(Earlier(day, action_record(action)) for day, action in session.execute(chosen))

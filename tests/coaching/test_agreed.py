@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fieldcoach.coaching import endings, ride_along_record, ride_alongs
 from fieldcoach.coaching.agreed import agreed_last_time
+from fieldcoach.domain.one_on_one import OneOnOneState
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.store import models as m
 
-from .days import Day
+from .days import NOW, Day
 
 TODAY = date(2026, 11, 20)
 LAST, EARLIER, LONG_AGO = (TODAY - timedelta(days=days) for days in (14, 30, 60))
@@ -78,3 +79,69 @@ def test_that_a_later_ride_along_is_not_asked_about_before_its_day(day: Day) -> 
     ended(day, LAST, "send the offer")
     first = ride_alongs.new(day.journal, day.rep, LONG_AGO).created
     assert in_turn(day, first) == []
+
+
+def planned(day: Day, text: str, agreed_on: date) -> UUID:
+    """Put an action into the journal that belongs to no meeting; return its key."""
+    with day.journal.writing() as session:
+        row = m.Action(rep_id=day.rep, text=text, agreed_on=agreed_on)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def met(day: Day, on: date, text: str, *, in_the_bin: bool = False) -> None:
+    """Put a held one-on-one with an action into the journal."""
+    with day.journal.writing() as session:
+        owner = session.get(m.RideAlong, day.key)
+        assert owner is not None
+        meeting = m.OneOnOne(
+            rep_id=day.rep,
+            manager_id=owner.manager_id,
+            day=on,
+            state=OneOnOneState.HELD,
+            saved_at=NOW,
+            binned_at=NOW if in_the_bin else None,
+        )
+        session.add(meeting)
+        session.flush()
+        session.add(m.Action(rep_id=day.rep, one_on_one_id=meeting.id, text=text))
+
+
+def test_that_what_one_on_ones_and_the_plan_brought_since_is_asked_about_too(day: Day) -> None:
+    ended(day, EARLIER, "draw the plant")
+    ended(day, LAST, "send the offer")
+    met(day, LAST + timedelta(days=7), "ask what a stop costs")
+    planned(day, "read the trial report", LAST + timedelta(days=3))
+    assert in_turn(day) == [
+        (LAST, "send the offer"),
+        (LAST + timedelta(days=7), "ask what a stop costs"),
+        (LAST + timedelta(days=3), "read the trial report"),
+        (EARLIER, "draw the plant"),
+    ]
+
+
+def test_that_a_one_on_one_before_the_first_ride_along_is_asked_about(day: Day) -> None:
+    met(day, LAST, "ask what a stop costs")
+    agreed = agreed_last_time(day.journal, day.key)
+    assert agreed is not None
+    assert (agreed.day, agreed.focus_points, agreed.actions) == (LAST, (), ())
+    assert in_turn(day) == [(LAST, "ask what a stop costs")]
+
+
+def test_that_what_a_binned_one_on_one_agreed_is_not_asked_about(day: Day) -> None:
+    met(day, LAST, "ask what a stop costs", in_the_bin=True)
+    assert in_turn(day) == []
+
+
+def test_that_what_is_agreed_on_the_day_itself_is_for_the_next_one(day: Day) -> None:
+    planned(day, "read the trial report", TODAY)
+    assert in_turn(day) == []
+
+
+def test_that_an_action_of_the_plan_is_closed_from_the_ride_along(day: Day) -> None:
+    action = planned(day, "read the trial report", LAST)
+    endings.close_action(day.journal, action, ActionState.DONE)
+    agreed = agreed_last_time(day.journal, day.key)
+    assert agreed is not None
+    assert [one.action.state for one in agreed.in_turn] == [ActionState.DONE]

@@ -1,6 +1,6 @@
 """Several agreements, one after the other: those of the last time, and older ones still open."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 
 from fieldcoach.coaching import endings, ride_along_record, ride_alongs
 from fieldcoach.coaching.agreed import agreed_last_time
+from fieldcoach.domain.one_on_one import OneOnOneState
 from fieldcoach.domain.ride_along import ActionState, Doer
+from fieldcoach.store import models as m
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_ride_along import CTRL, LAST_TIME, Hands, sit_down
 
@@ -114,3 +116,30 @@ def test_that_a_focus_point_without_an_action_is_shown_without_answers(
     assert not line.can_answer
     assert not line.answers.button(0).isVisible()
     assert ride_along_record.load(alone.opened, before).actions == ()
+
+
+def test_that_what_the_plan_and_a_one_on_one_brought_says_where_it_is_from(hands: Hands) -> None:
+    record, opened = hands.record(), hands.opened
+    with opened.writing() as session:
+        meeting = m.OneOnOne(
+            rep_id=record.rep_id,
+            manager_id=record.manager_id,
+            day=LAST_TIME + timedelta(days=9),
+            state=OneOnOneState.HELD,
+            saved_at=datetime(2026, 10, 23, 12, tzinfo=UTC),
+        )
+        session.add(meeting)
+        session.flush()
+        session.add(m.Action(rep_id=record.rep_id, one_on_one_id=meeting.id, text="Ask the cost"))
+        # On the day of the last ride-along, and yet none of its own.
+        session.add(m.Action(rep_id=record.rep_id, text="Read the trial", agreed_on=LAST_TIME))
+    hands.page.refresh()
+    line = hands.page.agreed
+    assert line.count.text() == "1 of 5"
+    hands.type("12")
+    assert shown(hands) == ("“Ask the cost”", "Ask the cost", "one-on-one, 23 Oct")
+    hands.type("1")
+    assert shown(hands) == ("“Read the trial”", "Read the trial", "plan, 14 Oct")
+    hands.type("2")
+    assert shown(hands) == ("“Draw the plant”", "Draw the plant", "2 Sep")
+    assert states(hands)[2:] == [ActionState.DONE, ActionState.PARTLY, ActionState.OPEN]

@@ -203,7 +203,7 @@ class AgreedLine(QWidget):
             return
         asked = self._asked[self._at] if self._asked else None
         last_time = self._agreed.day
-        points = self._agreed.focus_points if asked is None or asked.day == last_time else ()
+        points = self._agreed.focus_points if asked is None or self._is_of_last_time(asked) else ()
         task = "" if asked is None else asked.action.text
         promise = asked is not None and asked.action.doer is Doer.MANAGER
         whose = _("you: {task}") if promise else "{task}"
@@ -212,7 +212,7 @@ class AgreedLine(QWidget):
         self.task.setText(whose.format(task=task))
         self.task.setVisible(bool(points and task))
         day = last_time if asked is None else asked.day
-        self.day.setText(wording.short_day(day, clock.today()))
+        self.day.setText(_where_words(asked, wording.short_day(day, clock.today())))
         several = len(self._asked) > 1
         for part in (self.before, self.count, self.after):
             part.setVisible(several)
@@ -220,6 +220,10 @@ class AgreedLine(QWidget):
         self.after.setEnabled(self._at + 1 < len(self._asked))
         self.count.setText(_("{number} of {all}").format(number=self._at + 1, all=len(self._asked)))
         self._check()
+
+    def _is_of_last_time(self, asked: Earlier) -> bool:
+        """Return whether an action is one that the last ride-along ended on."""
+        return self._agreed is not None and asked.action in self._agreed.actions
 
     def _check(self) -> None:
         action = self._asked[self._at].action if self._asked else None
@@ -244,3 +248,12 @@ class AgreedLine(QWidget):
         if action.state is not _ANSWERS[number]:
             self.answered.emit(action.id, _ANSWERS[number])
         self._check()
+
+
+def _where_words(asked: Earlier | None, day: str) -> str:
+    """Return the day of what is asked about, and where it was agreed if not on a ride-along."""
+    if asked is None or asked.action.ride_along_id is not None:
+        return day
+    if asked.action.one_on_one_id is not None:
+        return _("one-on-one, {day}").format(day=day)
+    return _("plan, {day}").format(day=day)
