@@ -37,7 +37,7 @@ def one_on_one_to_change(
         yield session, row
 
 
-def on_record() -> Select[tuple[m.OneOnOne]]:
+def on_record() -> Select[m.OneOnOne]:
     """Return the question for the one-on-ones that are not in the bin."""
     return select(m.OneOnOne).where(m.OneOnOne.binned_at.is_(None))
 

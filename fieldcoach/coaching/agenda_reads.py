@@ -1,0 +1,359 @@
+"""What is known of a rep before a one-on-one, read at once: nothing of anybody else's."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from fieldcoach.coaching import agenda_words as words
+from fieldcoach.coaching.agenda_growth import Course, courses
+from fieldcoach.coaching.agenda_records import OwnPoint, PointKind
+from fieldcoach.coaching.masking import for_one_rep
+from fieldcoach.coaching.one_on_one_record import on_record
+from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
+from fieldcoach.coaching.ride_along_record import action_record
+from fieldcoach.coaching.vision import vision
+from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
+from fieldcoach.domain.people import Rep, has_left
+from fieldcoach.domain.plans import Goal, GoalState
+from fieldcoach.domain.results import Period, Result
+from fieldcoach.domain.ride_along import Action, ActionState
+from fieldcoach.domain.rubric import Item
+from fieldcoach.store import models as m
+
+#: A share of the scale's range: from here on a rep's own rating is worth a word.
+FAR = 1 / 4
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An action and the day it was agreed on."""
+
+    action: Action
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SkillThere:
+    """A skill of one rubric version, under the name that its series bears now."""
+
+    id: UUID
+    series_id: UUID
+    name: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an agenda is made from.
+
+    Attributes:
+        until: the last day that counts: today, or the day it was held.
+        last: the one-on-one before this one that was held; None for the first.
+        actions, goals: by key: the open ones, and those that an item of the agenda came from.
+        here: what is agreed in this one-on-one, which is no item of its own agenda.
+        courses: how each skill went, by series; `newest` is the skill of its newest version.
+        skills: those that a goal or an item names, and the newest, by key.
+        results: of each metric the latest period.
+        told: the results that were talked about before, as their lines put them.
+        carried: items of the last agenda that go on.
+    """
+
+    one_on_one_id: UUID
+    rep: Rep
+    manager: str
+    today: date
+    until: date
+    last: m.OneOnOne | None
+    points: tuple[OwnPoint, ...]
+    actions: Mapping[UUID, Made]
+    here: tuple[Action, ...]
+    goals: Mapping[UUID, Goal]
+    courses: Mapping[UUID, Course]
+    skills: Mapping[UUID, SkillThere]
+    newest: Mapping[UUID, UUID]
+    results: tuple[Result, ...]
+    told: frozenset[str]
+    carried: tuple[m.AgendaItem, ...]
+    vision: str
+
+    def course_of(self, skill_id: UUID | None) -> Course | None:
+        """Return how the series of a skill went."""
+        skill = None if skill_id is None else self.skills.get(skill_id)
+        return None if skill is None else self.courses.get(skill.series_id)
+
+
+def known(session: Session, row: m.OneOnOne, today: date) -> Known:
+    """Return what is known of the rep of a one-on-one, within an open session."""
+    rep = rep_record(rep_row(session, row.rep_id))
+    until = min(row.day, today) if row.state is OneOnOneState.HELD else today
+    items = session.scalars(select(m.AgendaItem).where(m.AgendaItem.one_on_one_id == row.id)).all()
+    goals = _goals(session, rep, today, [item.goal_id for item in items if item.goal_id])
+    of_skills = courses(session, rep.id, until)
+    named = {goal.skill_id for goal in goals.values()}
+    named.update(item.skill_id for item in items if item.skill_id)
+    skills, newest = _skills(session, named, of_skills)
+    last = _last(session, row)
+    return Known(
+        one_on_one_id=row.id,
+        rep=rep,
+        manager=manager_of(session, row),
+        today=today,
+        until=until,
+        last=last,
+        points=_points(session, row, last, until, of_skills),
+        actions=_actions(session, rep, today, [item.action_id for item in items if item.action_id]),
+        here=_agreed_here(session, row),
+        goals=goals,
+        courses=of_skills,
+        skills=skills,
+        newest=newest,
+        results=_results(session, rep.id),
+        told=_told(session, row),
+        carried=_carried(session, last),
+        vision=vision(session),
+    )
+
+
+def manager_of(session: Session, row: m.OneOnOne) -> str:
+    """Return the name of the manager of a one-on-one; "" where nobody said it yet."""
+    name = session.scalar(select(m.Manager.name).where(m.Manager.id == row.manager_id))
+    return said_name(name or "")
+
+
+def hider(session: Session, row: m.OneOnOne) -> Callable[[str], str]:
+    """Return what takes other reps out of a text that the rep of a one-on-one may see."""
+    own, manager = rep_row(session, row.rep_id).name, manager_of(session, row)
+    others = names_besides(session, {own, manager})
+    return for_one_rep(own, manager, others, session.scalars(select(m.Customer.name)))
+
+
+def _last(session: Session, row: m.OneOnOne) -> m.OneOnOne | None:
+    """Return the last one-on-one that was held before this one; of one day, the later."""
+    rows = session.scalars(
+        on_record().where(
+            m.OneOnOne.rep_id == row.rep_id,
+            m.OneOnOne.id != row.id,
+            m.OneOnOne.state == OneOnOneState.HELD,
+            m.OneOnOne.day <= row.day,
+        )
+    )
+    before = [one for one in rows if _place(one) < _place(row)]
+    return max(before, key=_place, default=None)
+
+
+def _place(row: m.OneOnOne) -> tuple[date, str, UUID]:
+    """Return where a one-on-one stands among a rep's: by day, time, and when it was planned."""
+    return row.day, row.starts.isoformat() if row.starts else "", row.id
+
+
+def _actions(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Made]:
+    """Return the open actions, those of a rep who has left aside, and the `named` ones."""
+    wanted = m.Action.id.in_(named)
+    if not has_left(rep.left_on, today):
+        is_open = and_(m.Action.rep_id == rep.id, m.Action.state == ActionState.OPEN)
+        wanted = or_(is_open, wanted)
+    rows = session.execute(
+        select(m.Action, m.RideAlong.day, m.OneOnOne.day)
+        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
+        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
+        .where(wanted, m.RideAlong.binned_at.is_(None), m.OneOnOne.binned_at.is_(None))
+    )
+    made = [
+        Made(action_record(action), day or met or action.agreed_on or today)
+        for action, day, met in rows
+    ]
+    # What is late or due next comes first, what has no date last.
+    made.sort(
+        key=lambda one: (one.action.due_on or date.max, one.on, one.action.position, one.action.id)
+    )
+    return {one.action.id: one for one in made}
+
+
+def _agreed_here(session: Session, row: m.OneOnOne) -> tuple[Action, ...]:
+    rows = session.scalars(
+        select(m.Action)
+        .where(m.Action.one_on_one_id == row.id)
+        .order_by(m.Action.position, m.Action.id)
+    )
+    return tuple(action_record(action) for action in rows)
+
+
+def _goals(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Goal]:
+    """Return the open goals, those of a rep who has left aside, and the `named` ones."""
+    wanted = m.Goal.id.in_(named)
+    if not has_left(rep.left_on, today):
+        is_open = and_(m.Goal.rep_id == rep.id, m.Goal.state == GoalState.OPEN)
+        wanted = or_(is_open, wanted)
+    rows = session.scalars(select(m.Goal).where(wanted)).all()
+    goals = [
+        Goal(
+            id=row.id,
+            rep_id=row.rep_id,
+            skill_id=row.skill_id,
+            to_level=row.to_level,
+            set_on=row.set_on,
+            from_level=row.from_level,
+            due_on=row.due_on,
+            is_stretch=row.is_stretch,
+            why=row.why,
+            state=row.state,
+            closed_on=row.closed_on,
+            came_of_it=row.came_of_it,
+        )
+        for row in rows
+    ]
+    goals.sort(key=lambda goal: (goal.due_on or date.max, goal.set_on, goal.id))
+    return {goal.id: goal for goal in goals}
+
+
+def _skills(
+    session: Session, named: Collection[UUID], of_skills: Collection[UUID]
+) -> tuple[dict[UUID, SkillThere], dict[UUID, UUID]]:
+    """Return the `named` skills and the newest of each series of these, by key and by series."""
+    series = select(m.Skill.series_id).where(m.Skill.id.in_(named))
+    rows = session.execute(
+        select(m.Skill.id, m.Skill.series_id, m.Skill.name, m.Skill.item)
+        .join(m.RubricVersion, m.RubricVersion.id == m.Skill.version_id)
+        .where(
+            m.RubricVersion.published_on.is_not(None),
+            or_(m.Skill.series_id.in_(of_skills), m.Skill.series_id.in_(series)),
+        )
+        .order_by(m.RubricVersion.number.desc(), m.RubricVersion.id.desc())
+    ).all()
+    newest: dict[UUID, UUID] = {}
+    names: dict[UUID, str] = {}
+    for key, series_id, name, _item in rows:
+        newest.setdefault(series_id, key)
+        names.setdefault(series_id, name)
+    skills = {
+        key: SkillThere(key, series_id, names[series_id], item)
+        for key, series_id, _name, item in rows
+        if key in named or newest[series_id] == key
+    }
+    return skills, newest
+
+
+def _results(session: Session, rep_id: UUID) -> tuple[Result, ...]:
+    """Return the result of the latest period of each metric, by metric."""
+    latest: dict[str, m.Result] = {}
+    for row in session.scalars(
+        select(m.Result)
+        .where(m.Result.rep_id == rep_id)
+        .order_by(m.Result.metric_key, m.Result.until.desc(), m.Result.since.desc())
+    ):
+        latest.setdefault(row.metric_key, row)
+    return tuple(
+        Result(
+            id=row.id,
+            rep_id=row.rep_id,
+            metric=row.metric,
+            period=Period(row.since, row.until),
+            target=row.target,
+            actual=row.actual,
+            stated=row.stated,
+        )
+        for row in latest.values()
+    )
+
+
+def _told(session: Session, row: m.OneOnOne) -> frozenset[str]:
+    return frozenset(
+        session.scalars(
+            select(m.AgendaItem.text)
+            .join(m.OneOnOne, m.OneOnOne.id == m.AgendaItem.one_on_one_id)
+            .where(
+                m.OneOnOne.rep_id == row.rep_id,
+                m.OneOnOne.id != row.id,
+                m.OneOnOne.binned_at.is_(None),
+                m.AgendaItem.kind == AgendaKind.RESULT,
+                m.AgendaItem.is_done,
+            )
+        )
+    )
+
+
+def _carried(session: Session, last: m.OneOnOne | None) -> tuple[m.AgendaItem, ...]:
+    """Return what goes on: each account, and whatever else was added and not talked about.
+
+    What was dropped is at an end.
+    """
+    if last is None:
+        return ()
+    rows = session.scalars(
+        select(m.AgendaItem)
+        .where(
+            m.AgendaItem.one_on_one_id == last.id,
+            m.AgendaItem.is_dropped.is_(False),
+            or_(
+                m.AgendaItem.kind == AgendaKind.ACCOUNT,
+                and_(m.AgendaItem.kind == AgendaKind.OTHER, m.AgendaItem.is_done.is_(False)),
+            ),
+        )
+        .order_by(m.AgendaItem.position, m.AgendaItem.id)
+    )
+    return tuple(rows)
+
+
+def _points(
+    session: Session,
+    row: m.OneOnOne,
+    last: m.OneOnOne | None,
+    until: date,
+    of_skills: Mapping[UUID, Course],
+) -> tuple[OwnPoint, ...]:
+    """Return what the rep said since the last one-on-one, that day included, the newest first."""
+    days = [m.RideAlong.rep_id == row.rep_id, m.RideAlong.binned_at.is_(None)]
+    days.append(m.RideAlong.day <= until)
+    if last is not None:
+        days.append(m.RideAlong.day >= last.day)
+    ideas: dict[UUID, list[str]] = defaultdict(list)
+    for key, text in session.execute(
+        select(m.Idea.ride_along_id, m.Idea.text)
+        .join(m.RideAlong, m.RideAlong.id == m.Idea.ride_along_id)
+        .where(*days)
+    ):
+        ideas[key].append(text)
+    found = []
+    rows = session.execute(
+        select(
+            m.RideAlong.id,
+            m.RideAlong.day,
+            m.RideAlong.rep_view,
+            m.RideAlong.rep_help,
+            m.RideAlong.rep_comment,
+        ).where(*days)
+    )
+    first = date.min
+    for key, day, view, helped, comment in rows:
+        said = [(PointKind.VIEW, view), (PointKind.HELP, helped), (PointKind.COMMENT, comment)]
+        said += [(PointKind.IDEA, text) for text in ideas[key]]
+        found += [
+            OwnPoint(kind=kind, text=text, day=day, ride_along_id=key)
+            for kind, text in said
+            if text.strip()
+        ]
+    if last is not None:
+        first = last.day
+        if last.rep_comment.strip():
+            found.append(OwnPoint(kind=PointKind.COMMENT, text=last.rep_comment, day=last.day))
+    for series_id, course in of_skills.items():
+        found += [
+            OwnPoint(
+                kind=PointKind.SELF_RATING,
+                text=words.self_rating_point(course, one.rating, one.level),
+                day=one.day,
+                ride_along_id=one.ride_along_id,
+                series_id=series_id,
+            )
+            for one in course.own
+            if one.day >= first and abs(course.apart(one)) >= FAR
+        ]
+    kinds = list(PointKind)
+    found.sort(key=lambda point: kinds.index(point.kind))
+    found.sort(key=lambda point: point.day, reverse=True)
+    return tuple(found)
