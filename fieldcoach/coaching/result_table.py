@@ -39,12 +39,16 @@ class ResultRow:
     @property
     def target(self) -> float | None:
         """The target, on record or waiting for its actual."""
-        return self.result.target if self.result else self.waiting and self.waiting.target
+        if self.waiting is not None:
+            return self.waiting.target
+        return self.result.target if self.result else None
 
     @property
     def actual(self) -> float | None:
         """The actual, on record or waiting for its target."""
-        return self.result.actual if self.result else self.waiting and self.waiting.actual
+        if self.waiting is not None:
+            return self.waiting.actual
+        return self.result.actual if self.result else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,16 +27,16 @@ def attainment_words(result: Result | None) -> str:
     if result is None:
         return NOTHING
     if result.stated is not None:
-        return _("{n} %").format(n=_signed(in_percent(result.stated)))
+        return stated_words(result.stated)
     if result.target == 0:
         return _("no target")
     reached = result.attainment
-    return NOTHING if reached is None else share_words(reached)
+    return NOTHING if reached is None else percent(reached)
 
 
-def share_words(share: float) -> str:
-    """Return a share of 1 in percent: 0.984 as "98 %"; a tie goes away from zero."""
-    return percent(share)
+def stated_words(share: float | None) -> str:
+    """Return an attainment with the decimals that it was stated with; a dash for none."""
+    return NOTHING if share is None else _("{n} %").format(n=_signed(in_percent(share)))
 
 
 def overlap_words(others: Sequence[Period]) -> str:

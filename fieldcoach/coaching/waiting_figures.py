@@ -8,7 +8,7 @@ journal, takes no part in any figure and leaves in no export.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching.row_changes import RowChange, altered, removed
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import Period, parse_period
-from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 WAITING_SETTING = "results.waiting"
+
+# There is one such row; with one key for ever, undoing and doing again bring back the very same.
+_KEY = uuid5(UUID(int=0), WAITING_SETTING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def kept(session: Session, waiting: Iterable[Waiting]) -> list[RowChange]:
     )
     if row is None:
         values = {"key": WAITING_SETTING, "value": value}
-        return [] if value == "[]" else [RowChange(m.Setting, new_id(), None, values)]
+        return [] if value == "[]" else [RowChange(m.Setting, _KEY, None, values)]
     if value == "[]":
         return [removed(row)]
     return [] if value == row.value else [altered(row, value=value)]

@@ -197,14 +197,14 @@ def _figures(line: int, cells: dict[str, str], problems: Problems) -> _Figures |
         return None
     if not both:
         return _Figures(None, None, said["attainment"])
-    if "attainment" in said and not _follows(cells["attainment"], said["target"], said["actual"]):
+    if "attainment" in said and not follows(cells["attainment"], said["target"], said["actual"]):
         reason = _("does not follow from the target and the actual")
         problems.add(line, "attainment", cells["attainment"], reason)
         return None
     return _Figures(said["target"], said["actual"], None)
 
 
-def _follows(percent: str, target: float, actual: float) -> bool:
+def follows(percent: str, target: float, actual: float) -> bool:
     """Return whether an attainment is that of the two, rounded or cut to its decimals."""
     reached = attainment(target, actual)
     if reached is None:
