@@ -6,7 +6,7 @@ What names others is not hidden but taken out of the window: a screen reader fin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QMenu, QStackedWidget, QToolTip, QWidget
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.journal import Journal
@@ -30,6 +30,7 @@ class Alone:
         self._row = row
         self._out: list[QWidget] = []
         self._names: list[str] = []
+        self._manager = ""
         self.is_on = False
 
     def learn(self, journal: "Journal") -> None:
@@ -37,10 +38,13 @@ class Alone:
         from fieldcoach.coaching import reps  # SQLAlchemy: not before the first paint
 
         self._names = [rep.name for rep in reps.reps(journal)]
+        owner = reps.owner(journal)
+        self._manager = "" if owner is None else reps.said_name(owner.name)
 
     def enter(self, page: QWidget) -> None:
         """Leave nothing in the window but this page, which is the stack's present one."""
         self.is_on = True
+        QToolTip.hideText()
         self._take_out(self._side_bar)
         self._out = [one for one in _widgets(self._stack) if one is not page]
         for other in self._out:
@@ -66,10 +70,11 @@ class Alone:
 
     def masked(self, sentence: str, title: str) -> str:
         """Return a sentence without the name of any rep but the one in the page's title."""
-        from fieldcoach.coaching.masking import mask  # not before the first paint
+        from fieldcoach.coaching.masking import for_one_rep  # not before the first paint
 
         own = max((name for name in self._names if name in title), key=len, default="")
-        return mask(own, [name for name in self._names if name != own])(sentence)
+        others = [name for name in self._names if name not in (own, self._manager)]
+        return for_one_rep(own, self._manager, others, ())(sentence)
 
     @staticmethod
     def _take_out(widget: QWidget) -> None:

@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if isinstance(page, Page) and page.stands_alone:
             self._notice.fall_silent()
+            page.fall_silent()
             self._alone.enter(page)
         self.menus.set_alone(self._alone.is_on)
         self._say_undo()

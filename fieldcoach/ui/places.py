@@ -112,6 +112,19 @@ INNER = (
         side_bar="journal",
     ),
     Place(
+        "one_on_one",
+        lambda: _("One-on-one"),
+        "fieldcoach.ui.pages.one_on_one:OneOnOnePage",
+        side_bar="team",
+    ),
+    Place(
+        "one_on_one_view",
+        lambda: _("One-on-one view"),
+        "fieldcoach.ui.pages.one_on_one_view:OneOnOneViewPage",
+        side_bar="team",
+        figures=True,
+    ),
+    Place(
         "rep", lambda: _("Rep"), "fieldcoach.ui.pages.rep:RepPage", side_bar="team", figures=True
     ),
 )

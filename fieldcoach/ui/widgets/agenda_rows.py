@@ -60,9 +60,10 @@ class _Row(QWidget):
         """The item's key."""
         return self.line.item.id
 
-    def set_open(self, is_open: bool, *, focused: bool) -> None:
-        """Stand out as the item that is talked about."""
+    def set_open(self, is_open: bool, *, focused: bool, detailed: bool = True) -> None:
+        """Stand out as the item that is talked about, perhaps without its second line."""
         self._is_open, self._focused = is_open, focused
+        self._detail.setVisible(bool(self.line.detail) and detailed)
         set_state(self._text, "strong", is_open)
         self.update()
 
@@ -106,6 +107,7 @@ class AgendaRows(QScrollArea):
         self._on_agenda = 0
         self._here = 0
         self._planned = False
+        self._detailed = True
         self._beneath: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -137,6 +139,11 @@ class AgendaRows(QScrollArea):
         """Show a widget beneath the open item, whichever that is."""
         self._beneath = widget
         self._place_beneath()
+
+    def show_detail(self, detailed: bool) -> None:
+        """Show the second line of the open item, or leave it to what lies beneath."""
+        self._detailed = detailed
+        self._dress_rows()
 
     def show_lines(
         self, lines: "Sequence[AgendaLine]", dropped: "Sequence[AgendaLine]" = ()
@@ -271,20 +278,21 @@ class AgendaRows(QScrollArea):
     def _keep_in_sight(self) -> None:
         if not self._rows:
             return
-        self._inside.layout().activate()  # type: ignore[union-attr]
+        self._lines.activate()
         if self._beneath is not None and self._beneath.isVisible():
             self.ensureWidgetVisible(self._beneath, 0, 0)
         self.ensureWidgetVisible(self._rows[self._here], 0, FIELD)
 
     def _dress_rows(self) -> None:
         for place, row in enumerate(self._rows):
-            row.set_open(place == self._here, focused=self.hasFocus())
+            is_open = place == self._here
+            row.set_open(is_open, focused=self.hasFocus(), detailed=self._detailed or not is_open)
 
     def _shift(self, step: int) -> None:
         line, there = self.line, self._here + step
-        if line is not None and self._planned and not self.is_on_dropped:
-            if 0 <= there < self._on_agenda:
-                self.shifted.emit(line.item.id, there)
+        movable = line is not None and self._planned and not self.is_on_dropped
+        if line is not None and movable and 0 <= there < self._on_agenda:
+            self.shifted.emit(line.item.id, there)
 
     def _tick(self) -> None:
         line = self.line

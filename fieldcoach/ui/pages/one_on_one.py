@@ -1,0 +1,400 @@
+"""Preparing a one-on-one: what is on its agenda, when it is, and a note for the manager alone."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from fieldcoach import clock
+from fieldcoach.coaching import one_on_ones, wording
+from fieldcoach.coaching.agenda_records import AgendaLine
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.ride_along_words import parse_time, time_text
+from fieldcoach.domain.one_on_one import AgendaKind
+from fieldcoach.errors import NotFound
+from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import Command
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.models.open_one_on_one import OpenOneOnOne
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.theme import (
+    BLOCK,
+    CELL_PANEL,
+    DUE_FIELD,
+    EDGE,
+    GAP,
+    INLINE_ICON,
+    SPACE,
+    TWO_LINE,
+    VISIT_HEAD,
+)
+from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
+from fieldcoach.ui.widgets.agenda_rows import AgendaRows
+from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
+from fieldcoach.ui.widgets.day_field import DayField
+from fieldcoach.ui.widgets.elided import ElidedHeading
+from fieldcoach.ui.widgets.fields import LineField, NoteField
+from fieldcoach.ui.widgets.keeper import Keeper
+from fieldcoach.ui.widgets.key_hints import KeyHints
+from fieldcoach.ui.widgets.labels import Hairline, Quiet, Small, lie_flat, set_tone
+from fieldcoach.ui.widgets.page_header import PageHeader
+from fieldcoach.ui.widgets.signs import Sign
+
+#: What can be put on an agenda by hand.
+_KINDS = (AgendaKind.OTHER, AgendaKind.OWN_POINTS, AgendaKind.ACCOUNT)
+
+
+class OneOnOnePage(Page):
+    """The manager's side of a one-on-one, in the normal window; F5 shows it to the rep."""
+
+    def _lay_out(self) -> None:
+        self._one = OpenOneOnOne(self.workspace)
+        self._line: AgendaLine | None = None  # whose words the notes show
+        self._kind = AgendaKind.OTHER
+        self.header = PageHeader(self.theme, back=True)
+        self.header.add_fact(_("one-on-one"))
+        self.day = DayField(_("Day of the one-on-one"), self._save_day)
+        self.day.setToolTip(_("The day: fri, +7, 28 or 27 nov"))
+        self.day.setFixedWidth(DUE_FIELD)
+        self.starts = LineField(_("Time of the one-on-one"))
+        self.starts.setPlaceholderText(_("time"))
+        self.starts.setToolTip(_("The time: 9 or 13:30"))
+        self.starts.setFixedWidth(DUE_FIELD // 2)
+        for field in (self.day, self.starts):
+            lie_flat(field)
+        self._starts_keeper = Keeper(self.starts, self._save_starts, self)
+        self.refusal = Small()
+        set_tone(self.refusal, "danger")
+        self._state = Small()
+        self._saved = Small()
+        self.more = MenuButton(_("More"), self._more_menu())
+        self.more.setAccessibleName(_("More to do with this one-on-one"))
+        self.show_it = Primary(_("One-on-one view"), "F5")
+        for part in (self.day, self.starts, self.refusal):
+            self.header.add_control(part)
+        for part in (self._state, self._saved, self.more, self.show_it):
+            self.header.add_action(part)
+        halves = QHBoxLayout()
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(0)
+        halves.addWidget(self._left(), 1)
+        halves.addWidget(self._right())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.header)
+        lines.addWidget(Hairline())
+        lines.addLayout(halves, 1)
+        self.begin_at(self.agenda)
+
+    def _left(self) -> QWidget:
+        self.agenda = AgendaRows(self.theme)
+        self.agenda.set_planned(True)
+        self.add = LineField(_("Put on the agenda"))
+        self.add.setPlaceholderText(_("Put on the agenda"))
+        self.kind = MenuButton(menu=self._kind_menu())
+        adding = QHBoxLayout()
+        adding.setContentsMargins(BLOCK, SPACE, EDGE, 0)
+        adding.setSpacing(SPACE)
+        adding.addWidget(self.add, 1)
+        adding.addWidget(self.kind)
+        hints = KeyHints(
+            [
+                (_("Alt ↑ ↓"), _("move")),
+                (_("Space"), _("talked about")),
+                (_("Del"), _("drop")),
+                ("Enter", _("notes, or bring back")),
+                ("Ctrl Enter", _("add")),
+            ]
+        )
+        hints.setContentsMargins(BLOCK, SPACE, EDGE, BLOCK)
+        half = QWidget()
+        lines = QVBoxLayout(half)
+        lines.setContentsMargins(SPACE, BLOCK, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.agenda, 1)
+        lines.addLayout(adding)
+        lines.addWidget(hints)
+        return half
+
+    def _right(self) -> QWidget:
+        self._of = ElidedHeading()
+        self.notes = AgendaNotes(self._write)
+        self.private = NoteField(_("Private note"))
+        self.private.setPlaceholderText(_("for you alone"))
+        self.private.setFixedHeight(VISIT_HEAD + TWO_LINE // 2)
+        self._private_keeper = Keeper(self.private, self._one.write_private_note, self)
+        label = Quiet(self.private.accessibleName())
+        label.setBuddy(self.private)
+        private = QHBoxLayout()
+        private.setContentsMargins(0, BLOCK, 0, 0)
+        private.setSpacing(GAP)
+        private.addWidget(Sign(self.theme, "lock", "text2", INLINE_ICON))
+        private.addWidget(label)
+        private.addStretch()
+        private.addWidget(Small(_("not in the one-on-one view")))
+        self.history = Link()
+        half = QFrame()
+        half.setObjectName("aside")
+        half.setFixedWidth(CELL_PANEL + EDGE)
+        lines = QVBoxLayout(half)
+        lines.setContentsMargins(EDGE, BLOCK, EDGE, BLOCK)
+        lines.setSpacing(GAP)
+        lines.addWidget(self._of)
+        lines.addWidget(self.notes, 1)
+        lines.addLayout(private)
+        lines.addWidget(self.private)
+        lines.addSpacing(SPACE)
+        lines.addWidget(self.history)
+        return half
+
+    def _kind_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._kinds = QActionGroup(self)
+        for kind in _KINDS:
+            action = QAction(_kind_words(kind), self._kinds)
+            action.setCheckable(True)
+            action.setData(kind.value)
+            menu.addAction(action)
+        self._kinds.triggered.connect(lambda action: self._choose(AgendaKind(action.data())))
+        return menu
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._hold = menu.addAction(_("Held"))
+        self._bin = menu.addAction(_("Move to the bin"))
+        return menu
+
+    def _connect(self) -> None:
+        self._choose(AgendaKind.OTHER)
+        self.header.back.connect(self.back)
+        self.show_it.clicked.connect(self._show_it)
+        self.day.refused.connect(self.refusal.setText)
+        self.day.entered.connect(self.starts.setFocus)
+        self.starts.entered.connect(self.agenda.setFocus)
+        self.agenda.moved.connect(self._open_line)
+        self.agenda.ticked.connect(self._one.tick)
+        self.agenda.dropped.connect(self._one.drop)
+        self.agenda.brought_back.connect(self._one.bring_back)
+        self.agenda.shifted.connect(self._one.shift)
+        self.agenda.entered.connect(self.notes.notes.setFocus)
+        self.agenda.typed.connect(self._begin_notes)
+        self.add.entered.connect(self._add)
+        self.notes.left_for_agenda.connect(self.agenda.setFocus)
+        self.notes.entered.connect(self.agenda.setFocus)
+        self.private.entered.connect(self.agenda.setFocus)
+        self.private.escaped.connect(self.agenda.setFocus)
+        self.history.clicked.connect(self._show_history)
+        self._hold.triggered.connect(self._hold_or_reopen)
+        self._bin.triggered.connect(self._move_to_bin)
+
+    def open(self, destination: Destination) -> None:
+        """Show a one-on-one, beginning at the first item that waits; raises NotFound."""
+        assert destination.id is not None
+        self._one.open(destination.id)
+        self.destination = destination
+        self._line = None
+        self.agenda.forget()
+        self.refusal.setText("")
+        kept = self._one.kept
+        self.day.start(kept.day)
+        self._starts_keeper.start(time_text(kept.starts))
+        self._private_keeper.start(kept.private_note)
+        self.add.put("")
+        self._show()
+        self.agenda.start()
+        self.take_focus()
+
+    def refresh(self) -> None:
+        if self._one.key is None:
+            return
+        try:
+            self._one.read()
+        except NotFound as gone:
+            self.workspace.notice.emit(str(gone))
+            self.back.emit()
+            return
+        kept = self._one.kept
+        self.day.show_day(kept.day)
+        self._starts_keeper.show(time_text(kept.starts))
+        self._private_keeper.show(kept.private_note)
+        self._show()
+        self.notes.show_words(self._words(self._line))
+
+    def concerns(self, change: Change) -> bool:
+        return self._one.concerns(change)
+
+    def settle(self) -> bool:
+        kept = [
+            self.day.flush(),
+            self._starts_keeper.flush(),
+            self.notes.flush(),
+            self._private_keeper.flush(),
+        ]
+        return all(kept)
+
+    def title(self) -> str:
+        if self._one.key is None:
+            return ""
+        return _("{rep}, one-on-one").format(rep=self._one.agenda.rep.name)
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                _("In the agenda"),
+                [
+                    ("↑ ↓", _("move")),
+                    ("Alt ↑ ↓", _("move the item")),
+                    (_("Space"), _("talked about")),
+                    (_("Delete"), _("drop it")),
+                    ("Enter", _("to its notes; bring a dropped one back")),
+                    (_("a letter"), _("begins its notes")),
+                ],
+            ),
+            (
+                _("In the notes"),
+                [
+                    ("Enter", _("next field")),
+                    ("Shift Enter", _("new line")),
+                    ("Esc", _("back to the agenda")),
+                ],
+            ),
+        ]
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("F5", _("one-on-one view"), self._show_it),
+            Command("Ctrl+Enter", _("put on the agenda"), self.add.setFocus),
+            Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
+            Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            Command("", _("show the earlier one-on-ones"), self._show_history),
+            Command("", _("held"), self._hold_or_reopen, when=lambda: not self._held()),
+            Command("", _("not held yet"), self._hold_or_reopen, when=self._held),
+            Command("", _("move the one-on-one to the bin"), self._move_to_bin),
+        ]
+
+    def _held(self) -> bool:
+        return self._one.key is not None and self._one.is_held
+
+    def _show(self) -> None:
+        one = self._one
+        self.header.set_title(one.agenda.rep.name)
+        self._state.setText(_("held") if one.is_held else "")
+        self._saved.setText(one.saved_words)
+        self._hold.setText(_("Not held yet") if one.is_held else _("Held"))
+        self.agenda.show_lines(one.agenda.lines, one.agenda.dropped)
+        count = len(one_on_ones.one_on_ones_of(self.journal, one.agenda.rep.id)) - 1
+        self.history.setText(
+            ngettext(
+                "{n} other one-on-one with {rep}", "{n} other one-on-ones with {rep}", count
+            ).format(n=count, rep=one.called.replace("&", "&&"))
+        )
+        self.history.setVisible(count > 0)
+        read_only = self.journal.read_only
+        self.notes.set_read_only(read_only)
+        for field in (self.day, self.starts, self.add, self.private):
+            field.setReadOnly(read_only)
+
+    def _open_line(self, line: AgendaLine | None) -> None:
+        same = self._line is not None and line is not None and line.item.id == self._line.item.id
+        if not same and self._line is not None and not self.notes.flush():
+            return  # what could not be kept stays in the fields, and its item with it
+        self._line = line
+        words = self._words(line)
+        self._of.setText(line.item.text if line else _("The whole hour"))
+        if same:
+            self.notes.show_words(words)
+        else:
+            self.notes.start(words, of_item=line is not None)
+
+    def _words(self, line: AgendaLine | None) -> tuple[str, str, str]:
+        if line is None:
+            return self._one.kept.notes, "", ""
+        item = self._one.kept_item(line)
+        return item.notes, item.issue, item.root_cause
+
+    def _write(self, name: str, text: str) -> bool:
+        assert name in NAMES
+        if self._line is None:
+            return name != "notes" or self._one.write_notes(text)
+        return self._one.write_item(self._line.item.id, **{name: text})
+
+    def _begin_notes(self, text: str) -> None:
+        self.notes.notes.setFocus(Qt.FocusReason.TabFocusReason)
+        self.notes.notes.begin_with("" if self.journal.read_only else text)
+
+    def _choose(self, kind: AgendaKind) -> None:
+        self._kind = kind
+        self.kind.setText(_kind_words(kind))
+        self.kind.setAccessibleName(_("What it is: {kind}").format(kind=_kind_words(kind)))
+        for action in self._kinds.actions():
+            action.setChecked(action.data() == kind.value)
+
+    def _add(self) -> None:
+        text = self.add.words().strip()
+        if not text:
+            self.agenda.setFocus()
+            return
+        added = self._one.add(self._kind, text)
+        if added is not None:
+            self.add.put("")
+            self.agenda.go_to(added)
+
+    def _save_day(self, day: date | None) -> bool:
+        return day is not None and self._one.move(day, self._one.kept.starts)
+
+    def _save_starts(self, text: str) -> bool:
+        starts = parse_time(text)
+        if starts is None and text.strip():
+            self.refusal.setText(_("“{typed}” is no time; try 9 or 13:30.").format(typed=text))
+            return False
+        self.refusal.setText("")
+        kept = self._one.kept
+        return starts == kept.starts or self._one.move(kept.day, starts)
+
+    def _go_to_part(self, step: int) -> None:
+        parts: list[QWidget] = [self.agenda, self.add, self.notes.notes, self.private, self.day]
+        focus = QApplication.focusWidget()
+        inside = (
+            self.agenda.hasFocus(),
+            focus in (self.add, self.kind),
+            self.notes.has_focus(),
+            self.private.hasFocus(),
+            focus in (self.day, self.starts),
+        )
+        here = inside.index(True) if True in inside else -1 if step > 0 else 0
+        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_it(self) -> None:
+        if self.settle() and self._one.key is not None:
+            self.workspace.seal()
+            self.go.emit(Destination("one_on_one_view", self._one.key))
+
+    def _show_history(self) -> None:
+        if self._one.key is not None:
+            self.go.emit(Destination("rep", self._one.agenda.rep.id, part="one_on_ones"))
+
+    def _hold_or_reopen(self) -> None:
+        if self.settle():
+            self.workspace.seal()
+            _done = self._one.reopen() if self._one.is_held else self._one.hold()
+
+    def _move_to_bin(self) -> None:
+        key = self._one.key
+        if key is None or not self.settle():
+            return
+        day = wording.named_day(self._one.kept.day, clock.today())
+        moved = self._one.do(lambda: one_on_ones.bin_one_on_one(self.journal, key))
+        if moved:
+            self.workspace.undo_offered.emit(
+                _("The one-on-one of {day} is in the bin.").format(day=day)
+            )
+
+
+def _kind_words(kind: AgendaKind) -> str:
+    return {
+        AgendaKind.OTHER: _("point"),
+        AgendaKind.OWN_POINTS: _("the rep's point"),
+        AgendaKind.ACCOUNT: _("key account"),
+    }[kind]

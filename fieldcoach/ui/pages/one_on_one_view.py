@@ -1,0 +1,296 @@
+"""The one-on-one itself: manager and rep look at one screen, and nobody else is in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldcoach.coaching import wording
+from fieldcoach.coaching.agenda_records import AgendaLine, OwnPoint
+from fieldcoach.coaching.changes import Change
+from fieldcoach.domain.one_on_one import AgendaKind
+from fieldcoach.i18n import _
+from fieldcoach.ui.commands import Command
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.models.open_one_on_one import OpenOneOnOne
+from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.theme import AGENDA_HALF, AGREED_BY, BLOCK, EDGE, FIELD, GAP, SPACE
+from fieldcoach.ui.widgets.agenda_agreed import AgreedLines
+from fieldcoach.ui.widgets.agenda_chart import AgendaChart
+from fieldcoach.ui.widgets.agenda_header import OneOnOneHeader
+from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
+from fieldcoach.ui.widgets.agenda_rows import AgendaRows
+from fieldcoach.ui.widgets.agenda_useful import UsefulRow
+from fieldcoach.ui.widgets.day_field import DayField
+from fieldcoach.ui.widgets.fields import LineField
+from fieldcoach.ui.widgets.keeper import Keeper
+from fieldcoach.ui.widgets.labels import Hairline, Quiet, lie_flat, set_tone
+
+
+class OneOnOneViewPage(Page):
+    """The agenda with what belongs to its open item; beside it what is said and agreed.
+
+    Only F5 leaves it. The private note is not even asked for.
+    """
+
+    stands_alone = True
+
+    def _lay_out(self) -> None:
+        self._one = OpenOneOnOne(self.workspace)
+        self._line: AgendaLine | None = None  # whose words the notes show
+        self.setStyleSheet(self.theme.larger_sheet())
+        self.header = OneOnOneHeader(self.theme)
+        self.agenda = AgendaRows(self.theme)
+        self.beneath = AgendaChart(self.theme)
+        self.agenda.put_beneath(self.beneath)
+        self.notes = AgendaNotes(self._write)
+        self.agreed = AgreedLines(self._one)
+        self.next = DayField(_("Next one-on-one"), self._one.plan_next, optional=True)
+        self.next.setPlaceholderText(_("fri, +7"))
+        self.next.setToolTip(_("A day: fri, +7, 28 or 27 nov"))
+        self.next.setFixedWidth(AGREED_BY + EDGE)
+        self.next.setAlignment(Qt.AlignmentFlag.AlignRight)
+        lie_flat(self.next)
+        self.refusal = Quiet()
+        set_tone(self.refusal, "danger")
+        self.useful = UsefulRow()
+        self._question = Quiet()
+        self._question.setTextFormat(Qt.TextFormat.PlainText)
+        self.comment = LineField(_("What you say about it"))
+        self.comment.setPlaceholderText(_("in your own words"))
+        lie_flat(self.comment)
+        self._comment_keeper = Keeper(self.comment, self._one.write_comment, self)
+        halves = QHBoxLayout()
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(0)
+        left = QWidget()
+        left.setMaximumWidth(AGENDA_HALF)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(BLOCK, BLOCK, 0, 0)
+        column.addWidget(self.agenda)
+        halves.addWidget(left, 1)
+        halves.addWidget(Hairline(Qt.Orientation.Vertical))
+        halves.addWidget(self._right(), 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.header)
+        lines.addWidget(Hairline())
+        lines.addLayout(halves, 1)
+        self.begin_at(self.agenda)
+
+    def _right(self) -> QWidget:
+        following = QHBoxLayout()
+        following.setSpacing(SPACE)
+        label = Quiet(self.next.accessibleName())
+        label.setBuddy(self.next)
+        following.addWidget(label)
+        following.addWidget(self.refusal, 1)
+        following.addWidget(self.next)
+        answers = QHBoxLayout()
+        answers.setSpacing(BLOCK)
+        answers.addWidget(self.useful)
+        answers.addWidget(self.comment, 1)
+        half = QWidget()
+        lines = QVBoxLayout(half)
+        lines.setContentsMargins(FIELD, EDGE - GAP, FIELD, BLOCK)
+        lines.setSpacing(GAP)
+        lines.addWidget(self.notes, 1)
+        lines.addWidget(self.agreed)
+        lines.addLayout(following)
+        lines.addSpacing(SPACE)
+        lines.addWidget(self._question)
+        lines.addLayout(answers)
+        self._question.setBuddy(self.useful)
+        return half
+
+    def _connect(self) -> None:
+        self.header.leave.clicked.connect(self._leave)
+        self.agenda.moved.connect(self._open_line)
+        self.agenda.ticked.connect(self._one.tick)
+        self.agenda.entered.connect(self.notes.notes.setFocus)
+        self.agenda.typed.connect(self._begin_notes)
+        self.notes.left_for_agenda.connect(self.agenda.setFocus)
+        self.notes.entered.connect(self.agreed.add.setFocus)
+        self.next.refused.connect(self.refusal.setText)
+        self.next.entered.connect(self.useful.setFocus)
+        self.useful.answered.connect(self._one.answer)
+        self.useful.entered.connect(self.comment.setFocus)
+        self.comment.entered.connect(self.agenda.setFocus)
+
+    def open(self, destination: Destination) -> None:
+        """Show a one-on-one, beginning at the first item that waits; raises NotFound."""
+        assert destination.id is not None
+        self._one.open(destination.id)
+        self.destination = destination
+        self.refusal.setText("")
+        self._line = None
+        self.agenda.forget()
+        self.beneath.show_nothing()
+        one = self._one
+        self.agreed.start(one.called, one.manager, one.actions)
+        self.next.start(one.following.day if one.following else None)
+        self._comment_keeper.start(one.hide(one.kept.rep_comment))
+        self._show()
+        self.agenda.start()
+        self.take_focus()
+
+    def refresh(self) -> None:
+        if self._one.key is None:
+            return
+        self._one.read()
+        self.agreed.show_actions(self._one.actions)
+        self.next.show_day(self._one.following.day if self._one.following else None)
+        self._comment_keeper.show(self._one.hide(self._one.kept.rep_comment))
+        self._show()
+        self.notes.show_words(self._words(self._line))
+
+    def concerns(self, change: Change) -> bool:
+        return self._one.concerns(change)
+
+    def settle(self) -> bool:
+        kept = [
+            self.notes.flush(),
+            self.agreed.flush(),
+            self.next.flush(),
+            self._comment_keeper.flush(),
+        ]
+        return all(kept)
+
+    def title(self) -> str:
+        if self._one.key is None:
+            return ""
+        return _("{rep}, one-on-one").format(rep=self._one.agenda.rep.name)
+
+    def keys_title(self) -> str:
+        return _("one-on-one")
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        return [
+            (
+                _("In the agenda"),
+                [
+                    ("↑ ↓", _("open another item")),
+                    (_("Space"), _("talked about")),
+                    ("Enter", _("to its notes")),
+                    (_("a letter"), _("begins its notes")),
+                ],
+            ),
+            (
+                _("In the notes"),
+                [
+                    ("Enter", _("next field")),
+                    ("Shift Enter", _("new line")),
+                    ("Esc", _("back to the agenda")),
+                ],
+            ),
+            (_("How useful it was"), [(_("1–4"), _("answer")), (_("Space"), _("no answer"))]),
+        ]
+
+    def commands(self) -> list[Command]:
+        return [
+            Command("F5", _("leave the one-on-one view"), self._leave),
+            Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
+            Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            Command("Ctrl+Enter", _("add what is agreed"), self.agreed.begin),
+            Command("Ctrl+Shift+Enter", _("held: finish the one-on-one"), self._hold),
+        ]
+
+    def pose(self) -> None:
+        """Show an item with a chart."""
+        charted = next((one for one in self._one.agenda.lines if one.series_id), None)
+        if charted is not None:
+            self.agenda.go_to(charted.item.id)
+
+    def _show(self) -> None:
+        one = self._one
+        fact = _("one-on-one, {day}").format(day=wording.full_day(one.kept.day))
+        if one.is_held:
+            fact = _("{fact}, held").format(fact=fact)
+        self.header.show_words(one.agenda.rep.name, one.called, fact)
+        self.header.show_saved(one.saved_words)
+        self.agenda.show_lines(one.agenda.lines)
+        question = _("How useful was this hour to you, {rep}?").format(rep=one.called)
+        self._question.setText(question)
+        self.useful.ask(question)
+        self.useful.show_answer(one.kept.useful)
+        read_only = self.journal.read_only
+        self.notes.set_read_only(read_only)
+        self.agreed.set_read_only(read_only)
+        self.useful.set_read_only(read_only)
+        for field in (self.next, self.comment):
+            field.setReadOnly(read_only)
+
+    def _open_line(self, line: AgendaLine | None) -> None:
+        same = self._line is not None and line is not None and line.item.id == self._line.item.id
+        if same and line == self._line:
+            return
+        if not same and self._line is not None and not self.notes.flush():
+            return  # what could not be kept stays in the fields, and its item with it
+        was_shown, self._line = self._line, line
+        if same:
+            self.notes.show_words(self._words(line))
+        else:
+            self.notes.start(self._words(line), of_item=line is not None)
+        if not same or was_shown is None:
+            self._show_beneath(line)
+
+    def _show_beneath(self, line: AgendaLine | None) -> None:
+        if line is None:
+            self.beneath.show_nothing()
+        elif line.item.kind is AgendaKind.OWN_POINTS:
+            self.beneath.show_sayings([_said(point) for point in self._one.agenda.points])
+        else:
+            curve = self._one.growth(line)
+            self.beneath.show_growth(curve, self._one.called, line.detail if curve else "")
+        self.agenda.show_detail(self.beneath.is_empty)
+
+    def _words(self, line: AgendaLine | None) -> tuple[str, str, str]:
+        if line is None:
+            return self._one.hide(self._one.agenda.one_on_one.notes), "", ""
+        return line.item.notes, line.item.issue, line.item.root_cause
+
+    def _write(self, name: str, text: str) -> bool:
+        assert name in NAMES
+        if self._line is None:
+            return name != "notes" or self._one.write_notes(text)
+        return self._one.write_item(self._line.item.id, **{name: text})
+
+    def _begin_notes(self, text: str) -> None:
+        self.notes.notes.setFocus(Qt.FocusReason.TabFocusReason)
+        self.notes.notes.begin_with("" if self.journal.read_only else text)
+
+    def _go_to_part(self, step: int) -> None:
+        parts: list[QWidget] = [
+            self.agenda,
+            self.notes.notes,
+            self.agreed.fields[0] if self.agreed.fields else self.agreed.add,
+            self.next,
+            self.useful,
+        ]
+        focus = QApplication.focusWidget()
+        inside = (
+            self.agenda.hasFocus(),
+            self.notes.has_focus(),
+            focus is not None and self.agreed.isAncestorOf(focus),
+            self.next.hasFocus(),
+            self.useful.hasFocus() or self.comment.hasFocus(),
+        )
+        here = inside.index(True) if True in inside else -1 if step > 0 else 0
+        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _hold(self) -> None:
+        if not self.settle():
+            return
+        self.workspace.seal()
+        if self._one.is_held:
+            self.say(_("It is held already."))
+        elif self._one.hold():
+            self.say(_("Held. F5 leaves the view."))
+
+    def _leave(self) -> None:
+        if self.settle():
+            self.workspace.seal()
+            self.back.emit()
+
+
+def _said(point: OwnPoint) -> tuple[str, str]:
+    return wording.short_day(point.day), point.text
