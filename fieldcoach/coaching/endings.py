@@ -34,7 +34,7 @@ Opener = Callable[[Journal, UUID], AbstractContextManager[tuple[Session, m.RideA
 Row = Mapping[str, object] | None
 
 #: What is written of an action on its day.
-_WORDS_OF_ACTION = ("text", "due_on", "doer", "issue", "root_cause")
+WORDS_OF_ACTION = ("text", "due_on", "doer", "issue", "root_cause")
 
 
 def set_rep_view(journal: Journal, ride_along_id: UUID, text: str) -> Change:
@@ -145,7 +145,7 @@ def set_action(
                 session.delete(action)
         elif action is not None:
             # Its words alone: what came of it, and whose it is, may have been said since.
-            for name in _WORDS_OF_ACTION:
+            for name in WORDS_OF_ACTION:
                 setattr(action, name, value[name])
         else:
             of_this = {"rep_id": row.rep_id, "ride_along_id": row.id, "position": position}
@@ -156,25 +156,33 @@ def set_action(
     return _set(journal, ride_along_id, f"action {position}", what, put, said)
 
 
-def close_action(journal: Journal, action_id: UUID, state: ActionState) -> Change:
-    """Say what came of an action; OPEN opens it again.
+def close_action(
+    journal: Journal, action_id: UUID, state: ActionState, came_of_it: str | None = None
+) -> Change:
+    """Say what came of an action; OPEN opens it again. `came_of_it` None leaves what was said.
 
     It is said after the day, so the ride-along it was agreed on may be acknowledged by then.
     """
-    return _close_action(
-        journal, action_id, state, None if state is ActionState.OPEN else clock.today()
-    )
+    closed_on = None if state is ActionState.OPEN else clock.today()
+    said = None if came_of_it is None else came_of_it.strip()
+    return _close_action(journal, action_id, state, closed_on, said)
 
 
 def _close_action(
-    journal: Journal, action_id: UUID, state: ActionState, closed_on: date | None
+    journal: Journal,
+    action_id: UUID,
+    state: ActionState,
+    closed_on: date | None,
+    came_of_it: str | None,
 ) -> Change:
     with journal.writing() as session:
         action = session.get(m.Action, action_id)
         if action is None:
             raise NotFound(_("This action is no longer in the journal."))
-        before = (action.state, action.closed_on)
+        before = (action.state, action.closed_on, action.came_of_it)
         action.state, action.closed_on = state, closed_on
+        if came_of_it is not None:
+            action.came_of_it = came_of_it
         touched = {action.ride_along_id} if action.ride_along_id else set()
         said = _("Open “{action}” again") if state is ActionState.OPEN else _("Close “{action}”")
         return Change(

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.domain.plans import Goal, GoalState
+from fieldcoach.domain.plans import Goal
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.store import models as m
@@ -23,10 +23,11 @@ def goal_in(session: Session, goal_id: UUID) -> Goal:
 def goals_in(session: Session, rep_id: UUID | None = None) -> list[Goal]:
     """Return the goals of one rep, or of everybody, within an open session.
 
-    The open ones come first, by date, those without one behind.
+    The open ones come first, by date, those without one behind; then the closed ones, the last one
+    first.
     """
     of_rep = () if rep_id is None else (m.Goal.rep_id == rep_id,)
-    return sorted(_records(session, *of_rep), key=_in_order)
+    return sorted(_records(session, *of_rep), key=_turn)
 
 
 def gone() -> str:
@@ -34,8 +35,10 @@ def gone() -> str:
     return _("This goal is no longer in the journal.")
 
 
-def _in_order(one: Goal) -> tuple[bool, date, date, UUID]:
-    return (one.state is not GoalState.OPEN, one.due_on or date.max, one.set_on, one.id)
+def _turn(one: Goal) -> tuple[int, int, date, UUID]:
+    if one.closed_on is not None:
+        return 1, -one.closed_on.toordinal(), one.set_on, one.id
+    return 0, (one.due_on or date.max).toordinal(), one.set_on, one.id
 
 
 def _records(session: Session, *conditions: ColumnElement[bool]) -> list[Goal]:

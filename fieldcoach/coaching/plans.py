@@ -1,18 +1,31 @@
 """The development plans: each rep's goals and actions, the most urgent first, and who has none."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
-from fieldcoach.coaching.goal_progress import Progress
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from fieldcoach.coaching.goal_progress import Progress, progress
+from fieldcoach.coaching.goal_records import goals_in
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.domain.people import Rep
-from fieldcoach.domain.plans import SOON_DAYS as SOON_DAYS
-from fieldcoach.domain.plans import Due as Due
-from fieldcoach.domain.plans import due_of as due_of
-from fieldcoach.domain.ride_along import Action
+from fieldcoach.coaching.reports_to import elsewhere
+from fieldcoach.coaching.reps import rep_row, said_name, spans_by_rep
+from fieldcoach.domain.people import Rep, Tier, has_left, tier_on
+from fieldcoach.domain.plans import Due, Goal, GoalState, due_of
+from fieldcoach.domain.ride_along import Action, ActionState
+from fieldcoach.store import models as m
+
+__all__ = ["Due", "Origin", "PlanAction", "PlanGoal", "Plans", "RepPlan", "plans", "rep_plan"]
+
+Thing = TypeVar("Thing")
+
+_TIERS = [tier.value for tier in Tier]
 
 
 class Origin(StrEnum):
@@ -25,7 +38,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanGoal:
-    """A goal in a plan. What a rep who left had to do is never late: it is due later, or never."""
+    """A goal in a plan.
+
+    What a rep who left was to reach, or to do, is never late: `due` is LATER, or NO_DATE.
+    """
 
     progress: Progress
     due: Due
@@ -60,6 +76,11 @@ class RepPlan:
     next_due: date | None
 
     @property
+    def dues(self) -> tuple[Due, ...]:
+        """When each of the goals and actions is due."""
+        return (*(one.due for one in self.goals), *(one.due for one in self.actions))
+
+    @property
     def open_goals(self) -> tuple[PlanGoal, ...]:
         """The goals that are not closed."""
         return tuple(one for one in self.goals if one.due is not Due.CLOSED)
@@ -78,7 +99,7 @@ class Plans:
         reps: those with a goal or an action, open or closed, the most urgent first.
         no_plan: those of the owner's team with nothing open, by tier and name.
         tiers: the tier that holds today, for every rep with one.
-        late, soon: how many open goals and actions are late, or due today and within 14 days.
+        late, soon: how many open goals and actions are late; due today or in the next 14 days.
         open, done: how many are open, and closed in whatever way.
     """
 
@@ -93,9 +114,169 @@ class Plans:
 
 def plans(journal: Journal, today: date) -> Plans:
     """Return the plans of all reps."""
-    raise NotImplementedError
+    with journal.reading() as session:
+        reps = _reps(session)
+        made = _made(session, reps, today)
+        spans = spans_by_rep(session)
+    tiers = {key: tier for key, held in spans.items() if (tier := tier_on(held, today))}
+    found = [_rep_plan(rep, made, tiers.get(rep.id), today) for rep in reps]
+    dues = [due for plan in found for due in plan.dues]
+    late, soon = dues.count(Due.LATE), dues.count(Due.TODAY) + dues.count(Due.SOON)
+    done = dues.count(Due.CLOSED)
+    without = [plan.rep for plan in found if _has_no_plan(plan)]
+    return Plans(
+        reps=tuple(sorted((one for one in found if one.goals or one.actions), key=_urgency)),
+        no_plan=tuple(sorted(without, key=lambda rep: _place(tiers.get(rep.id)))),
+        tiers=tiers,
+        late=late,
+        soon=soon,
+        open=len(dues) - done,
+        done=done,
+    )
 
 
 def rep_plan(journal: Journal, rep_id: UUID, today: date) -> RepPlan:
     """Return the plan of one rep, of one who has none yet too; raises NotFound."""
-    raise NotImplementedError
+    with journal.reading() as session:
+        rep_row(session, rep_id)
+        reps = _reps(session)
+        made = _made(session, reps, today, rep_id)
+        spans = spans_by_rep(session, [rep_id]).get(rep_id, ())
+    rep = next(one for one in reps if one.id == rep_id)
+    return _rep_plan(rep, made, tier_on(spans, today), today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What plans are put together from, by rep."""
+
+    goals: Mapping[UUID, Sequence[Goal]]
+    progress: Mapping[UUID, Progress]
+    actions: Mapping[UUID, Sequence[tuple[Action, date, Origin]]]
+    elsewhere: Mapping[UUID, str]
+
+
+def _made(session: Session, reps: Sequence[Rep], today: date, rep_id: UUID | None = None) -> _Made:
+    goals = goals_in(session, rep_id)
+    owner = session.scalar(select(m.Manager.name).where(m.Manager.is_owner)) or ""
+    return _Made(
+        goals=_by_rep((one.rep_id, one) for one in goals),
+        progress=progress(session, goals, today),
+        actions=_by_rep((one[0].rep_id, one) for one in _actions(session, rep_id, today)),
+        elsewhere=elsewhere(reps, said_name(owner)),
+    )
+
+
+def _by_rep(pairs: Iterable[tuple[UUID, Thing]]) -> Mapping[UUID, Sequence[Thing]]:
+    found: dict[UUID, list[Thing]] = defaultdict(list)
+    for rep_id, one in pairs:
+        found[rep_id].append(one)
+    return found
+
+
+def _rep_plan(rep: Rep, made: _Made, tier: str | None, today: date) -> RepPlan:
+    left = has_left(rep.left_on, today)
+
+    def due(due_on: date | None, is_open: bool) -> Due:
+        return due_of(due_on, today, is_open=is_open, has_left=left)
+
+    goals = tuple(
+        PlanGoal(made.progress[one.id], due(one.due_on, one.state is GoalState.OPEN))
+        for one in made.goals.get(rep.id, ())
+    )
+    actions = tuple(
+        PlanAction(one, day, due(one.due_on, one.state is ActionState.OPEN), origin)
+        for one, day, origin in made.actions.get(rep.id, ())
+    )
+    dates = [
+        *(one.progress.goal.due_on for one in goals if one.due is not Due.CLOSED),
+        *(one.action.due_on for one in actions if one.due is not Due.CLOSED),
+    ]
+    return RepPlan(
+        rep=rep,
+        tier=tier,
+        goals=goals,
+        actions=actions,
+        has_left=left,
+        reports_elsewhere=made.elsewhere.get(rep.id, ""),
+        next_due=None if left else min((day for day in dates if day), default=None),
+    )
+
+
+def _has_no_plan(plan: RepPlan) -> bool:
+    is_own = not plan.has_left and not plan.reports_elsewhere
+    return is_own and not plan.open_goals and not plan.open_actions
+
+
+def _urgency(plan: RepPlan) -> tuple[bool, bool, date]:
+    """Return what plans are sorted by, those of one day by name as they come."""
+    is_closed = not plan.open_goals and not plan.open_actions
+    return plan.has_left, is_closed, plan.next_due or date.max
+
+
+def _place(tier: str | None) -> int:
+    return _TIERS.index(tier) if tier in _TIERS else len(_TIERS)
+
+
+def _reps(session: Session) -> list[Rep]:
+    """Return every rep by name."""
+    chosen = select(
+        m.Rep.id,
+        m.Rep.name,
+        m.Rep.role,
+        m.Rep.territory,
+        m.Rep.reports_to,
+        m.Rep.hired_on,
+        m.Rep.left_on,
+    ).order_by(m.Rep.name_key)
+    return [
+        Rep(
+            id=row.id,
+            name=row.name,
+            role=row.role,
+            territory=row.territory,
+            reports_to=row.reports_to,
+            hired_on=row.hired_on,
+            left_on=row.left_on,
+        )
+        for row in session.execute(chosen)
+    ]
+
+
+def _actions(
+    session: Session, rep_id: UUID | None, today: date
+) -> list[tuple[Action, date, Origin]]:
+    """Return actions with the day and what they were agreed on, without those of the bin.
+
+    The open ones come first, by date, those without one behind; then the closed ones, the last one
+    first.
+    """
+    names = [field.name for field in fields(Action)]
+    agreed_on = func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on)
+    # As columns: making rows of the session takes several times as long.
+    chosen = (
+        select(*(getattr(m.Action, name) for name in names), agreed_on)
+        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
+        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
+        .where(m.RideAlong.binned_at.is_(None), m.OneOnOne.binned_at.is_(None))
+    )
+    if rep_id is not None:
+        chosen = chosen.where(m.Action.rep_id == rep_id)
+    found = []
+    for *values, day in session.execute(chosen):
+        action = Action(**dict(zip(names, values, strict=True)))
+        found.append((action, day or today, _origin(action)))
+    return sorted(found, key=lambda one: _turn(one[0], one[1]))
+
+
+def _origin(action: Action) -> Origin:
+    if action.ride_along_id is not None:
+        return Origin.RIDE_ALONG
+    return Origin.ITSELF if action.one_on_one_id is None else Origin.ONE_ON_ONE
+
+
+def _turn(action: Action, agreed_on: date) -> tuple[int, int, date, int, UUID]:
+    if action.closed_on is not None:
+        return 1, -action.closed_on.toordinal(), agreed_on, action.position, action.id
+    due_on = action.due_on or date.max
+    return 0, due_on.toordinal(), agreed_on, action.position, action.id
