@@ -1,201 +1,66 @@
-"""Today: what is unfinished. It is read without SQLAlchemy, as the window may begin with it."""
+"""Today: what is left to do, what is due, whom to see, what is worth saying.
 
-from collections.abc import Iterable, Sequence
+It is read without SQLAlchemy and in one go, as the window may begin with it.
+"""
+
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Any
-from uuid import UUID
 
-from fieldcoach.coaching import wording
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.raw_reads import tier_spans_of
-from fieldcoach.coaching.ride_along_words import visit_name
-from fieldcoach.domain.people import tier_on
-from fieldcoach.domain.ride_along import Purpose, Role, State
-from fieldcoach.i18n import _, ngettext
-
-_OPEN = """
-    ride_along.binned_at IS NULL AND (
-        ride_along.state = 'draft' OR ride_along.id IN (
-            SELECT amendment.ride_along_id FROM amendment WHERE amendment.closed_at IS NULL))
-"""
-_RIDE_ALONGS = f"""
-    SELECT ride_along.id, ride_along.day, ride_along.rep_id, rep.name, ride_along.purpose,
-           ride_along.state, ride_along.blind,
-           (SELECT count(*) FROM focus_point WHERE focus_point.ride_along_id = ride_along.id)
-    FROM ride_along JOIN rep ON rep.id = ride_along.rep_id
-    WHERE {_OPEN}
-    ORDER BY ride_along.day DESC, rep.name_key, ride_along.id
-"""
-_VISITS = f"""
-    SELECT ride_along.id, visit.id, customer.name, visit.role
-    FROM ride_along JOIN visit ON visit.ride_along_id = ride_along.id
-    LEFT JOIN customer ON customer.id = visit.customer_id
-    WHERE {_OPEN}
-    ORDER BY ride_along.id, visit.position
-"""
-# Few ride-alongs are open, of which SQLite has no notion: CROSS JOIN keeps it to this order, and +
-# from looking for all that the manager observed.
-_KEYED = f"""
-    SELECT visit.id, skill.version_id, count(*)
-    FROM ride_along CROSS JOIN visit ON visit.ride_along_id = ride_along.id
-    CROSS JOIN observation ON observation.visit_id = visit.id
-        AND +observation.manager_id = ride_along.manager_id
-    CROSS JOIN skill ON skill.id = observation.skill_id
-    WHERE {_OPEN} AND (observation.rating IS NOT NULL OR observation.not_observed)
-    GROUP BY visit.id, skill.version_id
-"""
-_SKILLS = "SELECT version_id, count(*) FROM skill GROUP BY version_id"
-
-_BEGUN_UNTIL, _HALF_UNTIL = 1 / 3, 2 / 3
-_MOST_NAMED = 2
-
-
-class Rated(Enum):
-    """How much of a visit has been rated, as a person would say it."""
-
-    NOT_YET = 0
-    BEGUN = 1
-    HALF = 2
-    NEARLY = 3
-    WHOLE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class VisitSoFar:
-    """A visit of an unfinished ride-along; `name` is the customer, or "Visit 2"."""
-
-    name: str
-    rated: Rated
+from fieldcoach.coaching.today_due import Agreed, agreed_and_due
+from fieldcoach.coaching.today_meetings import Meetings, meetings_of
+from fieldcoach.coaching.today_reps import Without, longest_without
+from fieldcoach.coaching.today_unfinished import Unfinished, unfinished_of
+from fieldcoach.coaching.today_week import InTheWeek, week_of
+from fieldcoach.coaching.worth_saying import WorthSaying, worth_saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
-    """A ride-along that is a draft, or that is being amended.
+class Today:
+    """What a manager finds in the morning.
 
     Attributes:
-        tier: that of its day; None where it is rated blind.
-        visits: those in which there is something of the rep's to rate.
-        modelled: how many visits there are besides, in which the manager showed how.
-        is_amended: the rep acknowledged it, and an amendment is open.
+        unfinished: ride-alongs that are drafts or being amended, the newest first.
+        meetings: planned one-on-ones: missed, of today, and the next.
+        agreed: open goals and actions that are late, or due within a week.
+        worth_saying: what has earned praise that is not on record yet.
+        week: the ride-alongs and one-on-ones of this week, by day.
+        without: the reps of the team, who was longest without a ride-along first.
     """
 
-    ride_along_id: UUID
     day: date
-    rep_id: UUID
-    rep: str
-    tier: str | None
-    purpose: Purpose
-    visits: tuple[VisitSoFar, ...]
-    modelled: int
-    focus_points: int
-    is_amended: bool = False
+    unfinished: tuple[Unfinished, ...]
+    meetings: Meetings
+    agreed: Agreed
+    worth_saying: tuple[WorthSaying, ...]
+    week: tuple[InTheWeek, ...]
+    without: tuple[Without, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits for anybody."""
+        return not (
+            self.unfinished
+            or self.meetings.missed
+            or self.meetings.today
+            or self.meetings.coming
+            or self.agreed.late
+            or self.agreed.soon
+            or self.worth_saying
+        )
 
 
-def unfinished(journal: Journal) -> list[Unfinished]:
-    """Return every ride-along that is not finished, the newest first; none that is in the bin."""
+def read(journal: Journal, day: date) -> Today:
+    """Return what stands on Today, as seen on `day`."""
     with journal.reading_raw() as connection:
         spans = tier_spans_of(connection)
-        visits, modelled = _visits(connection)
-        return [
-            Unfinished(
-                ride_along_id=UUID(bytes=key),
-                day=(on := date.fromisoformat(day)),
-                rep_id=UUID(bytes=of_rep),
-                rep=rep,
-                tier=None if blind else tier_on(spans.get(of_rep, ()), on),
-                purpose=Purpose(purpose),
-                visits=tuple(visits.get(key, ())),
-                modelled=modelled.get(key, 0),
-                focus_points=focus_points,
-                is_amended=state == State.ACKNOWLEDGED,
-            )
-            for key, day, of_rep, rep, purpose, state, blind, focus_points in connection.execute(
-                _RIDE_ALONGS
-            )
-        ]
-
-
-def how_far(one: Unfinished) -> str:
-    """Return how far it is: "Birch half rated, Cedar not yet. One focus point is set."."""
-    if one.is_amended:
-        return _("An amendment is open.")
-    return f"{_ratings(one)} {_focus(one.focus_points)}"
-
-
-def _visits(connection: Any) -> tuple[dict[bytes, list[VisitSoFar]], dict[bytes, int]]:
-    """Return by ride-along the visits that are rated, and how many are not to be."""
-    skills = dict(connection.execute(_SKILLS))
-    shares: dict[bytes, float] = {}
-    for visit, version, keyed in connection.execute(_KEYED):
-        # Of a visit seen under two versions, the one it was rated on counts.
-        shares[visit] = max(shares.get(visit, 0.0), keyed / skills[version])
-    found: dict[bytes, list[VisitSoFar]] = {}
-    modelled: dict[bytes, int] = {}
-    numbers: dict[bytes, int] = {}
-    for key, visit, customer, role in connection.execute(_VISITS):
-        numbers[key] = numbers.get(key, 0) + 1
-        if role == Role.MODEL:
-            modelled[key] = modelled.get(key, 0) + 1
-            continue
-        name = visit_name(customer or "", numbers[key])
-        found.setdefault(key, []).append(VisitSoFar(name, _rated(shares.get(visit, 0.0))))
-    return found, modelled
-
-
-def _rated(share: float) -> Rated:
-    if share <= 0:
-        return Rated.NOT_YET
-    if share >= 1:
-        return Rated.WHOLE
-    if share < _BEGUN_UNTIL:
-        return Rated.BEGUN
-    return Rated.HALF if share <= _HALF_UNTIL else Rated.NEARLY
-
-
-def _ratings(one: Unfinished) -> str:
-    if not one.visits:
-        return _("You showed how.") if one.modelled else _("There is no visit yet.")
-    waiting = [visit.name for visit in one.visits if visit.rated is Rated.NOT_YET]
-    whole = [visit.name for visit in one.visits if visit.rated is Rated.WHOLE]
-    begun = [visit for visit in one.visits if visit.rated not in (Rated.NOT_YET, Rated.WHOLE)]
-    if len(waiting) == len(one.visits):
-        return _("Nothing is rated yet.")
-    if len(whole) == len(one.visits):
-        return ngettext("The visit is rated.", "All {n} visits are rated.", len(whole)).format(
-            n=len(whole)
+        return Today(
+            day=day,
+            unfinished=unfinished_of(connection, spans),
+            meetings=meetings_of(connection, spans, day),
+            agreed=agreed_and_due(connection, spans, day),
+            worth_saying=worth_saying(connection, spans, day),
+            week=week_of(connection, spans, day),
+            without=longest_without(connection, spans, day),
         )
-    parts = _in_part(begun) if begun else [_("{visits} rated").format(visits=_named(whole))]
-    if waiting:
-        parts.append(_("{visits} not yet").format(visits=_named(waiting)))
-    return wording.heading(", ".join(parts)) + "."
-
-
-def _in_part(begun: Iterable[VisitSoFar]) -> list[str]:
-    said = {
-        Rated.BEGUN: _("{visits} begun"),
-        Rated.HALF: _("{visits} half rated"),
-        Rated.NEARLY: _("{visits} nearly rated"),
-    }
-    return [
-        words.format(visits=_named(names))
-        for rated, words in said.items()
-        if (names := [visit.name for visit in begun if visit.rated is rated])
-    ]
-
-
-def _named(names: Sequence[str]) -> str:
-    if len(names) > _MOST_NAMED:
-        return ngettext("{n} visit", "{n} visits", len(names)).format(n=len(names))
-    return wording.listing(list(names))
-
-
-def _focus(points: int) -> str:
-    if not points:
-        return _("No focus point yet.")
-    return wording.heading(
-        ngettext("{count} focus point is set.", "{count} focus points are set.", points).format(
-            count=wording.count_word(points)
-        )
-    )

@@ -30,7 +30,8 @@ class Command:
 
     `key` is written as Qt writes it, "" where there is none; Enter means both Enter keys. `words`
     say it as F1 does, in the middle of a sentence. `group` is F1's heading, "" for what works
-    anywhere on the page. It does nothing, and is not offered, unless `when()`.
+    anywhere on the page. It does nothing, and is not offered, unless `when()`. Without
+    `repeats` it is done once, however long the key is held.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Command:
     group: str = ""
     when: Callable[[], bool] = _always
     icon: str = ""
+    repeats: bool = True
 
     @property
     def title(self) -> str:
@@ -52,8 +54,10 @@ def bind(page: QWidget, table: Callable[[], Iterable[Command]]) -> None:
     The table is asked anew at each press, for what a key does may change with what is shown; the
     keys themselves do not. Of several commands of one key the first acts whose time it is.
     """
-    for key in dict.fromkeys(command.key for command in table() if command.key):
+    repeating = {command.key: command.repeats for command in table() if command.key}
+    for key, repeats in repeating.items():
         action = QAction(page)
+        action.setAutoRepeat(repeats)
         action.setObjectName(_BOUND)
         action.setShortcuts(chords(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

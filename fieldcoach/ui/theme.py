@@ -71,7 +71,7 @@ MEAN_BAR = 15  # height of the bar of a mean
 
 # The plans.
 PLAN_STRIP = 104  # what is told of the row in focus
-MAKE_GOALS_SHEET = (860, 640)
+MAKE_GOALS = 760
 NOTE_LINES = 56  # a field of two lines in a dialog
 
 # What lies over the dimmed window.
@@ -98,8 +98,7 @@ ISSUE_FIELD = 68  # two lines
 
 # Today.
 TODAY_ASIDE = 328
-SLIM_TODAY_ASIDE = 232
-SLIM_TODAY = 1000  # narrower than that its right column is slim
+SLIM_TODAY_ASIDE = 216
 NOTE_FIELD = 112
 
 # The first start.

@@ -83,15 +83,22 @@ class RuledDelegate(WritingDelegate):
                 painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
     def paint_who(
-        self, painter: QPainter, line: QRect, day: str, tier: str | None, rep: str, width: int
+        self,
+        painter: QPainter,
+        line: QRect,
+        day: str,
+        tier: str | None,
+        rep: str,
+        width: int,
+        font: QFont | None = None,
     ) -> None:
-        """Paint the day in the margin, and right of it the rep's mark and name."""
+        """Paint the day in the margin, and right of it the rep's mark and name, in bold."""
         margin = QRect(line.left(), line.top(), MARGIN - BLOCK, line.height())
         self.write(painter, margin, day, self.body, "text2", RIGHT)
         left = line.left() + WHO_LEFT
         centre = QPointF(left - MARK - HAIRLINE, line.top() + line.height() / 2)
         paint_mark(painter, self.theme, tier, centre, MARK + HAIRLINE)
-        self.write(painter, part_of(line, left, width), rep, self.bold)
+        self.write(painter, part_of(line, left, width), rep, font or self.bold)
 
 
 def widest(font: QFont, texts: Iterable[str]) -> int:

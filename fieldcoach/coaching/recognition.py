@@ -1,0 +1,71 @@
+"""Praise for something specific, said on Today, and putting it off."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from fieldcoach import clock
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.reps import rep_row
+from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
+from fieldcoach.coaching.worth_saying import (
+    LATELY,
+    PUT_OFF,
+    PutOff,
+    WorthSaying,
+    read_put_off,
+    write_put_off,
+)
+from fieldcoach.errors import Refused
+from fieldcoach.i18n import _
+from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
+
+#: For how many days *Not now* puts something off.
+LATER_DAYS = 7
+
+
+def write_recognition(journal: Journal, rep_id: UUID, text: str, day: date | None = None) -> Change:
+    """Put praise on record that belongs to no ride-along, of `day`, else of today.
+
+    `created` is its key. Raises Refused without a word, NotFound for a rep who is not there.
+    """
+    if not text.strip():
+        raise Refused(_("Say in a few words what went well."))
+    with journal.writing() as session:
+        rep = rep_row(session, rep_id)
+        values = {"rep_id": rep.id, "ride_along_id": None, "day": day or clock.today()}
+        key = new_id()
+        return change_of_rows(
+            session,
+            journal,
+            _("Write to {name} what went well").format(name=rep.name),
+            [RowChange(m.Recognition, key, None, {**values, "text": text})],
+            frozenset({rep.id}),
+            created=key,
+        )
+
+
+def comes_back() -> date:
+    """Return the day on which what is put off today is worth saying again."""
+    return clock.today() + timedelta(days=LATER_DAYS)
+
+
+def put_off(journal: Journal, one: WorthSaying) -> Change:
+    """Let something be worth saying LATER_DAYS from now."""
+    today = clock.today()
+    with journal.writing() as session:
+        row = session.scalar(select(m.Setting).where(m.Setting.key == PUT_OFF))
+        held = {} if row is None else read_put_off(row.value)
+        kept = {key: other for key, other in held.items() if (today - other.until).days <= LATELY}
+        kept[one.id] = PutOff(one.day, comes_back())
+        value = write_put_off(kept)
+        change = (
+            RowChange(m.Setting, new_id(), None, {"key": PUT_OFF, "value": value})
+            if row is None
+            else altered(row, value=value)
+        )
+        what = _("Put off what is worth saying to {name}").format(name=one.rep)
+        return change_of_rows(session, journal, what, [change], frozenset({one.rep_id}))
