@@ -14,6 +14,7 @@ from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows, removed
+from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.results import Period
 from fieldcoach.errors import Refused
 from fieldcoach.i18n import _, ngettext
@@ -27,14 +28,17 @@ _NAMED = 5
 class RepMerge:
     """What merging would bring to the rep who stays; `dropped_tiers` begin on a taken day.
 
-    Where `same_days` have a ride-along of both, or both have other figures for one of
-    `other_results`, the two cannot be merged.
+    Where `same_days` have a ride-along of both, both have other figures for one of
+    `other_results`, or an open goal on each of `same_goals`, the two cannot be merged. Two
+    one-on-ones on one day can stand.
     """
 
     gone: str
     kept: str
     ride_alongs: int
     actions: int
+    one_on_ones: int
+    goals: int
     recognitions: int
     ideas: int
     tiers: int
@@ -43,6 +47,7 @@ class RepMerge:
     filled: tuple[str, ...]
     same_days: tuple[date, ...]
     other_results: tuple[tuple[str, Period], ...]
+    same_goals: tuple[str, ...]
 
 
 def rep_merge(journal: Journal, gone_id: UUID, kept_id: UUID) -> RepMerge:
@@ -54,8 +59,8 @@ def rep_merge(journal: Journal, gone_id: UUID, kept_id: UUID) -> RepMerge:
 def merge_reps(journal: Journal, gone_id: UUID, kept_id: UUID) -> Change:
     """Give everything of one rep to another, and remove the one.
 
-    Raises Refused where both have a ride-along on the same day, or other figures for the same
-    period; NotFound.
+    Raises Refused where both have a ride-along on the same day, other figures for the same period,
+    or an open goal on the same skill; NotFound.
     """
     with journal.writing() as session:
         told, rows = _merge_of(session, gone_id, kept_id)
@@ -88,6 +93,10 @@ def why_not(told: RepMerge) -> str:
         return _(
             "The two have different results for {results}; a merge cannot tell which of them hold."
         ).format(results=wording.listing(named))
+    if told.same_goals:
+        return _("Both have an open goal on {skills}: close one of each first.").format(
+            skills=wording.listing(list(told.same_goals))
+        )
     return ""
 
 
@@ -97,7 +106,15 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
     gone, kept = rep_row(session, gone_id), rep_row(session, kept_id)
     rows: list[RowChange] = []
     counts: list[int] = []
-    for table in (m.RideAlong, m.Action, m.Recognition, m.Idea):
+    for table in (
+        m.RideAlong,
+        m.Action,
+        m.OneOnOne,
+        m.Goal,
+        m.Recognition,
+        m.Idea,
+        m.GoalExample,  # the gone rep's words in goals of others: they stay the same person's
+    ):
         moved = [
             RowChange(table, key, {"rep_id": gone_id}, {"rep_id": kept_id})
             for key in session.scalars(select(table.id).where(table.rep_id == gone_id))
@@ -138,14 +155,17 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
         kept=kept.name,
         ride_alongs=counts[0],
         actions=counts[1],
-        recognitions=counts[2],
-        ideas=counts[3],
+        one_on_ones=counts[2],
+        goals=counts[3],
+        recognitions=counts[4],
+        ideas=counts[5],
         tiers=len(spans) - dropped,
         dropped_tiers=dropped,
         results=len(results) - len(same),
         filled=tuple(filled),
         same_days=_same_days(session, gone_id, kept_id),
         other_results=tuple(other),
+        same_goals=_same_goals(session, gone_id, kept_id),
     )
     return told, rows
 
@@ -172,3 +192,16 @@ def _same_days(session: Session, one: UUID, other: UUID) -> tuple[date, ...]:
         for rep_id in (one, other)
     ]
     return tuple(sorted(days[0] & days[1]))
+
+
+def _same_goals(session: Session, one: UUID, other: UUID) -> tuple[str, ...]:
+    """Return the skills on which both have an open goal, whatever their wording."""
+    open_on: list[dict[UUID, str]] = []
+    for rep_id in (one, other):
+        rows = session.execute(
+            select(m.Skill.series_id, m.Skill.name)
+            .join(m.Goal, m.Goal.skill_id == m.Skill.id)
+            .where(m.Goal.rep_id == rep_id, m.Goal.state == GoalState.OPEN)
+        )
+        open_on.append({series_id: name for series_id, name in rows})
+    return tuple(sorted(name for key, name in open_on[1].items() if key in open_on[0]))

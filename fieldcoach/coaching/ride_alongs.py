@@ -1,5 +1,6 @@
 """Ride-alongs: beginning, dating, finishing, binning."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +9,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock
+from fieldcoach.coaching.action_ties import ActionTie, tie, untie
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.editing import change_of, refuse_acknowledged, ride_along_to_change
 from fieldcoach.coaching.journal import Journal
@@ -80,8 +82,16 @@ def set_day(journal: Journal, ride_along_id: UUID, day: date) -> Change:
 def set_rep(journal: Journal, ride_along_id: UUID, rep_id: UUID) -> Change:
     """Say that it was another rep's day; what is on record stays, and is of that rep.
 
+    Its actions serve no goal of the rep before any longer, and stand on no agenda of theirs.
     Raises NotFound for a rep who is not there, Refused where the rep has a ride-along that day.
     """
+    return _set_rep(journal, ride_along_id, rep_id, ())
+
+
+def _set_rep(
+    journal: Journal, ride_along_id: UUID, rep_id: UUID, tied: Sequence[ActionTie]
+) -> Change:
+    """Do it; `tied` ties actions to the goals and agendas of the rep who gets them back."""
     with ride_along_to_change(journal, ride_along_id) as (session, row):
         rep_row(session, rep_id)
         _refuse_second(session, rep_id, row.day, row.id)
@@ -90,8 +100,13 @@ def set_rep(journal: Journal, ride_along_id: UUID, rep_id: UUID) -> Change:
             session.execute(
                 update(table).where(table.ride_along_id == ride_along_id).values(rep_id=rep_id)
             )
+        untied = untie(session, ride_along_id) if rep_id != before else ()
+        tie(session, tied)
         change = change_of(
-            _("Change the rep"), row, lambda value: set_rep(journal, ride_along_id, value), before
+            _("Change the rep"),
+            row,
+            lambda value: _set_rep(journal, ride_along_id, value, untied),
+            before,
         )
         return replace(change, reps=frozenset({before, rep_id}))
 

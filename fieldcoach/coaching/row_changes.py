@@ -129,7 +129,16 @@ def _changed_since() -> str:
 
 
 def _refuse_on_record(session: Session, rep_id: UUID) -> None:
-    for table in (m.RideAlong, m.Action, m.Recognition, m.Idea, m.Result):
+    for table in (
+        m.RideAlong,
+        m.Action,
+        m.OneOnOne,
+        m.Goal,
+        m.GoalExample,
+        m.Recognition,
+        m.Idea,
+        m.Result,
+    ):
         if session.scalar(select(table.id).where(table.rep_id == rep_id).limit(1)) is not None:
             name = session.scalar(select(m.Rep.name).where(m.Rep.id == rep_id))
             raise Refused(_("{name} has something on record and stays.").format(name=name))

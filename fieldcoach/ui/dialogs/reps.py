@@ -201,6 +201,8 @@ class MergeDialog(FormDialog):
         parts = [
             ngettext("{n} ride-along", "{n} ride-alongs", told.ride_alongs),
             ngettext("{n} action", "{n} actions", told.actions),
+            ngettext("{n} one-on-one", "{n} one-on-ones", told.one_on_ones),
+            ngettext("{n} goal", "{n} goals", told.goals),
             ngettext("{n} recognition", "{n} recognitions", told.recognitions),
             ngettext("{n} idea", "{n} ideas", told.ideas),
             ngettext("{n} tier", "{n} tiers", told.tiers),
@@ -209,6 +211,8 @@ class MergeDialog(FormDialog):
         counts = (
             told.ride_alongs,
             told.actions,
+            told.one_on_ones,
+            told.goals,
             told.recognitions,
             told.ideas,
             told.tiers,
