@@ -115,6 +115,13 @@ def _refuse_in_use(session: Session, tree: DraftTree) -> None:
                 number=tree.number, rubric=tree.rubric
             )
         )
+    set_on = select(m.Goal.id).where(m.Goal.skill_id.in_(skills)).limit(1)
+    if session.scalar(set_on) is not None:
+        raise Refused(
+            _("A goal is set on version {number} of {rubric}; it stays published.").format(
+                number=tree.number, rubric=tree.rubric
+            )
+        )
     later = select(func.max(m.RubricVersion.number)).where(
         m.RubricVersion.rubric_id == tree.rubric_id, m.RubricVersion.published_on.is_not(None)
     )
