@@ -93,14 +93,16 @@ def standing_words(progress: Progress, today: date) -> str:
         Standing.SAME: "",
         Standing.REWORDED: _("Reworded on {day} with the same meaning: earlier days count."),
         Standing.CHANGED: _(
-            "Since {day} the rubric means something else by it: only days under the old wording"
-            " count here. Carry it over to go on under the new one."
+            "Since {day} the rubric means something else by it; only days under the old wording"
+            " count here."
         ),
         Standing.RETIRED: _(
             "No longer in the rubric since {day}; the days seen until then still count."
         ),
-    }[progress.standing]
-    return said.format(day=short_day(progress.changed_on, today))
+    }[progress.standing].format(day=short_day(progress.changed_on, today))
+    if progress.standing is Standing.CHANGED and progress.goal.closed_on is None:
+        return _("{said} Carry it over to go on under the new one.").format(said=said)
+    return said
 
 
 def sentence(
@@ -138,9 +140,10 @@ def _sentences(
         yield _("{said}; before, {level} ({visits}).").format(
             said=said, level=_level(before, progress.item), visits=_visits(before)
         )
-    yield ngettext("Reached on {k} of {n} day.", "Reached on {k} of {n} days.", since.days).format(
-        k=progress.reached_days or _("none"), n=since.days
-    )
+    if progress.reached_days:
+        yield ngettext(
+            "Reached on {k} of {n} day.", "Reached on {k} of {n} days.", since.days
+        ).format(k=progress.reached_days, n=since.days)
     if verdict is not None and verdict.words:
         yield f"{verdict.words}."
     if verdict is not None and verdict.sentence:
