@@ -93,8 +93,8 @@ REPS_HALF = 700
 AGENDA_HALF = 675  # of the one-on-one view
 AGENDA_NUMBER = 36  # what stands before an item: its number, or the tick
 AGREED_WHO = 72
-AGREED_BY = 128
-ISSUE_FIELD = 68  # two lines
+AGREED_BY = 120
+ISSUE_FIELD = 74  # two lines
 
 # Today.
 TODAY_ASIDE = 328

@@ -11,7 +11,8 @@ from fieldcoach.coaching import one_on_ones, wording
 from fieldcoach.coaching.agenda_records import AgendaLine
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.ride_along_words import parse_time, time_text
-from fieldcoach.domain.one_on_one import AgendaKind
+from fieldcoach.domain.one_on_one import MOST_USEFUL, AgendaKind
+from fieldcoach.domain.ride_along import Doer
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
@@ -29,6 +30,7 @@ from fieldcoach.ui.theme import (
     TWO_LINE,
     VISIT_HEAD,
 )
+from fieldcoach.ui.widgets.agenda_chart import AgendaChart
 from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
 from fieldcoach.ui.widgets.agenda_rows import AgendaRows
 from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
@@ -91,6 +93,8 @@ class OneOnOnePage(Page):
     def _left(self) -> QWidget:
         self.agenda = AgendaRows(self.theme)
         self.agenda.set_planned(True)
+        self.beneath = AgendaChart(self.theme)
+        self.agenda.put_beneath(self.beneath)
         self.add = LineField(_("Put on the agenda"))
         self.add.setPlaceholderText(_("Put on the agenda"))
         self.kind = MenuButton(menu=self._kind_menu())
@@ -124,6 +128,10 @@ class OneOnOnePage(Page):
         self.private = NoteField(_("Private note"))
         self.private.setPlaceholderText(_("for you alone"))
         self.private.setFixedHeight(VISIT_HEAD + TWO_LINE // 2)
+        self._came = Quiet()
+        self._came.setTextFormat(Qt.TextFormat.PlainText)
+        self._came.setWordWrap(True)
+        self._came.setContentsMargins(0, SPACE, 0, 0)
         self._private_keeper = Keeper(self.private, self._one.write_private_note, self)
         label = Quiet(self.private.accessibleName())
         label.setBuddy(self.private)
@@ -143,6 +151,7 @@ class OneOnOnePage(Page):
         lines.setSpacing(GAP)
         lines.addWidget(self._of)
         lines.addWidget(self.notes, 1)
+        lines.addWidget(self._came)
         lines.addLayout(private)
         lines.addWidget(self.private)
         lines.addSpacing(SPACE)
@@ -284,6 +293,9 @@ class OneOnOnePage(Page):
         self._saved.setText(one.saved_words)
         self._hold.setText(_("Not held yet") if one.is_held else _("Held"))
         self.agenda.show_lines(one.agenda.lines, one.agenda.dropped)
+        came = _came_of_it(one)
+        self._came.setText(came)
+        self._came.setVisible(bool(came))
         count = len(one_on_ones.one_on_ones_of(self.journal, one.agenda.rep.id)) - 1
         self.history.setText(
             ngettext(
@@ -302,11 +314,19 @@ class OneOnOnePage(Page):
             return  # what could not be kept stays in the fields, and its item with it
         self._line = line
         words = self._words(line)
+        self._show_beneath(line)
         self._of.setText(line.item.text if line else _("The whole hour"))
         if same:
             self.notes.show_words(words)
         else:
             self.notes.start(words, of_item=line is not None)
+
+    def _show_beneath(self, line: AgendaLine | None) -> None:
+        """Show all the rep's points under the line of them; charts are for the two together."""
+        own = line is not None and line.item.kind is AgendaKind.OWN_POINTS
+        points = self._one.agenda.points if own else ()
+        self.beneath.show_sayings([(wording.short_day(p.day), p.text) for p in points])
+        self.agenda.show_detail(self.beneath.is_empty)
 
     def _words(self, line: AgendaLine | None) -> tuple[str, str, str]:
         if line is None:
@@ -390,6 +410,26 @@ class OneOnOnePage(Page):
             self.workspace.undo_offered.emit(
                 _("The one-on-one of {day} is in the bin.").format(day=day)
             )
+
+
+def _came_of_it(one: OpenOneOnOne) -> str:
+    """Return what was agreed and what the rep said of the hour, a line each."""
+    called = {Doer.REP: one.called, Doer.MANAGER: one.manager}
+    said = []
+    for action in one.actions:
+        words = _("{who} agreed: {action}").format(who=called[action.doer], action=action.text)
+        if action.due_on is not None:
+            day = wording.named_day(action.due_on, clock.today())
+            words = _("{agreed}, by {day}").format(agreed=words, day=day)
+        said.append(words)
+    if one.kept.useful is not None:
+        useful = _("Useful to {rep}: {n} of {most}").format(
+            rep=one.called, n=one.kept.useful, most=MOST_USEFUL
+        )
+        said.append(useful)
+    if one.kept.rep_comment:
+        said.append(_("“{words}”").format(words=one.kept.rep_comment))
+    return "\n".join(said)
 
 
 def _kind_words(kind: AgendaKind) -> str:

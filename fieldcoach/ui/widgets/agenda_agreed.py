@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from fieldcoach.domain.ride_along import Action, Doer
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import AGREED_BY, AGREED_WHO, BLOCK, CHOICE_ROW, FIELD, SPACE
+from fieldcoach.ui.theme import AGREED_BY, AGREED_WHO, BLOCK, CHOICE_ROW, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.buttons import Link, MenuButton
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
@@ -50,14 +50,13 @@ class _AgreedLine(QWidget):
         self._key: UUID | None = None
         self._doer = Doer.REP
         self.who = MenuButton()
-        self.who.setFixedWidth(AGREED_WHO + FIELD)
         self.who.setMenu(self._menu())
         self.text = LineField(_("Agreed {n}: what is done").format(n=number))
         self.text.setPlaceholderText(_("What is done"))
         self.by = DayField(_("Agreed {n}: by when").format(n=number), self._on_day, optional=True)
         self.by.setPlaceholderText(_("by: fri, +7"))
         self.by.setToolTip(_("A day: fri, +7, 28 or 27 nov"))
-        self.by.setFixedWidth(AGREED_BY + SPACE)
+        self.by.setFixedWidth(AGREED_BY)
         self.by.setAlignment(Qt.AlignmentFlag.AlignRight)
         for part in (self.who, self.text, self.by):
             lie_flat(part)
@@ -67,7 +66,12 @@ class _AgreedLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        row.addWidget(self.who)
+        column = QWidget()  # the name stands at its left edge
+        column.setFixedWidth(AGREED_WHO + EDGE)
+        name = QHBoxLayout(column)
+        name.setContentsMargins(GAP, 0, 0, 0)
+        name.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(column)
         row.addWidget(self.text, 1)
         row.addWidget(self.by)
         self.setFixedHeight(CHOICE_ROW)
