@@ -5,7 +5,7 @@ A proposal only: the manager decides, and `goals.set_goals` keeps.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil, floor
 from typing import Any
 from uuid import UUID
@@ -179,6 +179,18 @@ def step_from(level: float | None, item: Item, scale: Scale) -> float:
     if level is None:
         return float(ceil((scale.low + scale.high) / 2))
     return float(min(floor(level + _NEAR) + 1, scale.high))
+
+
+def next_step(level: float, steps: int, item: Item, scale: Scale) -> float:
+    """Return a goal some steps higher, or lower for less than none; never off the scale."""
+    size = _DONE_STEP if item is Item.DONE else 1.0
+    low, high = (0.0, 1.0) if item is Item.DONE else (float(scale.low), float(scale.high))
+    return min(max(level + steps * size, low), high)
+
+
+def usual_date(today: date) -> date:
+    """Return the day that is put for a new goal: a quarter of a year ahead."""
+    return today + timedelta(days=91)
 
 
 def read_level(typed: str, item: Item, scale: Scale) -> float | None:

@@ -69,7 +69,9 @@ PLACES = (
         "compare",
         figures=True,
     ),
-    Place("plans", lambda: _("Plans"), _LATER, "plans"),
+    Place(
+        "plans", lambda: _("Plans"), "fieldcoach.ui.pages.plans:PlansPage", "plans", figures=True
+    ),
     Place("mirror", lambda: _("Mirror"), _LATER, "mirror"),
     Place(
         "reports",

@@ -1,6 +1,5 @@
 """A goal: set for a rep on a skill, or said in another way."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,7 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import goals
-from fieldcoach.coaching.goal_offers import SkillOffer, names_hidden, read_level, skills_for
+from fieldcoach.coaching.goal_offers import (
+    SkillOffer,
+    names_hidden,
+    read_level,
+    skills_for,
+    usual_date,
+)
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.wording import measure_of
 from fieldcoach.domain.rubric import Item, Scale
@@ -24,8 +29,6 @@ from fieldcoach.ui.dialogs.plan_form import (
 if TYPE_CHECKING:
     from fieldcoach.coaching.goal_progress import Progress
     from fieldcoach.ui.workspace import Workspace
-
-_QUARTER = timedelta(days=91)
 
 
 class GoalDialog(PlanForm):
@@ -53,7 +56,7 @@ class GoalDialog(PlanForm):
             self.skill = self.add_choice("skill", _("Skill"))
             self.stands = self.add_words(_("From"))
             self.to = self.add_line("to_level", _("To"))
-            self.by = self.add_day("due_on", _("By"), clock.today() + _QUARTER, optional=True)
+            self.by = self.add_day("due_on", _("By"), usual_date(clock.today()), optional=True)
         else:
             goal = progress.goal
             self.stands = self.add_words(_("From"), _from_words(progress))

@@ -170,7 +170,8 @@ def _date_head(key: str, name: str, entries: Sequence[Entry]) -> Head:
 
 
 def _entries(plan: "RepPlan", show: Show, *, names_rep: bool = False) -> tuple[Entry, ...]:
-    every = [Entry(plan, of, names_rep) for of in (*plan.actions, *plan.goals)]
+    every = [Entry(plan, action, names_rep) for action in plan.actions]
+    every += [Entry(plan, goal, names_rep) for goal in plan.goals]
     kept = [entry for entry in every if _is_shown(entry, show)]
     return tuple(sorted(kept, key=_closed_order if show is Show.DONE else _order))
 

@@ -186,8 +186,7 @@ class PlansPage(Page):
             }[self._show]
         )
         self._nothing.setVisible(not heads and not n)
-        filled = self._is_filled()
-        self.begin_at(self.tree if filled else self._first)
+        self.begin_at(self.tree if self._is_filled() else self._first_step_there())
         self._tell()
 
     def _keys(self) -> list[object]:
@@ -262,7 +261,9 @@ class PlansPage(Page):
         self._first_goal.setVisible(bool(here))
         self._compare.setVisible(bool(here))
         self._first_step.setVisible(not here)
-        self._first = self._first_goal if here else self._first_step
+
+    def _first_step_there(self) -> QWidget:
+        return self._first_step if self._first_goal.isHidden() else self._first_goal
 
     def _begin(self) -> None:
         self._deeds.add_goal()

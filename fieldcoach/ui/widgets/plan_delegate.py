@@ -127,7 +127,7 @@ class PlanDelegate(WritingDelegate):
         head: Head,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        unfolded = self._view.isExpanded(QModelIndex(index))
+        unfolded = self._view.isExpanded(index)
         chevron = pixmap(self.theme, "down" if unfolded else "right", "text2", INLINE_ICON)
         painter.drawPixmap(
             rect.left() - GAP + FOCUS,
