@@ -107,7 +107,7 @@ def read_block(
             heads = [_REP, at.column]  # one column of figures goes where one stands
     with journal.reading() as session:
         people = {key: (rep_id, name) for rep_id, name, key in _people(session)}
-        names = {rep_id: name for rep_id, name in people.values()}
+        names = dict(people.values())
         seen: dict[UUID, int] = {}
         lines = []
         for place, (number, cells) in enumerate(rows):
