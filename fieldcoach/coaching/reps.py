@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.names import clean, match_key
+from fieldcoach.domain.people import OWNER_UNNAMED as OWNER_UNNAMED
 from fieldcoach.domain.people import Manager, Rep, TierSpan, tier_on
+from fieldcoach.domain.people import said_name as said_name
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.store import models as m
-
-#: What the owner is called before anybody said a name.
-OWNER_UNNAMED = "Me"
 
 
 def reps(journal: Journal) -> list[Rep]:
@@ -76,11 +75,6 @@ def ensure_owner(session: Session, name: str = OWNER_UNNAMED) -> m.Manager:
         row.is_owner = True
         session.flush()
     return row
-
-
-def said_name(manager: str) -> str:
-    """Return a manager's name; "" where nobody said it yet."""
-    return "" if match_key(manager) == match_key(OWNER_UNNAMED) else manager
 
 
 def names_besides(session: Session, known: Collection[str]) -> tuple[str, ...]:

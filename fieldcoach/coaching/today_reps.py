@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from fieldcoach.coaching.reports_to import elsewhere
-from fieldcoach.domain.people import Rep, TierSpan, has_left, tier_on
+from fieldcoach.domain.people import Rep, TierSpan, has_left, said_name, tier_on
 
 _REPS = "SELECT id, name, reports_to, left_on FROM rep ORDER BY name_key"
 _OWNER = "SELECT name FROM manager WHERE is_owner"
@@ -45,7 +45,7 @@ def longest_without(
         )
         for key, name, reports_to, left_on in connection.execute(_REPS)
     }
-    others = elsewhere(everyone.values(), "" if owner is None else owner[0])
+    others = elsewhere(everyone.values(), "" if owner is None else said_name(owner[0]))
     last = dict(connection.execute(_LAST, (today.isoformat(),)))
     found = [
         Without(

@@ -6,6 +6,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from fieldcoach.domain.names import match_key
+
+#: What the owner is called before anybody said a name.
+OWNER_UNNAMED = "Me"
+
 
 class Tier(StrEnum):
     """The three tiers that comparisons know; a journal may hold other words."""
@@ -43,6 +48,11 @@ class Manager:
     id: UUID
     name: str
     is_owner: bool = False
+
+
+def said_name(manager: str) -> str:
+    """Return a manager's name; "" where nobody said it yet."""
+    return "" if match_key(manager) == match_key(OWNER_UNNAMED) else manager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,7 +93,9 @@ class TodayDelegate(RuledDelegate):
             for row in self._model.rows
             if isinstance(row, Meeting) and row.day > self._model.today
         ]
-        self._names = min(widest(self.body, [row.rep for row in (*due, *coming)]), _NAME)
+        self._names = min(
+            widest(self.body, [*(row.rep for row in due), *(row.rep for row in coming)]), _NAME
+        )
         words = [when_due(row.due_on, self._model.today) for row in due]
         self._dues = widest(self.small_bold, words)
 
