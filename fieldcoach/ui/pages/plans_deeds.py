@@ -26,11 +26,20 @@ Row = Head | Entry | None
 
 
 class PlansDeeds:
-    """The deeds of the plans' page; `current` says which row one stands on."""
+    """The deeds of the plans' page; `current` says which row one stands on.
 
-    def __init__(self, page: "Page", current: Callable[[], Row]) -> None:
+    `of_rep` says who the plans are of, where they are one rep's: new goals and actions are theirs.
+    """
+
+    def __init__(
+        self,
+        page: "Page",
+        current: Callable[[], Row],
+        of_rep: Callable[[], UUID | None] = lambda: None,
+    ) -> None:
         self._page = page
         self._current = current
+        self._of_rep = of_rep
 
     def commands(self) -> list[Command]:
         """Return what can be done with the row by a key, and what is begun anew."""
@@ -193,7 +202,7 @@ class PlansDeeds:
 
     def _rep_id(self) -> UUID | None:
         row = self._current()
-        return row.plan.rep.id if row is not None and row.plan is not None else None
+        return row.plan.rep.id if row is not None and row.plan is not None else self._of_rep()
 
     def _opens(self) -> str:
         """Return what Enter does, in a few words."""
