@@ -4,7 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach import clock
 from fieldcoach.coaching import one_on_ones, wording
@@ -131,7 +139,15 @@ class OneOnOnePage(Page):
         self._came = Quiet()
         self._came.setTextFormat(Qt.TextFormat.PlainText)
         self._came.setWordWrap(True)
-        self._came.setContentsMargins(0, SPACE, 0, 0)
+        self._came.setObjectName("scrolled")
+        self._came.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told = QScrollArea()
+        self._told.setObjectName("words")
+        self._told.setWidgetResizable(True)
+        self._told.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll it
+        self._told.setAccessibleName(_("What came of it"))
+        self._told.setFixedHeight(2 * TWO_LINE)
+        self._told.setWidget(self._came)
         self._private_keeper = Keeper(self.private, self._one.write_private_note, self)
         label = Quiet(self.private.accessibleName())
         label.setBuddy(self.private)
@@ -151,7 +167,8 @@ class OneOnOnePage(Page):
         lines.setSpacing(GAP)
         lines.addWidget(self._of)
         lines.addWidget(self.notes, 1)
-        lines.addWidget(self._came)
+        lines.addSpacing(SPACE)
+        lines.addWidget(self._told)
         lines.addLayout(private)
         lines.addWidget(self.private)
         lines.addSpacing(SPACE)
@@ -295,7 +312,7 @@ class OneOnOnePage(Page):
         self.agenda.show_lines(one.agenda.lines, one.agenda.dropped)
         came = _came_of_it(one)
         self._came.setText(came)
-        self._came.setVisible(bool(came))
+        self._told.setVisible(bool(came))
         count = len(one_on_ones.one_on_ones_of(self.journal, one.agenda.rep.id)) - 1
         self.history.setText(
             ngettext(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWid
 
 from fieldcoach.domain.ride_along import Action, Doer
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import AGREED_BY, AGREED_WHO, BLOCK, CHOICE_ROW, EDGE, GAP, SPACE
+from fieldcoach.ui.theme import AGREED_BY, AGREED_WHO, BLOCK, CHOICE_ROW, EDGE, SPACE
 from fieldcoach.ui.widgets.buttons import Link, MenuButton
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
@@ -69,7 +69,7 @@ class _AgreedLine(QWidget):
         column = QWidget()  # the name stands at its left edge
         column.setFixedWidth(AGREED_WHO + EDGE)
         name = QHBoxLayout(column)
-        name.setContentsMargins(GAP, 0, 0, 0)
+        name.setContentsMargins(0, 0, 0, 0)
         name.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(column)
         row.addWidget(self.text, 1)
@@ -105,6 +105,10 @@ class _AgreedLine(QWidget):
         """Save what is being typed."""
         return all([self.by.flush(), self._keeper.flush()])
 
+    def fit(self) -> None:
+        """Cut a long name to the letters that the page has."""
+        self._say_doer()
+
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read only."""
         self.text.setReadOnly(read_only)
@@ -130,7 +134,9 @@ class _AgreedLine(QWidget):
 
     def _say_doer(self) -> None:
         words = self._called(self._doer)
-        shown = self.who.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, AGREED_WHO)
+        self.who.ensurePolished()  # the larger letters
+        room = AGREED_WHO - SPACE
+        shown = self.who.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.who.setText(shown.replace("&", "&&"))
         self.who.setAccessibleName(
             _("Agreed {n}: who does it, {name}").format(n=self._number, name=words)
@@ -271,6 +277,7 @@ class AgreedLines(QWidget):
         self._column.addWidget(line)
         self._column.addWidget(Hairline())
         line.show()  # at once: the hands may go there next
+        line.fit()
         QWidget.setTabOrder(before, line.who)
         QWidget.setTabOrder(line.who, line.text)
         QWidget.setTabOrder(line.text, line.by)

@@ -1,9 +1,10 @@
 """The first line of the one-on-one view: whose hour it is, when it was saved, and the way out."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldcoach.i18n import _
-from fieldcoach.ui.theme import BLOCK, FIELD, GAP, ICON, SPACE, WIDE_HEADER, Theme
+from fieldcoach.ui.theme import AGREED_WHO, BLOCK, FIELD, GAP, ICON, SPACE, WIDE_HEADER, Theme
 from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.elided import ElidedQuiet, ElidedTitle
 from fieldcoach.ui.widgets.labels import Quiet
@@ -19,7 +20,8 @@ class OneOnOneHeader(QWidget):
         self.fact = ElidedQuiet("")
         self._tick = Sign(theme, "check", "text2", ICON)
         self.saved = Quiet()
-        self._promise = ElidedQuiet("")
+        self._promise = Quiet()
+        self._promise.setTextFormat(Qt.TextFormat.PlainText)
         self.leave = Secondary(_("Leave"), "F5")
         self.setFixedHeight(WIDE_HEADER)
         row = QHBoxLayout(self)
@@ -40,7 +42,11 @@ class OneOnOneHeader(QWidget):
         """Say whose hour it is; `called` is what the rep is called."""
         self.name.setText(name)
         self.fact.setText(fact)
-        self._promise.setText(_("only {rep}'s record in view").format(rep=called))
+        self._promise.ensurePolished()  # the larger letters
+        short = self._promise.fontMetrics().elidedText(
+            called, Qt.TextElideMode.ElideRight, AGREED_WHO + FIELD
+        )
+        self._promise.setText(_("only {rep}'s record in view").format(rep=short))
 
     def show_saved(self, words: str) -> None:
         """Say when the last change was committed."""
