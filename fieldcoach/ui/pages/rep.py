@@ -21,6 +21,7 @@ from fieldcoach.ui.dialogs.reps import RepDialog
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.journal_list import JournalListModel
 from fieldcoach.ui.models.journal_narrowing import Narrowing
+from fieldcoach.ui.models.one_on_one_start import one_on_one_now
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.rep_growth import GrowthPart
 from fieldcoach.ui.theme import EDGE
@@ -188,12 +189,19 @@ class RepPage(Page):
         return (
             Command("E", _("edit the rep…"), self._edit_rep),
             Command("F2", _("edit the rep…"), self._edit_rep),
+            Command("F5", _("one-on-one view"), self._show_one_on_one),
             *self._growth.commands(),
         )
 
     def _edit_rep(self) -> None:
         if self._rep is not None:
             RepDialog(self.workspace, self._rep.rep.id, self).open()
+
+    def _show_one_on_one(self) -> None:
+        if self._rep is None:
+            return
+        if (key := one_on_one_now(self.workspace, self._rep.rep.id)) is not None:
+            self.go.emit(Destination("one_on_one_view", key))
 
     def _begin(self) -> None:
         if self._rep is None:
