@@ -1,12 +1,12 @@
 """How one rep's skills went, as an agenda tells it: no more is read than a line needs."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.analysis import growth as analysis
@@ -65,10 +65,19 @@ class Course:
         return sum(self.apart(one) <= -APART for one in self.own)
 
 
-def courses(session: Session, rep_id: UUID, until: date) -> dict[UUID, Course]:
+def courses(
+    session: Session,
+    rep_id: UUID,
+    until: date,
+    *,
+    own_since: date = date.min,
+    own_on: Collection[UUID] = (),
+) -> dict[UUID, Course]:
     """Return by series how each skill went that the rep was rated on, by the rubric's order.
 
-    The trends are those of `growth.of_rep` for the days up to `until`.
+    The trends are those of `growth.of_rep` for the days up to `until`. The rep's own ratings are
+    read from `own_since` on, and all of them for the series of the skills `own_on` and for those
+    that move: of five years nobody asks for more.
     """
     scope = Scope(window=Window(None, until), rep_ids=[rep_id])
     rated = levels.sessions(session, scope)
@@ -78,8 +87,16 @@ def courses(session: Session, rep_id: UUID, until: date) -> dict[UUID, Course]:
     days: dict[UUID, list[SessionRow]] = defaultdict(list)
     for row in rated:
         days[row.series_id].append(row)
-    own = _own_ratings(session, scope, infos, days)
     known = {info.id: info for info in infos}
+    found = _grown(session, scope, infos, rated)
+    moving = [one.series for one in found if one.verdict in MOVING]
+    of_skills = select(m.Skill.series_id).where(m.Skill.id.in_(own_on))
+    asked = or_(
+        m.RideAlong.day >= own_since,
+        m.Skill.series_id.in_(moving),
+        m.Skill.series_id.in_(of_skills),
+    )
+    own = _own_ratings(session, scope, asked, infos, days)
     return {
         grown.series: Course(
             series=known[grown.series],
@@ -88,7 +105,7 @@ def courses(session: Session, rep_id: UUID, until: date) -> dict[UUID, Course]:
             days=tuple(days[grown.series]),
             own=tuple(own.get(grown.series, ())),
         )
-        for grown in _grown(session, scope, infos, rated)
+        for grown in found
     }
 
 
@@ -120,6 +137,7 @@ def _grown(
 def _own_ratings(
     session: Session,
     scope: Scope,
+    asked: ColumnElement[bool],
     infos: Sequence[SkillSeries],
     days: dict[UUID, list[SessionRow]],
 ) -> dict[UUID, list[OwnRating]]:
@@ -133,7 +151,7 @@ def _own_ratings(
         select(m.Skill.series_id, m.RideAlong.day, m.RideAlong.id, m.SelfRating.rating)
         .join(m.SelfRating, m.SelfRating.ride_along_id == m.RideAlong.id)
         .join(m.Skill, m.Skill.id == m.SelfRating.skill_id)
-        .where(*levels.ride_alongs_in(scope))
+        .where(*levels.ride_alongs_in(scope), asked)
         .order_by(m.RideAlong.day, m.RideAlong.id)
     )
     found: dict[UUID, list[OwnRating]] = defaultdict(list)

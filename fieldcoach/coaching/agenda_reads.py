@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import agenda_words as words
@@ -93,11 +93,12 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
     until = min(row.day, today) if row.state is OneOnOneState.HELD else today
     items = session.scalars(select(m.AgendaItem).where(m.AgendaItem.one_on_one_id == row.id)).all()
     goals = _goals(session, rep, today, [item.goal_id for item in items if item.goal_id])
-    of_skills = courses(session, rep.id, until)
     named = {goal.skill_id for goal in goals.values()}
     named.update(item.skill_id for item in items if item.skill_id)
-    skills, newest = _skills(session, named, of_skills)
     last = _last(session, row)
+    since = date.min if last is None else last.day
+    of_skills = courses(session, rep.id, until, own_since=since, own_on=named)
+    skills, newest = _skills(session, named, of_skills)
     return Known(
         one_on_one_id=row.id,
         rep=rep,
@@ -134,26 +135,29 @@ def hider(session: Session, row: m.OneOnOne) -> Callable[[str], str]:
 
 def _last(session: Session, row: m.OneOnOne) -> m.OneOnOne | None:
     """Return the last one-on-one that was held before this one; of one day, the later."""
-    rows = session.scalars(
-        on_record().where(
+    rows = session.execute(
+        on_record()
+        .where(
             m.OneOnOne.rep_id == row.rep_id,
             m.OneOnOne.id != row.id,
             m.OneOnOne.state == OneOnOneState.HELD,
             m.OneOnOne.day <= row.day,
         )
+        .with_only_columns(m.OneOnOne.day, m.OneOnOne.starts, m.OneOnOne.id)
     )
-    before = [one for one in rows if _place(one) < _place(row)]
-    return max(before, key=_place, default=None)
+    own = _place(row.day, row.starts, row.id)
+    last = max((place for one in rows if (place := _place(*one)) < own), default=None)
+    return None if last is None else session.get(m.OneOnOne, last[2])
 
 
-def _place(row: m.OneOnOne) -> tuple[date, str, UUID]:
+def _place(day: date, starts: time | None, key: UUID) -> tuple[date, str, UUID]:
     """Return where a one-on-one stands among a rep's: by day, time, and when it was planned."""
-    return row.day, row.starts.isoformat() if row.starts else "", row.id
+    return day, starts.isoformat() if starts else "", key
 
 
 def _actions(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Made]:
     """Return the open actions, those of a rep who has left aside, and the `named` ones."""
-    wanted = m.Action.id.in_(named)
+    wanted: ColumnElement[bool] = m.Action.id.in_(named)
     if not has_left(rep.left_on, today):
         is_open = and_(m.Action.rep_id == rep.id, m.Action.state == ActionState.OPEN)
         wanted = or_(is_open, wanted)
@@ -185,7 +189,7 @@ def _agreed_here(session: Session, row: m.OneOnOne) -> tuple[Action, ...]:
 
 def _goals(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Goal]:
     """Return the open goals, those of a rep who has left aside, and the `named` ones."""
-    wanted = m.Goal.id.in_(named)
+    wanted: ColumnElement[bool] = m.Goal.id.in_(named)
     if not has_left(rep.left_on, today):
         is_open = and_(m.Goal.rep_id == rep.id, m.Goal.state == GoalState.OPEN)
         wanted = or_(is_open, wanted)
@@ -311,7 +315,7 @@ def _points(
     days.append(m.RideAlong.day <= until)
     if last is not None:
         days.append(m.RideAlong.day >= last.day)
-    ideas: dict[UUID, list[str]] = defaultdict(list)
+    ideas: dict[UUID | None, list[str]] = defaultdict(list)
     for key, text in session.execute(
         select(m.Idea.ride_along_id, m.Idea.text)
         .join(m.RideAlong, m.RideAlong.id == m.Idea.ride_along_id)

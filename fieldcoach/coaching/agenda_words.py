@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from fieldcoach.analysis.growth import GrowthVerdict
+from fieldcoach.analysis.growth import MOVING, GrowthVerdict
 from fieldcoach.analysis.sessions import MIN_SESSIONS
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.agenda_growth import Course
@@ -98,16 +98,18 @@ def goal_detail(goal: Goal, course: Course | None, today: date) -> str:
     since = [row for row in course.days if row.day >= goal.set_on]
     before = [row for row in course.days if row.day < goal.set_on]
     set_on = wording.short_day(goal.set_on, today)
-    said = _("Not seen since it was set on {day}.").format(day=set_on)
+    said = _("Not seen since it was set on {day}").format(day=set_on)
     if since:
         said = ngettext(
-            "Since it was set on {day}: {level} on {n} ride-along.",
-            "Since it was set on {day}: {level} over {n} ride-alongs.",
+            "Since it was set on {day}: {level} on {n} ride-along",
+            "Since it was set on {day}: {level} over {n} ride-alongs",
             len(since),
         ).format(day=set_on, level=_mean(since, item), n=len(since))
     if before:
-        said += " " + _("Before that: {level}.").format(level=_mean(before, item))
-    return " ".join(part for part in (said, own_rating_words(course)) if part)
+        said = _("{since}; {level} before").format(since=said, level=_mean(before, item))
+    tells = course.began is not None or course.growth.verdict in MOVING
+    parts = (f"{said}.", course_words(course) if tells else "", own_rating_words(course))
+    return " ".join(part for part in parts if part)
 
 
 def _mean(days: Sequence[SessionRow], item: Item) -> str:
