@@ -38,7 +38,7 @@ def change_of_plan(
     done = change_of_rows(
         session, journal, what, written, reps, created=created, ride_alongs=ride_alongs
     )
-    _refuse_two(session, [row.key for row in rows if _opens(row)])
+    _refuse_two(session, [row.key for row in rows if _may_be_second(row)])
 
     def undo() -> Change:
         back = [row.turned() for row in reversed(written)]
@@ -71,10 +71,9 @@ def _let_go(session: Session, rows: Sequence[RowChange]) -> Iterator[RowChange]:
         yield removed(example)
 
 
-def _opens(row: RowChange) -> bool:
-    """Return whether a goal is open after the change that was not before."""
-    is_open = [(values or {}).get("state") is GoalState.OPEN for values in (row.before, row.after)]
-    return row.table is m.Goal and is_open == [False, True]
+def _may_be_second(row: RowChange) -> bool:
+    """Return whether a goal may be open after the change on a skill on which it was not before."""
+    return row.table is m.Goal and not {"state", "skill_id"}.isdisjoint(row.after or ())
 
 
 def _refuse_two(session: Session, goal_ids: Sequence[UUID]) -> None:
@@ -90,6 +89,7 @@ def _refuse_two(session: Session, goal_ids: Sequence[UUID]) -> None:
         .join(others_skill, others_skill.id == other.skill_id)
         .where(
             m.Goal.id.in_(goal_ids),
+            m.Goal.state == GoalState.OPEN,
             other.id != m.Goal.id,
             other.state == GoalState.OPEN,
             others_skill.series_id == m.Skill.series_id,
