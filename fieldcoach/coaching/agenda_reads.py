@@ -1,22 +1,22 @@
 """What is known of a rep before a one-on-one, read at once: nothing of anybody else's."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching import agenda_words as words
 from fieldcoach.coaching.agenda_growth import Course, courses
-from fieldcoach.coaching.agenda_records import OwnPoint, PointKind
+from fieldcoach.coaching.agenda_points import own_points
+from fieldcoach.coaching.agenda_records import OwnPoint
 from fieldcoach.coaching.masking import for_one_rep
 from fieldcoach.coaching.one_on_one_record import on_record
 from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
 from fieldcoach.coaching.ride_along_record import action_record
 from fieldcoach.coaching.vision import vision
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
 from fieldcoach.domain.people import Rep, has_left
 from fieldcoach.domain.plans import Goal, GoalState
@@ -25,8 +25,8 @@ from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.domain.rubric import Item
 from fieldcoach.store import models as m
 
-#: A share of the scale's range: from here on a rep's own rating is worth a word.
-FAR = 1 / 4
+#: So far back the rep's own points are looked for before the first one-on-one.
+FIRST_LOOK = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
     named = {goal.skill_id for goal in goals.values()}
     named.update(item.skill_id for item in items if item.skill_id)
     last = _last(session, row)
-    since = date.min if last is None else last.day
+    since = until - FIRST_LOOK if last is None else last.day
     of_skills = courses(session, rep.id, until, own_since=since, own_on=named)
     skills, newest = _skills(session, named, of_skills)
     return Known(
@@ -106,7 +106,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
         today=today,
         until=until,
         last=last,
-        points=_points(session, row, last, until, of_skills),
+        points=own_points(session, row, last, Window(since, until), of_skills),
         actions=_actions(session, rep, today, [item.action_id for item in items if item.action_id]),
         here=_agreed_here(session, row),
         goals=goals,
@@ -301,63 +301,3 @@ def _carried(session: Session, last: m.OneOnOne | None) -> tuple[m.AgendaItem, .
         .order_by(m.AgendaItem.position, m.AgendaItem.id)
     )
     return tuple(rows)
-
-
-def _points(
-    session: Session,
-    row: m.OneOnOne,
-    last: m.OneOnOne | None,
-    until: date,
-    of_skills: Mapping[UUID, Course],
-) -> tuple[OwnPoint, ...]:
-    """Return what the rep said since the last one-on-one, that day included, the newest first."""
-    days = [m.RideAlong.rep_id == row.rep_id, m.RideAlong.binned_at.is_(None)]
-    days.append(m.RideAlong.day <= until)
-    if last is not None:
-        days.append(m.RideAlong.day >= last.day)
-    ideas: dict[UUID | None, list[str]] = defaultdict(list)
-    for key, text in session.execute(
-        select(m.Idea.ride_along_id, m.Idea.text)
-        .join(m.RideAlong, m.RideAlong.id == m.Idea.ride_along_id)
-        .where(*days)
-    ):
-        ideas[key].append(text)
-    found = []
-    rows = session.execute(
-        select(
-            m.RideAlong.id,
-            m.RideAlong.day,
-            m.RideAlong.rep_view,
-            m.RideAlong.rep_help,
-            m.RideAlong.rep_comment,
-        ).where(*days)
-    )
-    first = date.min
-    for key, day, view, helped, comment in rows:
-        said = [(PointKind.VIEW, view), (PointKind.HELP, helped), (PointKind.COMMENT, comment)]
-        said += [(PointKind.IDEA, text) for text in ideas[key]]
-        found += [
-            OwnPoint(kind=kind, text=text, day=day, ride_along_id=key)
-            for kind, text in said
-            if text.strip()
-        ]
-    if last is not None:
-        first = last.day
-        if last.rep_comment.strip():
-            found.append(OwnPoint(kind=PointKind.COMMENT, text=last.rep_comment, day=last.day))
-    for series_id, course in of_skills.items():
-        found += [
-            OwnPoint(
-                kind=PointKind.SELF_RATING,
-                text=words.self_rating_point(course, one.rating, one.level),
-                day=one.day,
-                ride_along_id=one.ride_along_id,
-                series_id=series_id,
-            )
-            for one in course.own
-            if one.day >= first and abs(course.apart(one)) >= FAR
-        ]
-    kinds = list(PointKind)
-    found.sort(key=lambda point: kinds.index(point.kind))
-    found.sort(key=lambda point: point.day, reverse=True)
-    return tuple(found)

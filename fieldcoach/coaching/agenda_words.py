@@ -11,6 +11,7 @@ from fieldcoach.coaching.agenda_records import OwnPoint, PointKind
 from fieldcoach.coaching.level_words import level_word
 from fieldcoach.coaching.levels import SessionRow
 from fieldcoach.coaching.period_words import period_words
+from fieldcoach.domain.names import first_name
 from fieldcoach.domain.plans import Due, Goal, GoalState, due_of
 from fieldcoach.domain.results import Result
 from fieldcoach.domain.ride_along import Action, ActionState, Doer
@@ -39,7 +40,7 @@ def action_detail(action: Action, made_on: date, manager: str, today: date) -> s
         return _closed(action, today)
     agreed = wording.short_day(made_on, today)
     if action.doer is Doer.MANAGER and manager:
-        since = _("{manager} promised it on {day}").format(manager=manager, day=agreed)
+        since = _("{manager} promised it on {day}").format(manager=first_name(manager), day=agreed)
     elif action.doer is Doer.MANAGER:
         since = _("Promised to you on {day}").format(day=agreed)
     else:
