@@ -22,6 +22,7 @@ from fieldcoach.coaching.reps import rep_record, spans_by_rep
 from fieldcoach.domain.people import Rep, has_left, tier_on
 from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.rubric import Item, Scale
+from fieldcoach.i18n import _
 from fieldcoach.store import models as m
 
 #: How many of the stars' words are offered as an example: more than anybody leafs through.
@@ -159,6 +160,22 @@ def from_comparison(journal: Journal, row: SkillRow, choice: Choice, today: date
         ),
         examples=tuple(replace(one, text=_one_line(without_names(one.text))) for one in examples),
     )
+
+
+def refusal(offer: GoalOffer) -> str | None:
+    """Return why no goal can be made from an offer, None where one can."""
+    if offer.skill_id is None:
+        return _(
+            "The newest rubric no longer asks for {skill} in this wording, so no goal can be set"
+            " on it."
+        ).format(skill=offer.skill)
+    if not offer.reps and offer.taken:
+        return _("Everybody who was seen on {skill} has an open goal on it.").format(
+            skill=offer.skill
+        )
+    if not offer.reps:
+        return _("Nobody who is here was seen on {skill} in these days.").format(skill=offer.skill)
+    return None
 
 
 def names_hidden(journal: Journal) -> Callable[[str], str]:

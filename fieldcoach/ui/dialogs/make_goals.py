@@ -11,7 +11,6 @@ from fieldcoach.coaching import goals
 from fieldcoach.coaching.goal_offers import GoalOffer, names_hidden, usual_date
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.wording import listing, measure_of, tier_names
-from fieldcoach.errors import Refused
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.plan_form import PlanForm
 from fieldcoach.ui.models.goal_reps import GoalRepsModel
@@ -83,8 +82,7 @@ class MakeGoalsDialog(PlanForm):
 
     def keep(self) -> None:
         offer, chosen = self._offer, self.model.chosen()
-        if offer.skill_id is None:
-            raise Refused(_("This wording is no longer in the rubric; set goals on the newest."))
+        assert offer.skill_id is not None  # the page says why there is no dialog
         source = self._source()
         change = goals.set_goals(
             self._workspace.journal,

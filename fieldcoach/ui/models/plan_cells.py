@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fieldcoach.charts.axes import Axis, value_axis
 from fieldcoach.coaching import plan_words
@@ -14,6 +14,8 @@ from fieldcoach.domain.ride_along import Doer
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.plan_rows import Entry
+
+_HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ def status_words(entry: Entry, today: date) -> str:
     if isinstance(of, PlanGoal):
         return plan_words.goal_words(of, today)
     return plan_words.action_words(of, today)
+
+
+def by_words(entry: Entry, today: date) -> str:
+    """Return the day it is due on, with the year where the month alone would not tell it."""
+    day = entry.due_on
+    if day is None:
+        return _("no date")
+    return short_day(day, None if abs(day - today) < _HALF_A_YEAR else today)
 
 
 def is_pressing(entry: Entry) -> bool:

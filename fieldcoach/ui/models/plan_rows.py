@@ -108,16 +108,19 @@ def count(plans: "Plans", show: Show) -> int:
 
 
 def _by_rep(plans: "Plans", show: Show, today: date) -> list[Head]:
-    heads = [_rep_head(plan, _entries(plan, show), today) for plan in plans.reps]
+    heads = [_rep_head(plan, _entries(plan, show), show, today) for plan in plans.reps]
     heads = [head for head in heads if head.entries]
     if show is Show.DONE:
         heads.sort(key=lambda head: head.entries[0].closed_on or date.min, reverse=True)
     return heads
 
 
-def _rep_head(plan: "RepPlan", entries: tuple[Entry, ...], today: date) -> Head:
-    facts, folded = (plan_words.head_words(plan, today, is_folded=fold) for fold in (False, True))
-    return Head(plan.rep.id, plan.rep.name, plan, facts, folded, entries)
+def _rep_head(plan: "RepPlan", entries: tuple[Entry, ...], show: Show, today: date) -> Head:
+    if show is Show.ALL:
+        said = [plan_words.head_words(plan, today, is_folded=fold) for fold in (False, True)]
+    else:
+        said = [_counted(entries)] * 2
+    return Head(plan.rep.id, plan.rep.name, plan, said[0], said[1], entries)
 
 
 def _by_date(plans: "Plans", show: Show, today: date) -> list[Head]:
@@ -162,11 +165,19 @@ def _date_head(key: str, name: str, entries: Sequence[Entry]) -> Head:
     ordered = entries
     if any(entry.due is not Due.CLOSED for entry in entries):
         ordered = sorted(entries, key=_order)
-    goals = sum(entry.is_goal for entry in ordered)
-    actions = len(ordered) - goals
-    parts = [words for n, words in ((goals, _goals(goals)), (actions, _actions(actions))) if n]
-    facts = ", ".join(parts)
+    facts = _counted(ordered)
     return Head(key, name, None, facts, facts, tuple(ordered))
+
+
+def _counted(entries: Sequence[Entry]) -> str:
+    """Return "1 goal, 2 actions" of what is in sight."""
+    goals = sum(entry.is_goal for entry in entries)
+    actions = len(entries) - goals
+    counts = (
+        (goals, ngettext("{n} goal", "{n} goals", goals)),
+        (actions, ngettext("{n} action", "{n} actions", actions)),
+    )
+    return ", ".join(words.format(n=n) for n, words in counts if n)
 
 
 def _entries(plan: "RepPlan", show: Show, *, names_rep: bool = False) -> tuple[Entry, ...]:
@@ -191,15 +202,3 @@ def _order(entry: Entry) -> tuple[bool, date, bool, date]:
 
 def _closed_order(entry: Entry) -> int:
     return -(entry.closed_on or entry.since).toordinal()
-
-
-def _goals(n: int) -> str:
-    if not n:
-        return _("no goal")
-    return ngettext("{n} goal", "{n} goals", n).format(n=n)
-
-
-def _actions(n: int) -> str:
-    if not n:
-        return _("no action")
-    return ngettext("{n} action", "{n} actions", n).format(n=n)

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from fieldcoach.coaching.wording import short_day
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.plan_axis import TimeAxis, time_axis
 from fieldcoach.ui.models.plan_cells import (
+    by_words,
     entry_tip,
     entry_words,
     level_head,
@@ -137,7 +137,7 @@ class PlanTreeModel(QAbstractItemModel):
         if column is PlanColumn.WHAT:
             return entry_words(row)
         if column is PlanColumn.BY:
-            return short_day(row.due_on, self.today) if row.due_on else _("no date")
+            return by_words(row, self.today)
         if column is PlanColumn.STATUS:
             return status_words(row, self.today)
         return ""

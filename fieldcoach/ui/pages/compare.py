@@ -74,7 +74,7 @@ class ComparePage(Page):
         self._rubric = RubricMenu()
         self._purpose = FilterButton(_("Purpose"), gives_way=True)
         self._tiers = TierMenu()
-        self._deeds = CompareDeeds(self, self._is_filled)
+        self._deeds = CompareDeeds(self, self._is_filled, self._skill)
         self._what_if = Secondary(_("What if…"))
         for button in (self._days, self._rubric, self._purpose, self._tiers, self._what_if):
             self._header.add_action(button)
@@ -139,6 +139,7 @@ class ComparePage(Page):
         self._table.chosen.connect(self._follow)
         self._drawer.closed.connect(self._close_drawer)
         self._drawer.quote_opened.connect(self._open_quote)
+        self._drawer.goals_wanted.connect(self._deeds.make_goals)
         self._what_if.clicked.connect(self._deeds.ask_what_if)
         self._evidence.back_at.connect(self.begin_at)
         self._empty.begin.connect(self._begin)
@@ -324,6 +325,9 @@ class ComparePage(Page):
                     skill_id=quote.skill_id,
                 )
             )
+
+    def _skill(self) -> SkillRow | None:
+        return self._model.row(self._table.currentIndex())
 
     def _is_filled(self) -> bool:
         """Whether there are figures in sight."""

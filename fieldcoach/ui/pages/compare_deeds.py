@@ -1,16 +1,19 @@
-"""What can be done with a comparison in sight: ask what if, save the chart, show it as a table."""
+"""What can be done with a comparison in sight: make goals, ask what if, save or read the chart."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from fieldcoach import clock
 from fieldcoach.charts.tables import comparison_table
 from fieldcoach.coaching.comparison import Comparison
+from fieldcoach.coaching.goal_offers import from_comparison, refusal
 from fieldcoach.coaching.what_if import spreads
 from fieldcoach.coaching.wording import tier_names
 from fieldcoach.i18n import _
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
 from fieldcoach.ui.commands import Command
+from fieldcoach.ui.dialogs.make_goals import MakeGoalsDialog
 from fieldcoach.ui.dialogs.what_if import WhatIfDialog
 from fieldcoach.ui.jobs import Job
 
@@ -19,17 +22,26 @@ if TYPE_CHECKING:
 
     from fieldcoach.charts.exporting import Size
     from fieldcoach.charts.style import Look
+    from fieldcoach.coaching.comparison import SkillRow
+    from fieldcoach.coaching.goal_offers import GoalOffer
     from fieldcoach.ui.pages.page import Page
 
+GOALS_KEY = "G"
 WHAT_IF_KEY = "Ctrl+Shift+W"
 
 
 class CompareDeeds:
-    """The commands of a comparison's page; `is_shown` says whether its figures are in sight."""
+    """The commands of a comparison's page; `is_shown` says whether its figures are in sight.
 
-    def __init__(self, page: "Page", is_shown: Callable[[], bool]) -> None:
+    `skill` is the row one stands on.
+    """
+
+    def __init__(
+        self, page: "Page", is_shown: Callable[[], bool], skill: "Callable[[], SkillRow | None]"
+    ) -> None:
         self._page = page
         self._is_shown = is_shown
+        self._skill = skill
         self._shown: Comparison | None = None
         self._names: Mapping[UUID, str] = {}
         self._job: Job | None = None
@@ -51,10 +63,30 @@ class CompareDeeds:
             return Command(key, words, act, when=self._is_shown)
 
         return [
+            offer(GOALS_KEY, _("make goals on the skill…"), self.make_goals),
             offer(WHAT_IF_KEY, _("what if everyone closed a part of the gap…"), self.ask_what_if),
             offer(SAVE_KEY, _("save the chart…"), self.save),
             offer(TABLE_KEY, _("show the chart as a table"), self.show_as_table),
         ]
+
+    def make_goals(self) -> None:
+        """Ask who gets a goal on the skill one stands on, and set them in one step."""
+        shown, page, skill = self._shown, self._page, self._skill()
+        if shown is None or skill is None or not self._is_shown():
+            return
+
+        def ask(offer: "GoalOffer") -> None:
+            if (why := refusal(offer)) is not None:
+                page.workspace.notice.emit(why)
+                return
+            MakeGoalsDialog(page.workspace, offer, shown.choice.tiers[0], page).open()
+
+        self.cancel()
+        self._job = page.jobs.run(
+            lambda: from_comparison(page.journal, skill, shown.choice, clock.today()),
+            ask,
+            page.workspace.tell,
+        )
 
     def ask_what_if(self) -> None:
         """Ask what it would bring if everyone closed a part of the gap."""

@@ -25,7 +25,7 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.icons import icon
 from fieldcoach.ui.models.comparison_table import marks_of
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, LINE_HEIGHT, SPACE, Theme
-from fieldcoach.ui.widgets.buttons import Link
+from fieldcoach.ui.widgets.buttons import Link, Primary
 from fieldcoach.ui.widgets.evidence_side import EvidenceSide
 from fieldcoach.ui.widgets.labels import Small
 from fieldcoach.ui.widgets.level_tabs import LevelTabs, level_words
@@ -49,12 +49,13 @@ class EvidenceDrawer(QWidget):
 
     `quote_opened` is a coaching.evidence.Quote whose ride-along is wanted; `level_chosen` the
     level whose words are wanted, None for all; `more_wanted` a side and how many words of it are
-    there already.
+    there already; `goals_wanted` asks for goals on the skill.
     """
 
     quote_opened = Signal(object)
     level_chosen = Signal(object)
     more_wanted = Signal(int, int)
+    goals_wanted = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -76,6 +77,7 @@ class EvidenceDrawer(QWidget):
         self.details.setTextFormat(Qt.TextFormat.RichText)
         self.details.setWordWrap(True)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.make_goals = Primary(_("Make goals…"), "G")
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close the evidence"))
         self._close.setToolTip(_("Close (Esc)"))
@@ -167,6 +169,7 @@ class EvidenceDrawer(QWidget):
         first = QHBoxLayout()
         first.setSpacing(EDGE)
         first.addWidget(self.sentence, 1)
+        first.addWidget(self.make_goals, alignment=Qt.AlignmentFlag.AlignTop)
         known = QHBoxLayout()
         known.setSpacing(EDGE)
         known.addWidget(self.fold)
@@ -217,6 +220,7 @@ class EvidenceDrawer(QWidget):
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
+        self.make_goals.clicked.connect(self.goals_wanted)
         self.fold.toggled.connect(self._unfold)
         self.levels.level_chosen.connect(self.level_chosen)
         self._theme.changed.connect(self._dress)

@@ -3,6 +3,7 @@
 The line of today runs through every row, also through those of reps.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -23,7 +24,7 @@ from fieldcoach.domain.plans import Due, GoalState
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.plan_axis import TimeAxis
-from fieldcoach.ui.models.plan_cells import entry_aside, is_pressing, level_strip
+from fieldcoach.ui.models.plan_cells import entry_aside, entry_words, is_pressing, level_strip
 from fieldcoach.ui.models.plan_rows import Entry, Head
 from fieldcoach.ui.models.plan_tree import ROW_ROLE, PlanColumn, PlanTreeModel
 from fieldcoach.ui.theme import (
@@ -44,6 +45,7 @@ from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 SIGN_LEFT = EDGE + HAIRLINE  # to the middle of the mark or sign of a row
 WORDS_LEFT = EDGE + BLOCK  # to its words
 
+_OF_ACTIONS = (PlanColumn.WHAT, PlanColumn.LEVEL)
 _OF_HEADS = (PlanColumn.WHAT, PlanColumn.LEVEL, PlanColumn.BY)
 _TODAY_ALPHA = 0.65
 _SIDE = 8.0  # of the square of an action, as the marks of the strips
@@ -88,7 +90,7 @@ class PlanDelegate(WritingDelegate):
             self._paint_today(painter, rect)
         if isinstance(row, Head):
             if column in _OF_HEADS:
-                self._paint_head(painter, self._head_room(inner), row, index)
+                self._paint_head(painter, self._room(inner, _OF_HEADS), row, index)
         else:
             self._paint_entry(painter, inner, row, column, index, ground)
         painter.restore()
@@ -127,7 +129,7 @@ class PlanDelegate(WritingDelegate):
         head: Head,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        unfolded = self._view.isExpanded(index)
+        unfolded = self._view.isExpanded(index.sibling(index.row(), PlanColumn.WHAT))
         chevron = pixmap(self.theme, "down" if unfolded else "right", "text2", INLINE_ICON)
         painter.drawPixmap(
             rect.left() - GAP + FOCUS,
@@ -147,10 +149,10 @@ class PlanDelegate(WritingDelegate):
         gone = head.plan is not None and head.plan.has_left
         self._write_two(painter, room, head.name, facts, self.theme.font(weight=600), gone)
 
-    def _head_room(self, cell: QRect) -> QRect:
-        """Return the room of a head, of which a cell shows its part: it runs on to the strip."""
+    def _room(self, cell: QRect, columns: Sequence[PlanColumn]) -> QRect:
+        """Return the room of words that run on through columns; each paints its part of them."""
         left = self._view.columnViewportPosition(PlanColumn.WHAT)
-        width = sum(map(self._view.columnWidth, _OF_HEADS))
+        width = sum(map(self._view.columnWidth, columns))
         return QRect(left, cell.top(), width, cell.height())
 
     def _write_two(
@@ -176,16 +178,12 @@ class PlanDelegate(WritingDelegate):
         index: QModelIndex | QPersistentModelIndex,
         ground: QColor,
     ) -> None:
-        if column is PlanColumn.WHAT:
-            centre = QPointF(rect.left() + SIGN_LEFT, rect.top() + rect.height() / 2)
-            self._paint_sign(painter, entry, centre)
-            room = rect.adjusted(WORDS_LEFT, 0, -SPACE, 0)
-            aside = entry_aside(entry)
-            self._write_two(
-                painter, room, str(index.data()), aside, self.theme.font(), entry.plan.has_left
-            )
-        elif column is PlanColumn.LEVEL and isinstance(entry.of, PlanGoal):
+        if column is PlanColumn.LEVEL and isinstance(entry.of, PlanGoal):
             self._paint_levels(painter, rect, entry.of, ground)
+        elif column in (PlanColumn.WHAT, PlanColumn.LEVEL):
+            # An action has no levels, so its words may run on to where they would stand.
+            columns = (PlanColumn.WHAT,) if entry.is_goal else _OF_ACTIONS
+            self._paint_words(painter, self._room(rect, columns), entry)
         elif column is PlanColumn.BY:
             late = is_pressing(entry)
             font = self.theme.font(weight=600 if late else 400)
@@ -202,6 +200,13 @@ class PlanDelegate(WritingDelegate):
             font = self.theme.font(weight=600 if strong else 400)
             place = rect.adjusted(BLOCK - GAP, 0, -GAP, 0)
             self.write(painter, place, str(index.data()), font, ink)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        centre = QPointF(rect.left() + SIGN_LEFT, rect.top() + rect.height() / 2)
+        self._paint_sign(painter, entry, centre)
+        room = rect.adjusted(WORDS_LEFT, 0, -SPACE, 0)
+        words, aside = entry_words(entry), entry_aside(entry)
+        self._write_two(painter, room, words, aside, self.theme.font(), entry.plan.has_left)
 
     def _paint_sign(self, painter: QPainter, entry: Entry, centre: QPointF) -> None:
         """Paint a goal's diamond, filled once it is reached, or an action's box with its state."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.plan_details import Details, Told
-from fieldcoach.ui.theme import BLOCK, EDGE, GAP, LINE_HEIGHT, PLAN_STRIP, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS, GAP, LINE_HEIGHT, PLAN_STRIP, SPACE, Theme
 from fieldcoach.ui.widgets.elided import ElidedHeading
 from fieldcoach.ui.widgets.key_hints import KeyHints
 from fieldcoach.ui.widgets.labels import Small
@@ -83,7 +83,8 @@ class PlanStrip(QWidget):
         self.words.setAccessibleName(_("More about it"))
         self.words.setWidget(inside)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(EDGE, SPACE, EDGE, GAP)
+        lines.setContentsMargins(EDGE - FOCUS, SPACE, EDGE, GAP)
+        first.setContentsMargins(FOCUS, 0, 0, 0)  # on one edge with the words in their ring
         lines.setSpacing(GAP)
         lines.addLayout(first)
         lines.addWidget(self.words, 1)

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LEVELS = 5 * EDGE + SPACE
-_TIME_SHARE = 0.3  # of the width
-_LEAST_TIME = 9 * EDGE
-_STATUS_SHARES = (0.12, 0.24)
+_LEVELS = 5 * EDGE
+_TIME_SHARE = 0.29  # of the width
+_LEAST_TIME = 6 * EDGE
+_STATUS_SHARE = 0.2  # of the width, at most
+_WORDS = 13 * EDGE  # the strip of time is shorter where words would have less
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSING = (Due.LATE, Due.TODAY)
 
@@ -58,7 +59,6 @@ class PlanTree(QTreeView):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -79,6 +79,8 @@ class PlanTree(QTreeView):
         self._filling = True
         for number, head in enumerate(heads):
             room -= len(head.entries)
+            if number == 0:
+                room = max(room, 0)  # never nothing but heads
             presses = any(entry.due in _PRESSING for entry in head.entries)
             unfolded = self._chosen.get(head.key, presses or room >= 0)
             self.setExpanded(self._model.index(number, 0), unfolded)
@@ -93,26 +95,23 @@ class PlanTree(QTreeView):
     def fit(self) -> None:
         """Give the columns their widths: words get what the strips leave."""
         width = self.viewport().width()
-        least, most = (round(share * width) for share in _STATUS_SHARES)
         body = QFontMetrics(self._theme.font(weight=600))
         status = self._widest(PlanColumn.STATUS, body) + BLOCK
         by = self._widest(PlanColumn.BY, body) + EDGE
-        status = min(max(status, least), most)
-        time = max(round(_TIME_SHARE * width), _LEAST_TIME)
+        status = min(status, round(_STATUS_SHARE * width))
         head = QFontMetrics(self._theme.font("small"))
-        levels = max(
-            _LEVELS,
-            head.horizontalAdvance(str(self._model.headerData(1, Qt.Orientation.Horizontal)))
-            + BLOCK,
-        )
+        over = str(self._model.headerData(PlanColumn.LEVEL, Qt.Orientation.Horizontal))
+        levels = max(_LEVELS, head.horizontalAdvance(over) + BLOCK)
+        rest = width - levels - by - status
+        time = max(_LEAST_TIME, min(round(_TIME_SHARE * width), rest - _WORDS))
         for column, wide in (
+            (PlanColumn.WHAT, max(rest - time, 4 * EDGE)),
             (PlanColumn.LEVEL, levels),
             (PlanColumn.BY, by),
             (PlanColumn.TIME, time),
             (PlanColumn.STATUS, status),
         ):
             self.setColumnWidth(column, wide)
-        self.setColumnWidth(PlanColumn.WHAT, max(width - levels - by - time - status, 8 * EDGE))
 
     def _widest(self, column: PlanColumn, metrics: QFontMetrics) -> int:
         words = {
