@@ -63,10 +63,10 @@ def for_one_rep(
 ) -> Callable[[str], str]:
     """Return what puts "a colleague" for every other rep in a text that one rep may see.
 
-    The `others`' first names alone go too, where they begin with a capital. The rep's `own` name,
-    the `manager`'s, both first names and those of `customers` stay, whoever bears them besides; of
-    two names that begin at one place the longer one counts, so that "Ben Moss Foods" is a customer
-    though Ben Moss is a rep.
+    The `others`' first and family names alone go too, where they begin with a capital. The rep's
+    `own` name, the `manager`'s, each part of the two and the names of `customers` stay, whoever
+    bears them besides; of two names that begin at one place the longer one counts, so that "Ben
+    Moss Foods" is a customer though Ben Moss is a rep.
     """
     own_names = [name for person in (own, manager) if person for name in _called(person)]
     kept = {match_key(name) for name in own_names}
@@ -76,20 +76,21 @@ def for_one_rep(
         for spelling in _spellings(name)
         if match_key(spelling) not in kept
     }
-    firsts = {
+    alone = {
         form
         for name in others
-        for form in _written_large(first_name(name))
+        for part in _parts(name)
+        for form in _written_large(part)
         if match_key(form) not in kept
     }
-    if not hidden and not firsts:
+    if not hidden and not alone:
         return lambda text: text
-    gone = _one_of(hidden, firsts)
-    said = {match_key(name) for name in hidden | firsts}
+    gone = _one_of(hidden, alone)
+    said = {match_key(name) for name in hidden | alone}
     # Of thousands of customers those count alone in whose names a rep's is.
     near = [name for name in customers if gone.search(name) and match_key(name) not in said]
     kept.update(map(match_key, near))
-    names = _one_of(hidden.union(own_names, near), firsts)
+    names = _one_of(hidden.union(own_names, near), alone)
 
     def masked(text: str) -> str:
         return names.sub(
@@ -100,8 +101,14 @@ def for_one_rep(
 
 
 def _called(name: str) -> set[str]:
-    """Return how a person is called: by each spelling of the whole name, and by the first name."""
-    return {*_spellings(name), first_name(name)}
+    """Return how a person is called: by each spelling of the whole name, and by each part."""
+    return {*_spellings(name), *_parts(name)}
+
+
+def _parts(name: str) -> set[str]:
+    """Return the first name, and what else of a name is written large: "von" is nobody's."""
+    others = {part for part in clean(name).replace(",", " ").split() if part[0].isupper()}
+    return others | {first_name(name)}
 
 
 def _written_large(first: str) -> set[str]:
