@@ -83,8 +83,8 @@ class OneOnOnePage(Page):
         self.show_it = Primary(_("One-on-one view"), "F5")
         for part in (self.day, self.starts, self.refusal):
             self.header.add_control(part)
-        for part in (self._state, self._saved, self.more, self.show_it):
-            self.header.add_action(part)
+        for action in (self._state, self._saved, self.more, self.show_it):
+            self.header.add_action(action)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(0)

@@ -1,6 +1,7 @@
 """What is written down about one item of an agenda: the notes, the issue, what lies under it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,7 +30,7 @@ class AgendaNotes(QWidget):
         self.issue = NoteField(_("The issue"))
         self.root_cause = NoteField(_("What lies under it"))
         self._keepers = [
-            Keeper(field, lambda text, name=name: write(name, text), self)  # type: ignore[misc]
+            Keeper(field, partial(write, name), self)
             for field, name in zip(self.fields, NAMES, strict=True)
         ]
         self._folded: list[QWidget] = []
