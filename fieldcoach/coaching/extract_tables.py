@@ -4,7 +4,9 @@ from typing import Any
 
 from sqlalchemy import Select, and_, or_, select, union
 
+from fieldcoach.coaching import extract_plans
 from fieldcoach.coaching.extract_cells import OBSERVATION_COLUMNS
+from fieldcoach.coaching.extract_plans import PLAN_COLUMNS
 from fieldcoach.coaching.extract_results import RESULT_COLUMNS
 from fieldcoach.coaching.extract_scope import ExtractScope, in_scope
 from fieldcoach.domain.rubric import MAX_LEVELS
@@ -39,10 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "focus_points": (
         "rep", "date", "position", "focus_point", "skill", "ride_along_id", "skill_id",
     ),
-    "actions": (
-        "rep", "date", "doer", "action", "due_on", "state", "closed_on",
-        "action_id", "rep_id", "ride_along_id", "issue", "root_cause",
-    ),
+    **PLAN_COLUMNS,
     "recognition": ("rep", "date", "recognition", "recognition_id", "rep_id", "ride_along_id"),
     "ideas": ("rep", "date", "idea", "idea_id", "rep_id", "ride_along_id"),
     "amendments": (
@@ -101,7 +100,8 @@ def _managers(scope: ExtractScope) -> AnySelect:
         .join(m.RideAlong, m.RideAlong.id == m.Amendment.ride_along_id)
         .where(*in_scope(scope))
     )
-    return chosen.where(m.Manager.id.in_(union(rides, rated, amended)))
+    met = select(m.OneOnOne.manager_id).where(*extract_plans.talks_in(scope))
+    return chosen.where(m.Manager.id.in_(union(rides, rated, amended, met)))
 
 
 def _customers(scope: ExtractScope) -> AnySelect:
@@ -176,31 +176,6 @@ def _focus_points(scope: ExtractScope) -> AnySelect:
         scope,
     )
     return chosen.order_by(m.FocusPoint.position)
-
-
-def _actions(scope: ExtractScope) -> AnySelect:
-    chosen = (
-        select(
-            m.Rep.name,
-            m.RideAlong.day,
-            m.Action.doer,
-            m.Action.text,
-            m.Action.due_on,
-            m.Action.state,
-            m.Action.closed_on,
-            m.Action.id,
-            m.Action.rep_id,
-            m.Action.ride_along_id,
-            m.Action.issue,
-            m.Action.root_cause,
-        )
-        .select_from(m.Action)
-        .join(m.Rep, m.Rep.id == m.Action.rep_id)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .where(_no_ride_or_in_scope(m.Action.ride_along_id, scope))
-        .order_by(m.Rep.name_key, m.RideAlong.day, m.Action.position, m.Action.id)
-    )
-    return _of_rep(chosen, scope)
 
 
 def _recognition(scope: ExtractScope) -> AnySelect:
@@ -282,7 +257,11 @@ STATEMENTS = {
     "ride_alongs": _ride_alongs,
     "self_ratings": _self_ratings,
     "focus_points": _focus_points,
-    "actions": _actions,
+    "goals": extract_plans.goals,
+    "one_on_ones": extract_plans.one_on_ones,
+    "actions": extract_plans.actions,
+    "agenda": extract_plans.agenda,
+    "one_on_one_private_notes": extract_plans.private_notes,
     "recognition": _recognition,
     "ideas": _ideas,
     "amendments": _amendments,

@@ -81,6 +81,14 @@ class Extracts:
         others = select(m.Rep.name).where(m.Rep.id != self._scope.rep_id)
         return list(self._session.scalars(others))
 
+    def owner(self) -> str:
+        """Return the name of the journal's owner, "" where there is none."""
+        return self._session.scalar(select(m.Manager.name).where(m.Manager.is_owner)) or ""
+
+    def customers(self) -> list[str]:
+        """Return the names of all customers."""
+        return list(self._session.scalars(select(m.Customer.name)))
+
     def _selected(self, statement: AnySelect) -> Iterator[Batch]:
         for batch in self._session.execute(statement).partitions(_AT_ONCE):
             yield [tuple(row) for row in batch]

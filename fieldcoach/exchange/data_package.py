@@ -11,7 +11,7 @@ from fieldcoach.coaching import comparison, growth, means_ends
 from fieldcoach.coaching.comparison import Choice
 from fieldcoach.coaching.extracts import COLUMNS, Extracts, ExtractScope, extracting
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.masking import mask
+from fieldcoach.coaching.masking import for_one_rep, mask
 from fieldcoach.coaching.means_ends import MeansEndsChoice
 from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.people import Rep
@@ -26,6 +26,7 @@ from fieldcoach.exchange.package_tables import (
     MEANS_ENDS,
     PRIVATE,
     TABLES,
+    WRITTEN_FREELY,
     Table,
     resource,
 )
@@ -75,7 +76,7 @@ def write_package(
         scope = ExtractScope(window=choices.window, rep_id=choices.rep.id if choices.rep else None)
         figures = _Figures(journal, choices)
         with extracting(journal, scope) as extracts:
-            on_text = _mask(choices, extracts)
+            masks = _Masks(choices, extracts)
             meter = _Meter(progress, tables, extracts) if progress else None
             for table in tables:
                 path = new / table.file
@@ -87,7 +88,7 @@ def write_package(
                 if meter:
                     batches = meter.watched(table.name, batches)
                 rows[table.file] = write_csv(
-                    path, table.columns, table.kinds, batches, choices.style, on_text
+                    path, table.columns, table.kinds, batches, choices.style, masks.of(table)
                 )
                 size = path.stat().st_size
                 resources.append(resource(table, choices.style, size, sha256(path)))
@@ -99,13 +100,25 @@ def write_package(
 
 
 def _belongs(table: Table, choices: Choices) -> bool:
-    if table.name == PRIVATE:
+    if table.name in PRIVATE:
         return choices.private
     return not (table.name in ABOUT_EVERYBODY and choices.rep)
 
 
-def _mask(choices: Choices, extracts: Extracts) -> Callable[[str], str] | None:
-    return mask(choices.rep.name, extracts.other_reps()) if choices.rep else None
+class _Masks:
+    """What takes other reps' names out of a package of one rep."""
+
+    def __init__(self, choices: Choices, extracts: Extracts) -> None:
+        self._names: Callable[[str], str] | None = None
+        self._first_names_too: Callable[[str], str] | None = None
+        if choices.rep:
+            own, others = choices.rep.name, extracts.other_reps()
+            self._names = mask(own, others)
+            self._first_names_too = for_one_rep(own, extracts.owner(), others, extracts.customers())
+
+    def of(self, table: Table) -> Callable[[str], str] | None:
+        """Return the one for a table's texts, None for none."""
+        return self._first_names_too if table.name in WRITTEN_FREELY else self._names
 
 
 class _Meter:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fieldcoach.domain.one_on_one import MOST_USEFUL, AgendaKind, OneOnOneState
+from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.ride_along import ActionState, Doer, Outcome, Purpose, Role, State
 from fieldcoach.domain.rubric import MAX_COUNT, MAX_LEVELS, Item
 
@@ -109,6 +111,20 @@ _FIELDS: dict[str, Field] = {
     "closed_on": _day("Day it was closed."),
     "issue": _text("The issue that the action is to mend."),
     "root_cause": _text("What is behind the issue."),
+    "plan": _text("How it is to be done."),
+    "came_of_it": _text("What the manager says came of it."),
+    "from_level": _figure("Where the rep stood when it was set, on the skill's scale."),
+    "to_level": _figure("What is to be reached, on the skill's scale; a share on done items."),
+    "set_on": _day("Day it was set; what is observed from then on counts as since."),
+    "is_stretch": Field("boolean", "Whether it goes further than is expected."),
+    "why": _text("Why this goal."),
+    "example": _text("How a colleague does it, without any name."),
+    "notes": _text("What was said about it."),
+    "useful": _count("The rep's answer to how useful it was.", low=1, high=MOST_USEFUL),
+    "kind": _word("What the item is about.", AgendaKind),
+    "point": _text("What the item says."),
+    "is_done": Field("boolean", "Whether it has been talked about."),
+    "is_dropped": Field("boolean", "Whether it was taken off the agenda."),
     "idea": _text("What the rep wants to try."),
     "opened_at": Field("datetime", "When the amendment was opened, in UTC."),
     "closed_at": Field("datetime", "When the amendment was closed, in UTC; blank: still open."),
@@ -153,6 +169,10 @@ _FIELDS: dict[str, Field] = {
     "recognition_id": _key("recognition"),
     "idea_id": _key("idea"),
     "amendment_id": _key("amendment"),
+    "one_on_one_id": _key("one-on-one"),
+    "goal_id": _key("goal"),
+    "agenda_item_id": _key("agenda item"),
+    "example_rep_id": _key("rep whose words the example is"),
     **{f"level_{n}": _text(f"What level {n} looks like.") for n in range(MAX_LEVELS + 1)},
     **{
         f"first_person_{n}": _text(f"The same of level {n}, as the rep would say it.")
@@ -176,7 +196,19 @@ _OF_TABLE = {
     "ride_alongs.manager": _text("Name of the manager who led it."),
     "observations.manager": _text("Name of the manager who gave the rating."),
     "actions.state": _word("What came of it.", ActionState),
-    "actions.date": _day("Day of the ride-along it was agreed on."),
+    "actions.date": _day("Day it was agreed on, in the field, in a one-on-one or elsewhere."),
+    "goals.state": _word("What came of it.", GoalState),
+    "one_on_ones.date": _day("Day of the one-on-one."),
+    "one_on_ones.starts": Field("time", "When it begins, local time."),
+    "one_on_ones.manager": _text("Name of the manager who holds it."),
+    "one_on_ones.state": _word("Whether it is to come or was held.", OneOnOneState),
+    "one_on_ones.notes": _text("What was written down in it."),
+    "one_on_ones.rep_comment": _text("What the rep says about it."),
+    "agenda.date": _day("Day of the one-on-one."),
+    "agenda.position": _count("Place in the order of its agenda.", low=0),
+    "agenda.metric": _text("Metric of the result that the item is about."),
+    "agenda.issue": _text("The issue that came up."),
+    "one_on_one_private_notes.date": _day("Day of the one-on-one."),
     "recognition.date": _day("Day it was said."),
     "ideas.date": _day("Day the rep had it."),
     "means_ends.ci_low": _figure("Lower end of its 95 % interval (Bonett & Wright)."),

@@ -13,17 +13,23 @@ GROWTH, POINTS, COMPARISON = "growth", "growth_points", "comparison"
 MEANS_ENDS = "means_ends"
 #: What is compared or correlated is about everybody, so it is in no package of one rep.
 ABOUT_EVERYBODY = frozenset({COMPARISON, MEANS_ENDS})
-PRIVATE = "private_notes"
+PRIVATE = frozenset({"private_notes", "one_on_one_private_notes"})
+#: Where a manager writes freely about people: in a package of one rep others' first names go too.
+WRITTEN_FREELY = frozenset({"goals", "one_on_ones", "agenda", "actions", *PRIVATE})
 
 #: Column → table and column of the row it refers to; only where that is another table.
 _REFERS = {
-    "rep_id": "reps",
-    "manager_id": "managers",
-    "customer_id": "customers",
-    "ride_along_id": "ride_alongs",
-    "visit_id": "visits",
-    "skill_id": "rubric",
-    "amendment_id": "amendments",
+    "rep_id": ("reps", "rep_id"),
+    "manager_id": ("managers", "manager_id"),
+    "customer_id": ("customers", "customer_id"),
+    "ride_along_id": ("ride_alongs", "ride_along_id"),
+    "visit_id": ("visits", "visit_id"),
+    "skill_id": ("rubric", "skill_id"),
+    "amendment_id": ("amendments", "amendment_id"),
+    "one_on_one_id": ("one_on_ones", "one_on_one_id"),
+    "goal_id": ("goals", "goal_id"),
+    "action_id": ("actions", "action_id"),
+    "example_rep_id": ("reps", "rep_id"),
 }
 
 
@@ -69,7 +75,10 @@ TABLES = (
     ),
     _journal_table("self_ratings", "The reps' own ratings", "ride_along_id", "skill_id"),
     _journal_table("focus_points", "What ride-alongs end on", "ride_along_id", "position"),
+    _journal_table("goals", "Skills to be brought to a level by a day", "goal_id"),
+    _journal_table("one_on_ones", "Meetings of a manager and a rep", "one_on_one_id"),
     _journal_table("actions", "Who does what by when", "action_id"),
+    _journal_table("agenda", "What stands on the agendas of one-on-ones", "agenda_item_id"),
     _journal_table("recognition", "Praise for something specific", "recognition_id"),
     _journal_table("ideas", "What reps want to try", "idea_id"),
     _journal_table(
@@ -81,7 +90,10 @@ TABLES = (
         "amendment_id",
         "field",
     ),
-    _journal_table(PRIVATE, "The manager's own notes", "ride_along_id"),
+    _journal_table("private_notes", "The manager's own notes", "ride_along_id"),
+    _journal_table(
+        "one_on_one_private_notes", "The manager's own notes on one-on-ones", "one_on_one_id"
+    ),
     Table(GROWTH, "Trends of each rep's skills", GROWTH_COLUMNS, ("rep_id", "series_id")),
     Table(
         POINTS,
@@ -104,10 +116,11 @@ def resource(table: Table, style: CsvStyle, size: int, sha256: str) -> dict[str,
     references = [
         {
             "fields": [column],
-            "reference": {"resource": _resource_name(_REFERS[column]), "fields": [column]},
+            "reference": {"resource": _resource_name(_REFERS[column][0]), "fields": [key]},
         }
         for column in table.columns
-        if column in _REFERS and _REFERS[column] != table.name
+        if column in _REFERS and _REFERS[column][0] != table.name
+        for key in [_REFERS[column][1]]
     ]
     return {
         "name": _resource_name(table.name),

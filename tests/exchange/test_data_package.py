@@ -56,7 +56,18 @@ def test_that_the_package_is_a_valid_data_package(demo_file: Path, tmp_path: Pat
     assert all(field["description"] for one in resources for field in one["schema"]["fields"])
     assert {
         key["reference"]["resource"] for one in resources for key in one["schema"]["foreignKeys"]
-    } == {"reps", "managers", "customers", "ride-alongs", "visits", "rubric", "amendments"}
+    } == {
+        "reps",
+        "managers",
+        "customers",
+        "ride-alongs",
+        "visits",
+        "rubric",
+        "amendments",
+        "one-on-ones",
+        "goals",
+        "actions",
+    }
 
 
 @pytest.mark.parametrize(

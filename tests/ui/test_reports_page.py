@@ -144,8 +144,8 @@ def test_that_the_end_is_told_with_the_path_and_the_folder_opens(it: Stage, fold
     it.page.show_folder = shown.append
     save(it)
 
-    assert it.notices == [f"20 CSV files and their description are in {folder}."]
-    assert "20 CSV files and their description are written." in said(it)
+    assert it.notices == [f"23 CSV files and their description are in {folder}."]
+    assert "23 CSV files and their description are written." in said(it)
     link = next(link for link in it.page.findChildren(Link) if link.text() == "Open folder")
     assert link.hasFocus()
     it.press(Qt.Key.Key_Space)
@@ -325,7 +325,7 @@ def test_that_once_the_files_change_places_it_is_too_late_to_cancel(
 
     qtbot.waitUntil(lambda: bool(it.notices), timeout=20_000)
     assert (folder / "observations.csv").exists()
-    assert "20 CSV files and their description are written." in said(it)
+    assert "23 CSV files and their description are written." in said(it)
     assert form(it).isEnabled()
 
 

@@ -60,7 +60,7 @@ def preview(journal: Journal, choices: Choices, report: Callable[[int, int], Non
                 if table == SHOWN:
                     first += islice(batch, _FIRST_ROWS - len(first))
         written = _as_written(first, choices, extracts)
-    left_out = set() if choices.private else {PRIVATE}
+    left_out = frozenset[str]() if choices.private else PRIVATE
     if choices.rep is not None:
         left_out |= ABOUT_EVERYBODY
     return Preview(
@@ -70,7 +70,7 @@ def preview(journal: Journal, choices: Choices, report: Callable[[int, int], Non
             if table.name not in left_out
         ),
         first=written,
-        private_notes=counts[PRIVATE],
+        private_notes=sum(counts[table] for table in PRIVATE),
     )
 
 
