@@ -28,7 +28,7 @@ from fieldcoach.store import models as m
 #: How many of the stars' words are offered as an example: more than anybody leafs through.
 MOST_EXAMPLES = 30
 
-_NEAR = 0.25  # of a level: nearer than that the next whole level is no step
+_NEAR = 0.15  # of a level: nearer than that the next whole level is no step
 _DONE_STEP = 0.25
 
 

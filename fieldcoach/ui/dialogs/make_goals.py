@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import goals
@@ -14,7 +14,7 @@ from fieldcoach.coaching.wording import listing, measure_of, tier_names
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.plan_form import PlanForm
 from fieldcoach.ui.models.goal_reps import GoalRepsModel
-from fieldcoach.ui.theme import GAP, MAKE_GOALS, SPACE
+from fieldcoach.ui.theme import GAP, MAKE_GOALS, SPACE, WHY_LINES
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.goal_reps import GoalReps
 from fieldcoach.ui.widgets.labels import Quiet, Small
@@ -47,14 +47,13 @@ class MakeGoalsDialog(PlanForm):
         self.about = Quiet(" ".join(_about(offer, tier)))
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
-        above = QVBoxLayout()
-        above.setSpacing(SPACE)
         self.add("reps", _("Reps"), self.reps)
         self.add("about", "", self.about)
         self.by = self.add_day("due_on", _("By"), usual_date(clock.today()), optional=True)
         self.stretch = QCheckBox(_("further than is expected; not reaching it is no failure"))
         self.add("is_stretch", _("Stretch"), self.stretch)
         self.why = self.add_note("why", _("Why"), offer.why)
+        self.why.setFixedHeight(WHY_LINES)
         self.example = self.add_note("example", _("Example"))
         self.example.setPlaceholderText(_("how a colleague does it, without a name"))
         self.another = Link(_("Another quote"))

@@ -169,7 +169,6 @@ class EvidenceDrawer(QWidget):
         first = QHBoxLayout()
         first.setSpacing(EDGE)
         first.addWidget(self.sentence, 1)
-        first.addWidget(self.make_goals, alignment=Qt.AlignmentFlag.AlignTop)
         known = QHBoxLayout()
         known.setSpacing(EDGE)
         known.addWidget(self.fold)
@@ -184,7 +183,8 @@ class EvidenceDrawer(QWidget):
         self._body.addWidget(self._both_sides())
         self._body.addWidget(self._known())
         lines.addWidget(self._body, 1)
-        # Added last, so that Tab from the table leads to the words first; Esc closes too.
+        # Added last, so that Tab from the table leads to the words first; G and Esc do it too.
+        first.addWidget(self.make_goals, alignment=Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _both_sides(self) -> QWidget:

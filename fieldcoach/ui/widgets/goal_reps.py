@@ -33,7 +33,7 @@ from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 Index = QModelIndex | QPersistentModelIndex
 
 _BOX = 13
-_MOST_ROWS, _LEAST_ROWS = 7, 2
+_MOST_ROWS, _LEAST_ROWS = 6, 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {"+": 1, "-": -1}
 
