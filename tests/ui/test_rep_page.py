@@ -29,6 +29,8 @@ from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.pages.rep import RepPage
+from fieldcoach.ui.pages.rep_growth import GrowthPart
+from fieldcoach.ui.pages.rep_ride_alongs import RideAlongsPart
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.day_card import DayCard
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
@@ -37,7 +39,6 @@ from fieldcoach.ui.widgets.growth_grid import GrowthGrid
 from fieldcoach.ui.widgets.growth_legend import GrowthLegend
 from fieldcoach.ui.widgets.paragraph import Paragraph
 from fieldcoach.ui.widgets.parts import EmptyState, Link, Secondary, Tabs, Title
-from fieldcoach.ui.widgets.ruled_list import RuledList
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
@@ -354,7 +355,7 @@ def test_that_a_narrowed_page_says_its_days_and_counts_only_those(
     assert menu.text() == "since 20 May"
     assert min(point.day for c in canvases(it) for point in c.curve.points) >= date(2026, 5, 20)
     menu.picked.emit(Window(since=date(2026, 11, 19)))
-    empty = it.page.findChild(EmptyState)
+    empty = it.page.findChild(GrowthPart).findChild(EmptyState)
     assert empty.isVisible()
     assert "Nothing rated in these days" in words_of(empty, Title)
     (everything,) = [link for link in empty.findChildren(Link) if link.isVisible()]
@@ -370,7 +371,7 @@ def test_that_the_ride_alongs_are_this_reps_and_open_with_enter(
     tabs = it.page.findChild(Tabs)
     assert tabs.hasFocus()
     it.press(Qt.Key.Key_Right)
-    rides = it.page.findChild(RuledList)
+    rides = it.page.findChild(RideAlongsPart).list
     assert rides.isVisible()
     rides.setFocus()
     it.press(Qt.Key.Key_Return)
@@ -395,11 +396,12 @@ def test_that_a_rep_without_ratings_gets_a_first_step(qtbot, theme: Theme, tmp_p
     with new_journal(tmp_path) as journal:
         add_rep(journal, "Nia Roy")
         it = show(qtbot, theme, journal, "Nia Roy")
-        empty = it.page.findChild(EmptyState)
+        empty = it.page.findChild(GrowthPart).findChild(EmptyState)
         assert empty.isVisible()
         assert "Nothing rated yet" in words_of(empty, Title)
         assert "no ride-along yet" in words_of(it.page, QLabel)
-        it.page.findChild(Secondary).click()
+        begin = next(b for b in it.page.findChildren(Secondary) if b.words() == "New ride-along")
+    begin.click()
         (gone,) = it.gone_to
         assert gone.place == "ride_along"
         assert [entry.ride_along_id for entry in journal_list.entries(journal)] == [gone.id]
@@ -420,7 +422,8 @@ def test_that_a_journal_opened_for_reading_says_why_nothing_begins(
     qtbot, theme: Theme, sample: Journal
 ) -> None:
     it = show(qtbot, theme, sample, "Ana Ruiz")
-    it.page.findChild(Secondary).click()
+    begin = next(b for b in it.page.findChildren(Secondary) if b.words() == "New ride-along")
+    begin.click()
     assert it.gone_to == []
     assert "reading only" in it.notices[-1]
 
@@ -442,6 +445,8 @@ from fieldcoach.ui.app import make_application
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.pages.rep import RepPage
+from fieldcoach.ui.pages.rep_growth import GrowthPart
+from fieldcoach.ui.pages.rep_ride_alongs import RideAlongsPart
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.figure_canvas import FigureCanvas
 from fieldcoach.ui.workspace import Workspace

@@ -1,68 +1,75 @@
-"""A rep: growth, skill by skill, and the ride-alongs it comes from."""
+"""A rep: growth, ride-alongs, plan, results and one-on-ones in one place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal_list, raw_reads
+from fieldcoach.coaching import one_on_ones
 from fieldcoach.coaching.rep_today import RepToday, rep_today
 from fieldcoach.coaching.wording import month, named_day
 from fieldcoach.domain.days import Window
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
-from fieldcoach.ui.commands import Command
+from fieldcoach.ui.commands import Command, KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.reps import RepDialog
 from fieldcoach.ui.models.beginning import begin_today
-from fieldcoach.ui.models.journal_list import JournalListModel
-from fieldcoach.ui.models.journal_narrowing import Narrowing
 from fieldcoach.ui.models.one_on_one_start import one_on_one_now
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.rep_growth import GrowthPart
+from fieldcoach.ui.pages.rep_one_on_ones import OneOnOnesPart
+from fieldcoach.ui.pages.rep_plan import PlanPart
+from fieldcoach.ui.pages.rep_results import ResultsPart
+from fieldcoach.ui.pages.rep_ride_alongs import RideAlongsPart
 from fieldcoach.ui.theme import EDGE
 from fieldcoach.ui.widgets.buttons import Link
-from fieldcoach.ui.widgets.journal_delegate import JournalDelegate
-from fieldcoach.ui.widgets.marks import Mark, mark_word
-from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Secondary, Tabs
-from fieldcoach.ui.widgets.ruled_list import RuledList
+from fieldcoach.ui.widgets.marks import mark_word
+from fieldcoach.ui.widgets.parts import Hairline, Secondary, Tabs
+from fieldcoach.ui.widgets.rep_header import RepHeader
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
 
-_PARTS = ("growth", "ride_alongs")
+GROWTH, RIDE_ALONGS, PLAN, RESULTS, ONE_ON_ONES = range(5)
+_PARTS = ("growth", "ride_alongs", "plan", "results", "one_on_ones")
 
 
 class RepPage(Page):
-    """Shows one rep: the name at once, the growth as soon as it is read."""
+    """Shows one rep: the name at once, a part as soon as it is seen and read."""
 
     def _lay_out(self) -> None:
         self._rep: RepToday | None = None
-        self._header = PageHeader(self.theme, back=True)
-        self._mark = Mark(self.theme, None)
-        self._header.add_control(self._mark)
-        self._tier = self._header.add_fact()
-        self._territory = self._header.add_fact()
-        self._last = self._header.add_fact()
         self._edit = Link(_("Edit…"))
         self._edit.setToolTip(_("Edit the rep (F2)"))
+        self._meet = Secondary(_("One-on-one"), "F5")
+        self._meet.setToolTip(_("The one-on-one view, for the rep to see"))
         self._new = Secondary(_("New ride-along"))
-        self._header.add_action(self._edit)
-        self._header.add_action(self._new)
+        self._header = RepHeader(self.theme, (self._edit, self._meet, self._new))
 
         self._tabs = Tabs()
         self._tabs.setAccessibleName(_("Parts of this page"))
-        for words in (_("Growth"), _("Ride-alongs")):
+        for words in (
+            _("Growth"),
+            _("Ride-alongs"),
+            _("Plan"),
+            _("Results"),
+            _("One-on-ones"),
+        ):
             self._tabs.addTab(words)
         self.begin_at(self._tabs)
-        self._body = QStackedWidget()
         self._growth = GrowthPart(self)
-        self._body.addWidget(self._growth)
-        self._body.addWidget(self._ride_alongs_part())
+        self._plan = PlanPart(self)
+        self._others = (RideAlongsPart(self), self._plan, ResultsPart(self), OneOnOnesPart(self))
+        self._all = (self._growth, *self._others)
+        self._stale = set(range(len(_PARTS)))
+        self._body = QStackedWidget()
+        for part in self._all:
+            self._body.addWidget(part)
 
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 0, EDGE, 0)
@@ -79,36 +86,29 @@ class RepPage(Page):
         lines.addLayout(line)
         lines.addWidget(self._body, 1)
 
-    def _ride_alongs_part(self) -> QWidget:
-        self._model = JournalListModel(self)
-        self._delegate = JournalDelegate(self.theme, self)
-        self._list = RuledList(self.theme)
-        self._list.setAccessibleName(_("Ride-alongs"))
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(self._delegate)
-        part = QWidget()
-        lines = QVBoxLayout(part)
-        lines.setContentsMargins(EDGE, 0, EDGE, 0)
-        lines.addWidget(self._list)
-        return part
-
     def _connect(self) -> None:
         self._header.back.connect(self.back)
         self._new.clicked.connect(self._begin)
+        self._meet.clicked.connect(self._show_to_rep)
         self._edit.clicked.connect(self._edit_rep)
-        self._tabs.currentChanged.connect(self._show_part)
-        self._growth.opened.connect(self.go)
+        self._tabs.currentChanged.connect(self._turn_to)
         self._growth.begun.connect(self._begin)
-        self._list.activated.connect(self._open_row)
+        for part in self._all:
+            part.opened.connect(self.go)
 
     def open(self, destination: Destination) -> None:
         """Show a rep; raises NotFound where there is none of that key."""
         if destination.id is None:
             return
         rep_today(self.journal, destination.id, clock.today())  # before anything is shown of them
-        if destination.id != self.destination.id:
+        is_another = destination.id != self.destination.id
+        self.destination = destination
+        self._rep = None  # until it is read, no part is
+        if is_another:
             self._growth.look_at(destination.id, Window(destination.since, destination.until))
-            self._tabs.setCurrentIndex(0)
+            for part in self._others:
+                part.look_at(destination.id)
+            self._tabs.setCurrentIndex(GROWTH)
         if destination.part in _PARTS:
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
         super().open(destination)
@@ -118,11 +118,11 @@ class RepPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus where the work begins, or goes on after a look at a day."""
-        if self._tabs.currentIndex() != 0 or not self._growth.take_focus():
+        if not self._all[self._tabs.currentIndex()].take_focus():
             super().take_focus()
 
     def refresh(self) -> None:
-        """Read the rep's header and ride-alongs, and have the growth read."""
+        """Read the rep's header and the part in sight; the others read when they are seen."""
         rep_id = self.destination.id
         if rep_id is None:
             return
@@ -135,8 +135,8 @@ class RepPage(Page):
             self.go.emit(Destination("team"))
             return
         self._show_header(self._rep, today)
-        self._show_ride_alongs(rep_id, today)
-        self._growth.read()
+        self._stale = set(range(len(_PARTS)))
+        self._show_part(self._tabs.currentIndex())
 
     def concerns(self, change: "Change") -> bool:
         """Return whether this rep, or the stars it is seen beside, may have changed."""
@@ -145,69 +145,72 @@ class RepPage(Page):
     def title(self) -> str:
         return self._rep.rep.name if self._rep else ""
 
-    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [
-            (
-                _("Charts"),
-                [
-                    ("Tab", _("next chart")),
-                    ("↑ ↓", _("chart above, below")),
-                    ("← →", _("choose a day")),
-                    (_("Enter"), _("open its ride-along")),
-                    ("Esc", _("let go of the day")),
-                ],
-            )
-        ]
-
-    def _show_part(self, number: int) -> None:
-        self._body.setCurrentIndex(number)
-        self._growth.controls.setVisible(number == 0)
-
-    def _show_header(self, rep: RepToday, today: date) -> None:
-        self._header.set_title(rep.rep.name)
-        self._mark.show_word(rep.tier)
-        self._mark.setVisible(bool(mark_word(rep.tier)))
-        self._tier.setText(_tier_words(rep))
-        self._territory.setText(rep.rep.territory)
-        self._last.setText(_last_words(rep.last_ride_along, today))
-        for fact in (self._tier, self._territory):
-            fact.setVisible(bool(fact.text()))
-
-    def _show_ride_alongs(self, rep_id: UUID, today: date) -> None:
-        found = journal_list.entries(self.journal, rep_id)
-        current = self._model.row(self._list.currentIndex())
-        self._delegate.fit(found, raw_reads.owner_name(self.journal))
-        self._model.show(found, Narrowing(), today)
-        there = self._model.index_of(current.ride_along_id if current else None)
-        self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
-
-    def _open_row(self, index: QModelIndex) -> None:
-        if (entry := self._model.row(index)) is not None:
-            self.go.emit(Destination("ride_along", entry.ride_along_id))
+    def keys(self) -> list[KeyGroup]:
+        return self._all[self._tabs.currentIndex()].keys()
 
     def commands(self) -> Sequence[Command]:
         return (
-            Command("E", _("edit the rep…"), self._edit_rep),
+            *self._plan.commands(),  # its E comes before the page's
+            *self._others[-1].commands(),
+            Command("F5", _("show the one-on-one view to the rep"), self._show_to_rep),
+            Command("Ctrl+Tab", _("next part of the page"), lambda: self._step(1)),
+            Command("Ctrl+Shift+Tab", _("previous part of the page"), lambda: self._step(-1)),
+            Command("E", _("edit the rep…"), self._edit_rep, when=self._plan.is_free),
             Command("F2", _("edit the rep…"), self._edit_rep),
-            Command("F5", _("one-on-one view"), self._show_one_on_one),
             *self._growth.commands(),
         )
+
+    def _turn_to(self, number: int) -> None:
+        """Show another part, and let the way back lead to it."""
+        self._show_part(number)
+        if self._rep is not None:
+            self.destination = replace(self.destination, part=_PARTS[number], skill_id=None)
+            self.became.emit(self.destination)
+
+    def _show_part(self, number: int) -> None:
+        self._body.setCurrentIndex(number)
+        self._growth.controls.setVisible(number == GROWTH)
+        if number in self._stale and self._rep is not None:
+            self._stale.discard(number)
+            self._all[number].read()
+
+    def _step(self, step: int) -> None:
+        """Go to the next part or the previous one, round and round, and into it."""
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(_PARTS))
+        self.take_focus()
+
+    def _show_header(self, rep: RepToday, today: date) -> None:
+        following = one_on_ones.for_today(self.journal, rep.rep.id, today)
+        self._header.show_rep(
+            rep.rep.name,
+            rep.tier,
+            _tier_words(rep),
+            rep.rep.territory,
+            _last_words(rep.last_ride_along, today),
+            "" if following is None else self._next_words(following, today),
+        )
+
+    def _next_words(self, key: UUID, today: date) -> str:
+        day = one_on_ones.one_on_one(self.journal, key).day
+        if day == today:
+            return _("one-on-one today")
+        return _("one-on-one {day}").format(day=named_day(day, today))
 
     def _edit_rep(self) -> None:
         if self._rep is not None:
             RepDialog(self.workspace, self._rep.rep.id, self).open()
-
-    def _show_one_on_one(self) -> None:
-        if self._rep is None:
-            return
-        if (key := one_on_one_now(self.workspace, self._rep.rep.id)) is not None:
-            self.go.emit(Destination("one_on_one_view", key))
 
     def _begin(self) -> None:
         if self._rep is None:
             return
         if (begun := begin_today(self.workspace, self._rep.rep.id)) is not None:
             self.go.emit(Destination("ride_along", begun))
+
+    def _show_to_rep(self) -> None:
+        if self._rep is None:
+            return
+        if (key := one_on_one_now(self.workspace, self._rep.rep.id)) is not None:
+            self.go.emit(Destination("one_on_one_view", key))
 
 
 def _tier_words(rep: RepToday) -> str:

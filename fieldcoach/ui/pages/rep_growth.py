@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
@@ -17,7 +17,7 @@ from fieldcoach.domain.days import EVERYTHING, Window
 from fieldcoach.domain.names import first_name
 from fieldcoach.i18n import _
 from fieldcoach.ui.chart_export import SAVE_KEY, TABLE_KEY, save_chart, show_table
-from fieldcoach.ui.commands import Command
+from fieldcoach.ui.commands import Command, KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.pages.page import Page
@@ -43,7 +43,7 @@ _ONE_CHART = 560.0  # device-independent pixels wide, as a file
 class GrowthPart(QStackedWidget):
     """The part of a rep's page. The figures are read beside the interface thread.
 
-    `controls` says which days are looked at and has the menus; the page puts it above.
+    `controls` are the menus of order and days; the page puts them above.
     """
 
     opened = Signal(object)  # a Destination
@@ -72,7 +72,6 @@ class GrowthPart(QStackedWidget):
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(GAP)
         above.addStretch()
-        above.addWidget(self._seen)
         above.addWidget(self._orders)
         above.addWidget(self._days)
 
@@ -81,7 +80,9 @@ class GrowthPart(QStackedWidget):
         self._grid.setAccessibleName(_("Growth, skill by skill"))
         legend = QHBoxLayout()
         legend.setContentsMargins(0, SPACE, EDGE, SPACE)
-        legend.addWidget(self._legend)
+        legend.setSpacing(GAP)
+        legend.addWidget(self._legend, 1)
+        legend.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignTop)
         shown = QWidget()
         lines = QVBoxLayout(shown)
         lines.setContentsMargins(EDGE, 0, 0, 0)
@@ -135,6 +136,21 @@ class GrowthPart(QStackedWidget):
         self._job = self._page.jobs.run(
             lambda: growth.of_rep(journal, rep_id, window), self._show, self._fail
         )
+
+    def keys(self) -> list[KeyGroup]:
+        """Return the keys of its widgets, as a page does."""
+        return [
+            (
+                _("Charts"),
+                [
+                    ("Tab", _("next chart")),
+                    ("↑ ↓", _("chart above, below")),
+                    ("← →", _("choose a day")),
+                    (_("Enter"), _("open its ride-along")),
+                    ("Esc", _("let go of the day")),
+                ],
+            )
+        ]
 
     def commands(self) -> Sequence[Command]:
         """Return what can be done with the charts by a key."""

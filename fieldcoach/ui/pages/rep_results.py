@@ -121,7 +121,7 @@ class ResultsPart(QStackedWidget):
 class _Table(QTableView):
     """Rows chosen whole; Enter or a double click opens one."""
 
-    opened = Signal(object)  # a QModelIndex
+    opened = Signal(QModelIndex)
 
     def __init__(self, model: RepResultsModel) -> None:
         super().__init__()
