@@ -35,7 +35,7 @@ _VISIT_VALUES = """
       AND visit.ride_along_id = ride_along.id AND visit.role != :model
       AND observation.skill_id = worded.id AND observation.visit_id = visit.id
       AND observation.rating IS NOT NULL
-    GROUP BY goal.id, goal.from_level, goal.to_level, goal.set_on, ride_along.day, visit.id
+    GROUP BY goal.id, ride_along.id, visit.id
 """
 _SESSIONS = f"""
     SELECT id, is_since, day, sum(value) AS total, count(*) AS visit_values,
