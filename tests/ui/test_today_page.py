@@ -1,4 +1,7 @@
-"""Today as a person meets it: what is unfinished, how far it is, and going on with it by keys."""
+"""Today as a person meets it: what is unfinished, how far it is, and going on with it by keys.
+
+What was agreed, one-on-ones, praise and the right column are in `test_today_steps`.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from fieldcoach.coaching import amending, endings, ride_alongs, two_way
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.models.today_list import ROW_ROLE
 from fieldcoach.ui.pages.today import TodayPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.parts import Link, Primary
 from fieldcoach.ui.widgets.ruled_list import RuledList
-from fieldcoach.ui.widgets.today_delegate import TodayDelegate
+from fieldcoach.ui.widgets.today_delegate import Step, TodayDelegate
 from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
@@ -87,7 +91,8 @@ def test_that_one_click_on_continue_goes_on_and_one_beside_it_only_stands_there(
     QTest.mouseClick(view.viewport(), left, pos=rect.center())
     assert it.gone_to == []
     assert view.currentIndex().row() == 2
-    QTest.mouseClick(view.viewport(), left, pos=delegate.step_of(rect).center())
+    row = view.model().index(2, 0).data(ROW_ROLE)
+    QTest.mouseClick(view.viewport(), left, pos=delegate.steps_of(rect, row)[Step.OPEN].center())
     assert it.gone_to == [Destination("ride_along", drafts[1])]
 
 
@@ -98,7 +103,7 @@ def test_that_finishing_the_last_draft_leaves_a_page_that_says_so(
         it.workspace.do(ride_alongs.finish(opened, draft))
     QApplication.processEvents()
     said = words_of(it.page, QLabel)
-    assert "Nothing is left unfinished" in said
+    assert "Nothing is left for today" in said
     assert {"3 ride-alongs on record", "all finished", "Thu 19 Nov"} <= set(said)
     begin = next(one for one in it.page.findChildren(Primary) if one.isVisible())
     assert begin.hasFocus()
