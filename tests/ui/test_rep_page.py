@@ -61,6 +61,14 @@ def canvases(it: Stage) -> list[FigureCanvas]:
     return [card.canvas for card in it.page.findChild(GrowthGrid).cards]
 
 
+def new_ride_along(it: Stage) -> Secondary:
+    return next(
+        buttonutton
+        for button in it.page.findChildren(Secondary)
+        if button.words() == "New ride-along"
+    )
+
+
 def card_of(it: Stage) -> DayCard:
     return it.page.findChild(DayCard)
 
@@ -400,8 +408,7 @@ def test_that_a_rep_without_ratings_gets_a_first_step(qtbot, theme: Theme, tmp_p
         assert empty.isVisible()
         assert "Nothing rated yet" in words_of(empty, Title)
         assert "no ride-along yet" in words_of(it.page, QLabel)
-        begin = next(b for b in it.page.findChildren(Secondary) if b.words() == "New ride-along")
-    begin.click()
+        new_ride_along(it).click()
         (gone,) = it.gone_to
         assert gone.place == "ride_along"
         assert [entry.ride_along_id for entry in journal_list.entries(journal)] == [gone.id]
@@ -422,8 +429,7 @@ def test_that_a_journal_opened_for_reading_says_why_nothing_begins(
     qtbot, theme: Theme, sample: Journal
 ) -> None:
     it = show(qtbot, theme, sample, "Ana Ruiz")
-    begin = next(b for b in it.page.findChildren(Secondary) if b.words() == "New ride-along")
-    begin.click()
+    new_ride_along(it).click()
     assert it.gone_to == []
     assert "reading only" in it.notices[-1]
 
