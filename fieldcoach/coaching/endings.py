@@ -180,6 +180,8 @@ def _close_action(
         if action is None:
             raise NotFound(_("This action is no longer in the journal."))
         before = (action.state, action.closed_on, action.came_of_it)
+        if state is action.state:  # only what came of it is said
+            closed_on = action.closed_on
         action.state, action.closed_on = state, closed_on
         if came_of_it is not None:
             action.came_of_it = came_of_it

@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import levels, rubric_evidence, rubrics
 from fieldcoach.coaching.comparison import Choice, SkillRow
+from fieldcoach.coaching.goals import LAST_DAYS, level_of
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.levels import RepLevelRow, Scope
+from fieldcoach.coaching.levels import RepLevelRow, Scope, SessionRow
 from fieldcoach.coaching.masking import nameless
 from fieldcoach.coaching.reps import rep_record, spans_by_rep
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import Rep, has_left, tier_on
 from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.rubric import Item, Scale
@@ -37,8 +39,8 @@ class SkillOffer:
     """A skill a rep can have a goal on, as the newest version of its rubric words it.
 
     Attributes:
-        level: over all days, None where nobody has seen it; `visit_values` and `days` say what it
-            rests on.
+        level: of the last days it was seen on, None where nobody has; `visit_values` and `days`
+            say what it rests on.
         to_level: a step that can be reached.
         has_goal: whether an open goal is on it already.
     """
@@ -101,10 +103,10 @@ class GoalOffer:
     examples: tuple[Example, ...]
 
 
-def skills_for(journal: Journal, rep_id: UUID) -> tuple[SkillOffer, ...]:
+def skills_for(journal: Journal, rep_id: UUID, today: date) -> tuple[SkillOffer, ...]:
     """Return the skills of the newest rubrics in their order, the rubric in use first."""
     with journal.reading() as session:
-        seen = {row.series_id: row for row in levels.rep_levels(session, Scope(rep_ids=[rep_id]))}
+        seen = _lately(session, rep_id, today)
         taken = _open_goals(session, rep_ids=[rep_id])
         in_use = rubrics.current_version_id(session)
         newest = {one.rubric_id: one for one in rubrics.load_versions(session)}
@@ -117,14 +119,16 @@ def skills_for(journal: Journal, rep_id: UUID) -> tuple[SkillOffer, ...]:
             rubric=version.rubric,
             item=skill.item,
             scale=skill.scale,
-            level=row.level if (row := seen.get(skill.series_id)) else None,
-            visit_values=row.visit_values if row else 0,
-            days=row.days if row else 0,
-            to_level=step_from(row.level if row else None, skill.item, skill.scale),
+            level=level,
+            visit_values=sum(row.visit_values for row in days),
+            days=len(days),
+            to_level=step_from(level, skill.item, skill.scale),
             has_goal=(rep_id, skill.series_id) in taken,
         )
         for version in in_order
         for skill in version.skills
+        for days in (seen.get(skill.series_id, ()),)
+        for level in (level_of(days) if days else None,)
     )
 
 
@@ -244,6 +248,15 @@ def _offer(
         to_level=step_from(seen.level, row.item, row.scale),
         is_proposed=below and tier != choice.tiers[0],  # half of any stars are below their mean
     )
+
+
+def _lately(session: Session, rep_id: UUID, today: date) -> dict[UUID, list[SessionRow]]:
+    """Return by series the last days on which a rep was seen on it."""
+    scope = Scope(window=Window(until=today), rep_ids=[rep_id])
+    seen: dict[UUID, list[SessionRow]] = {}
+    for row in levels.sessions(session, scope):
+        seen.setdefault(row.series_id, []).append(row)
+    return {series: rows[-LAST_DAYS:] for series, rows in seen.items()}
 
 
 def _open_goals(

@@ -130,6 +130,8 @@ def close_goal(
         row = _row(session, goal_id)
         said = row.came_of_it if came_of_it is None else came_of_it.strip()
         closed_on = None if state is GoalState.OPEN else clock.today()
+        if state is row.state:  # only what came of it is said
+            closed_on = row.closed_on
         changed = altered(row, state=state, closed_on=closed_on, came_of_it=said)
         skill = _skill(session, row.skill_id)
         words = {
@@ -295,11 +297,13 @@ def _standing_of(
     seen: dict[tuple[UUID, UUID], list[levels.SessionRow]] = {}
     for row in levels.sessions(session, Scope(window=Window(until=today), rep_ids=reps)):
         seen.setdefault((row.rep_id, row.series_id), []).append(row)
-    return {
-        key: sum(row.mean * row.visit_values for row in last) / sum(r.visit_values for r in last)
-        for key, rows in seen.items()
-        if (last := rows[-LAST_DAYS:])
-    }
+    return {key: level_of(rows[-LAST_DAYS:]) for key, rows in seen.items()}
+
+
+def level_of(sessions: Sequence[levels.SessionRow]) -> float:
+    """Return the mean of the visit values of a rep's sessions on a skill; there is at least one."""
+    visits = sum(row.visit_values for row in sessions)
+    return sum(row.mean * row.visit_values for row in sessions) / visits
 
 
 def _refuse_off_scale(skill: m.Skill, level: float) -> None:

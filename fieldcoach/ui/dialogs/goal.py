@@ -112,6 +112,7 @@ class GoalDialog(PlanForm):
         wanted = NewGoal(
             rep_id=rep_id,
             skill_id=offer.skill_id,
+            from_level=offer.level,
             to_level=level,
             due_on=self.by.day,
             is_stretch=self.stretch.isChecked(),
@@ -160,7 +161,7 @@ class GoalDialog(PlanForm):
         rep_id = self.rep.currentData()
         chosen = self._chosen()
         wanted = series or (chosen.series if chosen else None)
-        self._offers = skills_for(self._workspace.journal, rep_id) if rep_id else ()
+        self._offers = skills_for(self._workspace.journal, rep_id, clock.today()) if rep_id else ()
         rubrics = {offer.rubric for offer in self._offers}
         self.skill.blockSignals(True)
         self.skill.clear()
@@ -207,8 +208,8 @@ def _stands(offer: SkillOffer) -> str:
     if offer.level is None:
         return _("not seen yet")
     visits = ngettext("{n} visit", "{n} visits", offer.visit_values).format(n=offer.visit_values)
-    days = ngettext("{n} day", "{n} days", offer.days).format(n=offer.days)
-    return _("{level}, in {visits} on {days}").format(
+    days = ngettext("day", "{n} days", offer.days).format(n=offer.days)
+    return _("{level}, in {visits} on the last {days}").format(
         level=measure_of(offer.item).level(offer.level), visits=visits, days=days
     )
 
