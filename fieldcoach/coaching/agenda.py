@@ -184,15 +184,11 @@ def write_item(
 
 
 def seen(session: Session, row: m.OneOnOne, today: date) -> list[AgendaItem]:
-    """Return the agenda as it is seen, what is dropped too, within an open session."""
-    hide = hider(session, row)
-    found = known(session, row, today)
-    there = _stored(session, row)
-    keys = {item.id for item in there}
-    return [
-        item if item.id in keys else _masked_item(item, hide)
-        for item in _in_order(found, row, there)
-    ]
+    """Return the agenda in its order, what is dropped too, within an open session.
+
+    Names are in it as they were written: what is stored loses none.
+    """
+    return _in_order(known(session, row, today), row, _stored(session, row))
 
 
 def names_back(session: Session, row: m.OneOnOne, said: str, typed: str) -> str:
@@ -215,23 +211,24 @@ def _set(
 ) -> Change:
     """Give columns of one item other values; one that was only proposed is stored with all."""
     with one_on_one_to_change(journal, one_on_one_id) as (session, row):
-        item = session.get(m.AgendaItem, item_key)
-        if item is not None and item.one_on_one_id == row.id:
-            written = {item_key: {n: _meant(session, row, item, n, values[n]) for n in values}}
-            return agenda_rows.write(session, journal, row, what, written, {})
+        there = session.get(m.AgendaItem, item_key)
+        if there is not None and there.one_on_one_id == row.id:
+            written = _meant(session, row, item_record(there), values)
+            return agenda_rows.write(session, journal, row, what, {item_key: written}, {})
         items = seen(session, row, clock.today())
         proposed = _item_of(items, item_key)
-        changed = [replace(one, **values) if one.id == proposed.id else one for one in items]
-        rows = agenda_rows.stored(session, row, changed)
+        changed = replace(proposed, **_meant(session, row, proposed, values))
+        items = [changed if item.id == item_key else item for item in items]
+        rows = agenda_rows.stored(session, row, items)
         return agenda_rows.write(session, journal, row, what, rows, {})
 
 
-def _meant(
-    session: Session, row: m.OneOnOne, item: m.AgendaItem, name: str, value: object
-) -> object:
-    if name not in _WORDS_OF:
-        return value
-    return names_back(session, row, getattr(item, name), str(value))
+def _meant(session: Session, row: m.OneOnOne, item: AgendaItem, values: Values) -> Values:
+    """Return the values with the names in them that the agenda does not show."""
+    return {
+        name: names_back(session, row, getattr(item, name), value) if name in _WORDS_OF else value
+        for name, value in values.items()
+    }
 
 
 def _rearrange(
