@@ -63,9 +63,7 @@ def canvases(it: Stage) -> list[FigureCanvas]:
 
 def new_ride_along(it: Stage) -> Secondary:
     return next(
-        buttonutton
-        for button in it.page.findChildren(Secondary)
-        if button.words() == "New ride-along"
+        button for button in it.page.findChildren(Secondary) if button.words() == "New ride-along"
     )
 
 
