@@ -259,4 +259,4 @@ def test_that_keys_on_a_rep_are_named_only_where_one_stands_on_a_rep(it: Stage) 
         groups = it.page.keys()
         named.append("Menu key" in [key for _group, rows in groups for key, _words in rows])
         it.press(Qt.Key.Key_Left)
-    assert named == [True, False, True]
+    assert named == [True, False, True, True]

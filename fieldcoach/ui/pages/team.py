@@ -18,6 +18,7 @@ from fieldcoach.ui.pages.team_deeds import TeamDeeds
 from fieldcoach.ui.pages.team_ends import MeansEndsPart
 from fieldcoach.ui.pages.team_part import FiguresPart
 from fieldcoach.ui.pages.team_people import PeoplePart
+from fieldcoach.ui.pages.team_results import TeamResultsPart
 from fieldcoach.ui.pages.team_skills import SkillsPart
 from fieldcoach.ui.theme import EDGE, GAP, HEAT_ROW, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import MenuButton, Secondary
@@ -32,17 +33,17 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.team import Member
     from fieldcoach.domain.days import Window
 
-SKILLS, ENDS, PEOPLE = range(3)
-_PARTS = ("skills", "ends", "people")
+SKILLS, ENDS, PEOPLE, RESULTS = range(4)
+_PARTS = ("skills", "ends", "people", "results")
 _FILLED, _EMPTY = range(2)
 
 
 class TeamPage(Page):
-    """Three tabs over one team; each of them is a part that reads when it is first seen."""
+    """Four tabs over one team; each of them is a part that reads when it is first seen."""
 
     def _lay_out(self) -> None:
         self._members: Sequence[Member] = ()
-        self._stale = {SKILLS, ENDS}
+        self._stale = {SKILLS, ENDS, RESULTS}
         self._fresh = True
         self._in_sight: dict[int, int] = {}
         self._header = PageHeader(self.theme, _("Team"))
@@ -50,8 +51,13 @@ class TeamPage(Page):
         self._skills = SkillsPart(self.workspace)
         self._ends = MeansEndsPart(self.workspace)
         self._people = PeoplePart(self.theme)
+        self._results = TeamResultsPart(self.workspace)
         self._figures: dict[int, FiguresPart] = {SKILLS: self._skills, ENDS: self._ends}
-        self._all = (self._skills, self._ends, self._people)
+        self._all = (self._skills, self._ends, self._people, self._results)
+        self._readers: dict[int, FiguresPart | TeamResultsPart] = {
+            **self._figures,
+            RESULTS: self._results,
+        }
         self._more = MenuButton(_("More"))
         self._more.setAccessibleName(_("More to do with the team"))
         self._add = Secondary(_("Add a rep…"), "Ctrl Shift A")
@@ -60,7 +66,7 @@ class TeamPage(Page):
             self._header.add_action(action)
         for controls in self._of_parts:
             controls.hide()  # all at once would widen a small window
-        tables = (self._skills.table, self._people.table)
+        tables = (self._skills.table, self._people.table, self._results.table)
         self._deeds = TeamDeeds(self.workspace, self, self._more, tables, self._chosen)
         self._empty = EmptyState(
             self.theme,
@@ -81,7 +87,7 @@ class TeamPage(Page):
     def _filled(self) -> QWidget:
         self._tabs = Tabs()
         self._tabs.setAccessibleName(_("Parts of this page"))
-        for words in (_("Skills"), _("Means and ends"), _("People")):
+        for words in (_("Skills"), _("Means and ends"), _("People"), _("Results")):
             self._tabs.addTab(words)
         self._parts = QStackedWidget()
         for part in self._all:
@@ -109,6 +115,7 @@ class TeamPage(Page):
         self._people.merge_wanted.connect(self._deeds.merge)
         self._skills.counted.connect(lambda count: self._count_in(SKILLS, count))
         self._people.counted.connect(lambda count: self._count_in(PEOPLE, count))
+        self._results.counted.connect(lambda count: self._count_in(RESULTS, count))
         for number, figures in self._figures.items():
             figures.window_chosen.connect(partial(self._look_at, number))
             figures.rubric_chosen.connect(partial(self._watch_for, number))
@@ -123,7 +130,10 @@ class TeamPage(Page):
         elif self._fresh and not team_skills.is_anything_rated(self.journal):
             self._tabs.setCurrentIndex(PEOPLE)  # a team that nobody was seen of is names alone
         self._fresh = False
+        self._results.show_results(destination)
         self.refresh()
+        if destination.rep_id is not None:
+            self._results.stand_on(destination.rep_id)
         self.take_focus()  # the stack would choose the first control
 
     def refresh(self) -> None:
@@ -134,7 +144,7 @@ class TeamPage(Page):
         self._add.setVisible(not is_empty)  # an empty page offers adding itself
         self._in_sight = dict.fromkeys(range(len(_PARTS)), len(here(self._members)))
         self._people.show_members(self._members)
-        self._stale = set(self._figures)
+        self._stale = set(self._readers)
         self._show_part(self._tabs.currentIndex())
 
     def take_focus(self) -> None:
@@ -150,6 +160,11 @@ class TeamPage(Page):
             self._skills.pose()
         elif self._tabs.currentIndex() == ENDS:
             self._ends.pose()
+        elif self._tabs.currentIndex() == RESULTS:
+            self._results.pose()
+
+    def settle(self) -> bool:
+        return self._results.settle()
 
     def keys(self) -> list[KeyGroup]:
         keys = list(self._all[self._tabs.currentIndex()].keys())
@@ -158,7 +173,11 @@ class TeamPage(Page):
         return keys
 
     def commands(self) -> "Sequence[Command]":
-        return (*self._deeds.commands(), *self._skills.commands(), *self._ends.commands())
+        deeds = self._deeds.commands()
+        if self._tabs.currentIndex() == RESULTS:  # there F2 changes the figure one stands on
+            deeds = [command for command in deeds if command.key != "F2"]
+        parts = (self._results, self._skills, self._ends)
+        return (*deeds, *(command for part in parts for command in part.commands()))
 
     def _show_part(self, number: int) -> None:
         self._parts.setCurrentIndex(number)
@@ -168,7 +187,7 @@ class TeamPage(Page):
         self._say_count()
         if number in self._stale and self._members:
             self._stale.discard(number)
-            self._figures[number].refresh()
+            self._readers[number].refresh()
 
     def _look_at(self, chosen_in: int, window: "Window") -> None:
         """Have the part that is out of sight look at the same days."""
@@ -193,11 +212,11 @@ class TeamPage(Page):
         self._count.setText(reps_words(count) if count else "")
 
     def _chosen(self) -> "Member | None":
-        rep_id = self._skills.rep_id() or self._people.rep_id()
+        rep_id = self._skills.rep_id() or self._people.rep_id() or self._results.rep_id()
         return next((one for one in self._members if one.rep.id == rep_id), None)
 
     def _go_to(self, rep_id: "UUID") -> None:
-        for part in (self._skills, self._people):
+        for part in (self._skills, self._people, self._results):
             part.stand_on(rep_id)
 
 
