@@ -161,7 +161,8 @@ def test_that_an_amendment_keeps_the_words_that_stood_there(day: Day) -> None:
     (agreed,) = day.load().actions
     plan_actions.edit_action(day.journal, agreed.id, **words(agreed, text="send the plan"))
     (kept,) = day.load().amendments[-1].texts
-    assert (kept.place, kept.before, kept.after) == ("Action 1", "send the offer", "send the plan")
+    assert (kept.place, kept.before) == ("Action 1", "send the offer; by the rep")
+    assert kept.after == "send the plan; by the rep"
 
 
 def test_that_editing_stamps_the_ride_along_it_was_agreed_on(day: Day) -> None:
