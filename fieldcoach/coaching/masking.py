@@ -85,7 +85,7 @@ def for_one_rep(
     }
     if not hidden and not alone:
         return lambda text: text
-    gone = _one_of(hidden, alone)
+    gone = _one_of(hidden | alone, ())
     said = {match_key(name) for name in hidden | alone}
     # Of thousands of customers those count alone in whose names a rep's is.
     near = [name for name in customers if gone.search(name) and match_key(name) not in said]
@@ -107,13 +107,15 @@ def _called(name: str) -> set[str]:
 
 def _parts(name: str) -> set[str]:
     """Return the first name, and what else of a name is written large: "von" is nobody's."""
-    others = {part for part in clean(name).replace(",", " ").split() if part[0].isupper()}
-    return others | {first_name(name)}
+    others = clean(name).replace(",", " ").split()
+    return {first_name(name)} | {
+        part for part in others if len(part) >= _SHORTEST_FIRST_NAME and not part[0].islower()
+    }
 
 
 def _written_large(first: str) -> set[str]:
-    """Return a first name as it is written in a sentence; a single letter is nobody's name."""
-    if len(first) < _SHORTEST_ALONE:
+    """Return a first name as it is written in a sentence; an initial is nobody's name."""
+    if sum(map(str.isalpha, first)) < _SHORTEST_ALONE:
         return set()
     return {form for form in (first, first.title()) if not form[0].islower()}
 
