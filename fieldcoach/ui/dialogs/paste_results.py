@@ -11,13 +11,15 @@ from fieldcoach.coaching.result_paste import PasteAt, PastedBlock, PastedLine
 from fieldcoach.coaching.wording import listing
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.form import FormDialog
-from fieldcoach.ui.theme import PASTE_SHEET
+from fieldcoach.ui.theme import EDGE, IMPORT_SHEET
 from fieldcoach.ui.widgets.labels import Sentence, set_tone
 from fieldcoach.ui.widgets.ruled_rows import RuledRow, RuledRows
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.result_table import ResultTable
     from fieldcoach.ui.workspace import Workspace
+
+_TAB_STOP = 8 * EDGE
 
 
 class PasteResultsDialog(FormDialog):
@@ -37,7 +39,7 @@ class PasteResultsDialog(FormDialog):
             metric=table.metric, period=period_words(table.period)
         )
         super().__init__(title, _("Take"), parent)
-        self.resize(*PASTE_SHEET)
+        self.resize(*IMPORT_SHEET)
         self._workspace = workspace
         self._table = table
         self._at = at
@@ -46,13 +48,14 @@ class PasteResultsDialog(FormDialog):
             Sentence(
                 _(
                     "Rows of a spreadsheet: rep, target, actual, or the attainment in percent; a"
-                    " row of heads may say another order. Bare figures go down from {column} of"
+                    " row of heads may say another order. Bare figures go down from the {column} of"
                     " the rep you stand on."
                 ).format(column=column_words(at.column))
             )
         )
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("Rows of the spreadsheet"))
+        self.text.setTabStopDistance(_TAB_STOP)
         self.rest.addWidget(self.text, 1)
         self.found = RuledRows(workspace.theme, _("What becomes of each row"))
         self.rest.addWidget(self.found, 2)

@@ -14,7 +14,7 @@ from fieldcoach.domain.tier_rule import Shares
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.form import FormDialog
 from fieldcoach.ui.models.proposed_tiers import ProposedTiersModel
-from fieldcoach.ui.theme import EDGE, SPACE, WHAT_IF_SHEET
+from fieldcoach.ui.theme import EDGE, IMPORT_SHEET, SPACE
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Sentence, Small, set_tone
 from fieldcoach.ui.widgets.proposed_tiers import ProposedTiersTable
@@ -33,7 +33,7 @@ class ProposeTiersDialog(FormDialog):
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(_("Propose tiers from results"), _("Set"), parent)
-        self.resize(*WHAT_IF_SHEET)
+        self.resize(*IMPORT_SHEET)
         self._workspace = workspace
         self._shown: Proposal | None = None
         self._reason_typed = False

@@ -4,16 +4,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import likeness, merging, rep_editing, reps, wording
+from fieldcoach.coaching.period_words import period_words
 from fieldcoach.coaching.rep_editing import HeldTier, RepDetails
 from fieldcoach.domain.people import Tier
+from fieldcoach.domain.results import Period
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.form import FormDialog
-from fieldcoach.ui.widgets.buttons import Secondary
+from fieldcoach.ui.widgets.buttons import Link, Secondary
 from fieldcoach.ui.widgets.labels import Sentence
 from fieldcoach.ui.widgets.marks import mark_word
 from fieldcoach.ui.widgets.ruled_rows import RuledRow, RuledRows
@@ -158,7 +162,12 @@ class TiersDialog(FormDialog):
 
 
 class MergeDialog(FormDialog):
-    """Gives everything of one rep to another, and says before what that is."""
+    """Gives everything of one rep to another, and says before what that is.
+
+    `results_wanted`: a Destination, where results that stand in the way can be changed or deleted.
+    """
+
+    results_wanted = Signal(object)
 
     def __init__(
         self,
@@ -181,6 +190,10 @@ class MergeDialog(FormDialog):
                 self.other.addItem(rep.name, rep.id)
         self.told = Sentence()
         self.rest.addWidget(self.told)
+        self.open_results = Link()
+        self.open_results.clicked.connect(self._open_results)
+        self._in_the_way: tuple[str, Period] | None = None
+        self.rest.addWidget(self.open_results)
         self.other.currentIndexChanged.connect(self._tell)
         self._tell()
 
@@ -191,6 +204,7 @@ class MergeDialog(FormDialog):
     def _tell(self) -> None:
         other = self.other.currentData()
         self.act.setEnabled(other is not None)
+        self._offer_results(None)
         if other is None:
             self.told.say(_("There is no other rep."))
             return
@@ -198,6 +212,8 @@ class MergeDialog(FormDialog):
         why_not = merging.why_not(told)
         self.act.setEnabled(not why_not)
         self.say("other", why_not)
+        if told.other_results and not told.same_days:
+            self._offer_results(max(told.other_results, key=lambda one: one[1]))
         parts = [
             ngettext("{n} ride-along", "{n} ride-alongs", told.ride_alongs),
             ngettext("{n} action", "{n} actions", told.actions),
@@ -230,6 +246,29 @@ class MergeDialog(FormDialog):
             ).format(n=told.dropped_tiers, kept=told.kept)
         self.told.say(sentence)
         self.fit()
+
+    def _offer_results(self, found: tuple[str, Period] | None) -> None:
+        self._in_the_way = found
+        self.open_results.setVisible(found is not None)
+        if found is not None:
+            metric, period = found
+            words = _("Open {metric} in {period}, to delete what does not hold")
+            self.open_results.setText(words.format(metric=metric, period=period_words(period)))
+
+    def _open_results(self) -> None:
+        if self._in_the_way is None:
+            return
+        metric, period = self._in_the_way
+        where = Destination(
+            "team",
+            part="results",
+            metric=metric,
+            since=period.since,
+            until=period.until,
+            rep_id=self._rep_id,
+        )
+        self.results_wanted.emit(where)
+        self.reject()
 
 
 def _row(held: HeldTier) -> RuledRow:

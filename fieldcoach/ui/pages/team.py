@@ -112,6 +112,7 @@ class TeamPage(Page):
         self._tabs.currentChanged.connect(self._show_part)
         self._add.clicked.connect(self._deeds.add_rep)
         self._deeds.added.connect(self._go_to)
+        self._deeds.go.connect(self.go)
         self._people.merge_wanted.connect(self._deeds.merge)
         self._skills.counted.connect(lambda count: self._count_in(SKILLS, count))
         self._people.counted.connect(lambda count: self._count_in(PEOPLE, count))

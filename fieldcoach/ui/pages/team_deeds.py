@@ -32,6 +32,7 @@ class TeamDeeds(QObject):
     """
 
     added = Signal(object)
+    go = Signal(object)  # a Destination
 
     def __init__(
         self,
@@ -74,7 +75,7 @@ class TeamDeeds(QObject):
             Command("T", _("tier…"), self._on_row(TiersDialog), row, self._has_row),
             Command("L", _("leaves…"), self._on_row(LeaveDialog), row, self._stays),
             Command("B", _("comes back"), self._come_back, row, self._leaves),
-            Command("M", _("merge with…"), self._on_row(MergeDialog), row, self._has_row),
+            Command("M", _("merge with…"), self._merge_row, row, self._has_row),
         )
 
     def add_rep(self) -> None:
@@ -100,7 +101,15 @@ class TeamDeeds(QObject):
 
     def merge(self, gone: "UUID", kept: "UUID") -> None:
         """Ask whether two are one."""
-        MergeDialog(self._workspace, gone, self._page, kept=kept).open()
+        self._open_merge(MergeDialog(self._workspace, gone, self._page, kept=kept))
+
+    def _merge_row(self) -> None:
+        if (member := self._chosen()) is not None:
+            self._open_merge(MergeDialog(self._workspace, member.rep.id, self._page))
+
+    def _open_merge(self, asking: MergeDialog) -> None:
+        asking.results_wanted.connect(self.go)
+        asking.open()
 
     def _has_row(self) -> bool:
         return self._chosen() is not None

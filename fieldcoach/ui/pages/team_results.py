@@ -255,6 +255,7 @@ class TeamResultsPart(QWidget):
             reverse=True,
         )
         self._when.offer([(period_words(one), one) for one in periods], found.period)
+        self.controls.updateGeometry()  # what was chosen may be said in more words
 
     def _say(self, sentence: str) -> None:
         self._refusal.say(sentence)

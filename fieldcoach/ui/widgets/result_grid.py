@@ -195,6 +195,10 @@ class ResultGrid(QTableView):
         row = self._grid.row(index)
         if row is None or index.column() not in COLUMN_OF:
             return
+        if self._editor is not None:  # what was refused stays open
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._editor.insert(text)
+            return
         self._before = self._grid.entry(index)
         self._early = False
         name = _("{column} of {rep}").format(
