@@ -180,7 +180,7 @@ def _hits(connection: Any, words: SearchWords, keys: Collection[int]) -> Iterato
         key = row >> KIND_BITS
         kind = Kind(key & _KINDS)
         on = date.fromisoformat(day)
-        shown, spans = _around_first_hit(text, words.spans(text))
+        shown, spans = around_first_hit(text, words.spans(text))
         yield (
             key,
             Hit(
@@ -214,6 +214,8 @@ def _place(kind: Kind, rep: str) -> str:
         Kind.ACTION: _("Action"),
         Kind.ISSUE: _("Issue"),
         Kind.ROOT_CAUSE: _("Root cause"),
+        Kind.PLAN: _("Plan"),
+        Kind.CAME_OF_IT: _("What came of it"),
         Kind.AMENDMENT: _("Reason of the amendment"),
         Kind.PRIVATE_NOTE: _("Private note"),
         Kind.FOCUS_POINT: _("Focus point"),
@@ -229,7 +231,7 @@ def _evidence_words(
     return said.rstrip()
 
 
-def _around_first_hit(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+def around_first_hit(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
     """Return a text on one line, cut to what is around the first span, and where the spans are."""
     first = spans[0][0] if spans else 0
     start = 0

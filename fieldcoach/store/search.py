@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from fieldcoach.store import plan_search
+
 RIDE_ALONG_BITS = 32  # a text's key without its lowest 32 bits is the number of its ride-along
 KIND_BITS = 28  # and without its lowest 28 bits the kind too
 
@@ -38,10 +40,12 @@ class Kind(IntEnum):
     ACTION = 7
     ISSUE = 8
     ROOT_CAUSE = 9
-    AMENDMENT = 10
-    PRIVATE_NOTE = 11
-    FOCUS_POINT = 12
-    CUSTOMER = 13
+    PLAN = 10
+    CAME_OF_IT = 11
+    AMENDMENT = 12
+    PRIVATE_NOTE = 13
+    FOCUS_POINT = 14
+    CUSTOMER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ _SOURCES = (
     _Source(Kind.ACTION, "action", "text"),
     _Source(Kind.ISSUE, "action", "issue"),
     _Source(Kind.ROOT_CAUSE, "action", "root_cause"),
+    _Source(Kind.PLAN, "action", "plan"),
+    _Source(Kind.CAME_OF_IT, "action", "came_of_it"),
     _Source(Kind.AMENDMENT, "amendment", "reason"),
     _Source(Kind.PRIVATE_NOTE, "private_note", "text"),
     _Source(Kind.FOCUS_POINT, "focus_point", "text"),
@@ -130,6 +136,7 @@ _EVIDENCE = _SOURCES[0]
 # The tokenizer takes signs that are younger than itself for letters, and would not see the word
 # that stands right behind one.
 _EMOJI = "".join(map(chr, range(0x1F300, 0x1FB00)))
+_TOKENIZER = f"tokenize=\"unicode61 remove_diacritics 2 separators '{_EMOJI}'\""
 _TABLES = (
     """CREATE TABLE search_ride_along(
         number INTEGER PRIMARY KEY,
@@ -144,7 +151,7 @@ _TABLES = (
     # Beginnings of one and two letters match the most and have an index of their own.
     f"""CREATE VIRTUAL TABLE search_fts USING fts5(
         text, content='search_text', content_rowid='id', columnsize=0,
-        tokenize="unicode61 remove_diacritics 2 separators '{_EMOJI}'", prefix='1 2'
+        {_TOKENIZER}, prefix='1 2'
     )""",
     # What is deleted leaves the file and is not only marked as deleted.
     "INSERT INTO search_fts(search_fts, rank) VALUES('secure-delete', 1)",
@@ -165,7 +172,7 @@ def take_down(execute: Execute) -> None:
     found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'search_*'"
     for (name,) in execute(found).fetchall():
         execute(f"DROP TRIGGER {name}")
-    for table in ("search_fts", "search_text", "search_ride_along"):
+    for table in ("search_fts", "search_text", "search_ride_along", *plan_search.TABLES):
         execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -183,6 +190,7 @@ def build(execute: Execute) -> None:
     execute("INSERT INTO search_fts(search_fts) VALUES('rebuild')")
     for name, (event, body) in _triggers().items():
         execute(f"CREATE TRIGGER {name} {event} BEGIN {body} END")
+    plan_search.build(execute, _TOKENIZER)
 
 
 def _triggers() -> dict[str, tuple[str, str]]:

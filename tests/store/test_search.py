@@ -27,6 +27,8 @@ WRITTEN = {
     Kind.ACTION: "SELECT id, ride_along_id, text FROM action",
     Kind.ISSUE: "SELECT id, ride_along_id, issue FROM action",
     Kind.ROOT_CAUSE: "SELECT id, ride_along_id, root_cause FROM action",
+    Kind.PLAN: "SELECT id, ride_along_id, plan FROM action",
+    Kind.CAME_OF_IT: "SELECT id, ride_along_id, came_of_it FROM action",
     Kind.AMENDMENT: "SELECT id, ride_along_id, reason FROM amendment",
     Kind.PRIVATE_NOTE: "SELECT id, ride_along_id, text FROM private_note",
     Kind.FOCUS_POINT: "SELECT id, ride_along_id, text FROM focus_point",
@@ -109,9 +111,9 @@ def ride_along(connection: Any, number: int, text: str) -> None:
         " VALUES (:row24, x'01', :ride, :day, :text || ' well')",
         "INSERT INTO idea(id, rep_id, ride_along_id, day, text)"
         " VALUES (:row25, x'01', :ride, :day, :text || ' idea')",
-        "INSERT INTO action(id, rep_id, ride_along_id, position, doer, text, issue, root_cause,"
-        " state) VALUES (:row26, x'01', :ride, 1, 'rep', :text || ' action', :text || ' issue',"
-        " :text || ' cause', 'open')",
+        "INSERT INTO action(id, rep_id, ride_along_id, position, doer, text, issue, root_cause, plan,"
+        " came_of_it, state) VALUES (:row26, x'01', :ride, 1, 'rep', :text || ' action',"
+        " :text || ' issue', :text || ' cause', :text || ' plan', :text || ' came', 'open')",
         "INSERT INTO amendment(id, ride_along_id, manager_id, reason, opened_at)"
         " VALUES (:row27, :ride, x'02', :text || ' reason', '2026-11-20')",
         "INSERT INTO private_note(id, ride_along_id, text)"
