@@ -24,10 +24,10 @@ GOAL = 1.6
 REACHED = 1.0
 _MARK, _REACHED_MARK = 8.0, 5.5
 _APART = 2.0  # from the words to their line
-_STEP = 6.0  # by which words are moved along the line until they have a free place
+_STEP = 4.0  # by which words are moved along the line until they have a free place
 
 _HALF_DIAGONAL = 2**-0.5  # of a square with sides of 1
-_SIGN = 0.62  # widest mean width of a sign, in heights of the letters
+_SIGN = 0.55  # widest mean width of a sign in words like these, in heights of the letters
 _HEIGHT = 1.2  # of a line of words, in heights of the letters
 
 
@@ -98,7 +98,7 @@ def _free(
     frame: Frame, left: float, mark: Spot, words: str, letter: float, taken: Sequence[Box]
 ) -> Box | None:
     """Return the first free place for words at a line, from its end to its beginning."""
-    inside = Box(frame.left, 0.0, frame.right, frame.bottom)
+    inside = Box(frame.left, 0.0, frame.width - _APART, frame.bottom)
     width, height = letter * _SIGN * len(words), letter * _HEIGHT
     y = frame.y(mark.value)
     near = [box for box in taken if box.top < y + 2 * height and box.bottom > y - 2 * height]
@@ -109,14 +109,14 @@ def _free(
 
 
 def _places(frame: Frame, left: float, mark: Spot, width: float, height: float) -> Iterator[Box]:
-    """Yield places above the line and below it, from its end to its beginning."""
-    y = frame.y(mark.value)
-    end = min(frame.x(mark.day) + mark.side, frame.right)
-    first = max(frame.x(left) + width, frame.left + width)
-    steps = max(int((end - first) / _STEP), 0)
-    for step in range(steps + 1):
-        right = max(end - step * _STEP, frame.left + width)
-        beside_mark = step * _STEP < 2 * mark.side
-        away = _APART + (mark.side * _HALF_DIAGONAL if beside_mark else 0.0)
+    """Yield places above the line and below it, from its end to its beginning, then behind it."""
+    y, end = frame.y(mark.value), frame.x(mark.day)
+    first = max(frame.x(left), frame.left) + width
+    along = max(int((end + mark.side - first) / _STEP), 0) + 1
+    behind = max(int((width - mark.side) / _STEP), 0)
+    for step in (*range(along), *range(-1, -behind - 1, -1)):
+        right = max(end + mark.side - step * _STEP, frame.left + width)
+        is_at_mark = right > end - mark.side
+        away = _APART + (mark.side * _HALF_DIAGONAL if is_at_mark else 0.0)
         yield Box(right - width, y - away - height, right, y - away)
         yield Box(right - width, y + away, right, y + away + height)

@@ -31,7 +31,7 @@ HALO = 1.0  # of the ground around marks, where they overlap
 HAIRLINE = 1.0
 OWN = 8.0  # across the circle of an own rating
 TRIANGLE = 8.0
-MEETING = 9.0
+MEETING = 7.5
 #: The corners of a one-on-one's mark, speech: across and down, in sizes of the mark.
 SPEECH = (
     (-0.5, -0.45), (0.5, -0.45), (0.5, 0.25), (0.05, 0.25), (-0.3, 0.55), (-0.3, 0.25), (-0.5, 0.25)
@@ -146,7 +146,8 @@ def lay_out(
     days, before = _spots(points, span, shrunk), _spots(earlier, span, shrunk)
     own, trend = _own(curve, span, frame, shrunk), _trend(curve, span, shrunk)
     benchmark = _benchmark(curve, span, frame)
-    taken = [*_boxes(frame, (*days, *before, *own)), *_strokes(frame, trend, benchmark)]
+    marks = (*days, *before, *own, *([benchmark.star] if benchmark is not None else ()))
+    taken = [*_boxes(frame, marks), *_strokes(frame, trend, benchmark)]
     return GrowthLayout(
         frame=frame,
         levels=_levels(scale, frame, letter),

@@ -21,7 +21,7 @@ from fieldcoach.ui.commands import Command, KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import EDGE, GAP, SPACE
+from fieldcoach.ui.theme import BLOCK, EDGE, GAP, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.growth_grid import GrowthGrid
@@ -80,7 +80,7 @@ class GrowthPart(QStackedWidget):
         self._grid.setAccessibleName(_("Growth, skill by skill"))
         legend = QHBoxLayout()
         legend.setContentsMargins(0, SPACE, EDGE, SPACE)
-        legend.setSpacing(GAP)
+        legend.setSpacing(BLOCK)
         legend.addWidget(self._legend, 1)
         legend.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignTop)
         shown = QWidget()

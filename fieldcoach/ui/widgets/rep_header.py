@@ -42,7 +42,7 @@ class RepHeader(QWidget):
         tier, last, following = self._facts
         known = QHBoxLayout(self._known)
         known.setContentsMargins(0, 0, 0, 0)
-        known.setSpacing(_BETWEEN)
+        known.setSpacing(BLOCK)
         for fact in (self._mark, tier, self._territory, last, following):
             known.addWidget(fact)
         known.addStretch()
