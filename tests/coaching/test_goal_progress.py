@@ -253,7 +253,7 @@ _days = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=12, deadline=None, derandomize=True)
 @given(days=_days, set_in=st.integers(0, 13), to=st.sampled_from([1.0, 2.5, 3.0, 5.0]))
 def test_that_progress_is_told_from_the_sessions_that_levels_define(
     template: Path, days: list, set_in: int, to: float
