@@ -30,7 +30,7 @@ class AsideRow:
 
     Attributes:
         day: what stands left, where the line begins a day; "" elsewhere.
-        share: how long the bar is, of the longest; None: there is no bar.
+        share: how long the bar is, of the longest; None: there is nothing to measure.
         is_now: it is today's.
         spoken: all of it in one line, for those who hear it.
     """
@@ -110,7 +110,7 @@ def without_rows(without: Sequence[Without], most: int) -> list[AsideRow]:
             words=(words := wording.days_ago(one.days)),
             spoken="; ".join(part for part in (one.rep, mark_word(one.tier), words) if part),
             leads_to=Destination("rep", one.rep_id, part="ride_alongs"),
-            share=1.0 if one.days is None else one.days / longest if longest else 0.0,
+            share=None if one.days is None or not longest else one.days / longest,
         )
         for one in without[:most]
     ]

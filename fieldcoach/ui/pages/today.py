@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldcoach import clock
@@ -54,7 +54,8 @@ class TodayPage(Page):
         self._list.setAccessibleName(_("Today"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
-        self._list.viewport().setMouseTracking(True)  # what is pointed at offers its steps
+        # What is pointed at offers its steps.
+        self._list.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._empty = EmptyState(self.theme, day_list)
         self._first_step = self._empty.add_primary(_("New ride-along"), self._begin, "Ctrl N")
         self._to_journal = self._empty.add_link(

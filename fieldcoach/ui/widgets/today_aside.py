@@ -71,7 +71,7 @@ class _AsideDelegate(WritingDelegate):
     def fit(self, rows: list[AsideRow]) -> None:
         """Measure what stands in columns."""
         self._with_days = any(row.day for row in rows)
-        self._with_bars = any(row.share is not None for row in rows)
+        self._with_bars = not self._with_days
         self._words = widest(self.body, [row.words for row in rows])
 
     def sizeHint(
@@ -120,10 +120,10 @@ class _AsideDelegate(WritingDelegate):
         words = part_of(rect, rect.right() - self._words, self._words)
         self.write(painter, words, row.words, self.body, alignment=RIGHT)
         right = words.left() - BLOCK
-        if row.share is None or rect.width() < _ROOM_FOR_BARS:
+        if rect.width() < _ROOM_FOR_BARS:
             return right
         width = round(rect.width() * _BAR_SHARE)
-        bar = QRectF(right - width, rect.center().y() - 1, width * row.share, FOCUS + 1)
+        bar = QRectF(right - width, rect.center().y() - 1, width * (row.share or 0), FOCUS + 1)
         painter.fillRect(bar, self.theme.colour("field_line"))
         return right - width - BLOCK
 

@@ -50,7 +50,8 @@ from fieldcoach.ui.widgets.ruled_delegate import (
 )
 
 _HEADING = CONTROL + BLOCK
-_NAME = 6 * EDGE  # the most of a name where words stand in the same line
+# The most of a name where words stand in the same line: so many pixels, such a part of the line.
+_NAME, _NAME_PART = 6 * EDGE, 6
 _LEFT = MARGIN + BLOCK
 _Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
@@ -234,8 +235,9 @@ class TodayDelegate(RuledDelegate):
         """Paint who and what in one line, up to `right`."""
         assert not isinstance(row, MoreLate)
         day = self._model.margin_words(row)
-        self.paint_who(painter, rect, day, row.tier, row.rep, self._names, self.body)
-        left = rect.left() + WHO_LEFT + self._names + BLOCK
+        name = min(self._names, rect.width() // _NAME_PART)
+        self.paint_who(painter, rect, day, row.tier, row.rep, name, self.body)
+        left = rect.left() + WHO_LEFT + name + BLOCK
         word = self._model.first_words(row)
         width = min(widest(self.body, [word]), right - left) if word else 0
         self.write(painter, part_of(rect, left, width), word, self.body, "text2")
