@@ -1,12 +1,14 @@
 """What is told of the goal, action or rep that one stands on."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldcoach.coaching import plan_words
 from fieldcoach.coaching.plans import Origin, PlanAction, PlanGoal
-from fieldcoach.coaching.wording import named_day, short_day
+from fieldcoach.coaching.wording import listing, named_day, short_day
 from fieldcoach.domain.plans import Due
 from fieldcoach.domain.ride_along import Doer
 from fieldcoach.i18n import _
@@ -15,6 +17,7 @@ from fieldcoach.ui.models.plan_rows import Entry, Head
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.goal_progress import GoalVerdict
+    from fieldcoach.coaching.plans import RepPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,11 @@ def details_of(
         if isinstance(of, PlanGoal):
             return _of_goal(row, of, verdict, today)
         return _of_action(row, of, today)
-    if row is None or row.plan is None:
+    if row is None:
         return None
-    return _of_rep(row, today)
+    if row.plan is None:
+        return Details(row.name, row.facts, (), ())
+    return _of_rep(row, row.plan, today)
 
 
 def origin_words(of: PlanAction, today: date) -> str:
@@ -103,21 +108,32 @@ def _of_action(entry: Entry, of: PlanAction, today: date) -> Details:
     return Details(entry_words(entry), entry.plan.rep.name, _said(left), _said(right))
 
 
-def _of_rep(head: Head, today: date) -> Details:
-    plan = head.plan
-    assert plan is not None
-    left = []
+def _of_rep(head: Head, plan: "RepPlan", today: date) -> Details:
+    left = [Told("", _due_words(head.entries))]
+    name = plan.rep.name
     if plan.has_left and plan.rep.left_on is not None:
         words = _("{name} left on {day}. What is open here is late for nobody.")
-        left.append(
-            Told("", words.format(name=plan.rep.name, day=named_day(plan.rep.left_on, today)))
-        )
+        left = [Told("", words.format(name=name, day=named_day(plan.rep.left_on, today)))]
         if any(entry.due is not Due.CLOSED for entry in head.entries):
             left.append(Told("", _("X drops all that is open in one step.")))
     elif plan.reports_elsewhere:
         words = _("{name} reports to {manager}. What you agreed stays in sight here.")
-        left.append(Told("", words.format(name=plan.rep.name, manager=plan.reports_elsewhere)))
-    return Details(plan.rep.name, head.facts, _said(left), ())
+        left.append(Told("", words.format(name=name, manager=plan.reports_elsewhere)))
+    return Details(name, head.facts, _said(left), ())
+
+
+def _due_words(entries: Sequence[Entry]) -> str:
+    """Return how much presses, as a sentence; "" where nothing is open."""
+    dues = Counter(entry.due for entry in entries)
+    counts = (
+        (dues[Due.LATE], _("{n} late")),
+        (dues[Due.TODAY], _("{n} due today")),
+        (dues[Due.SOON], _("{n} in the next 14 days")),
+        (dues[Due.LATER], _("{n} later")),
+        (dues[Due.NO_DATE], _("{n} without a date")),
+    )
+    said = [words.format(n=n) for n, words in counts if n]
+    return f"{listing(said)}." if said else ""
 
 
 def _said(told: list[Told]) -> tuple[Told, ...]:

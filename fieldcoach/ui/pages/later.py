@@ -26,16 +26,6 @@ class _Outlook:
 
 
 _OUTLOOKS = {
-    "plans": _Outlook(
-        drawings.time_strips,
-        lambda: _("No plans to show yet"),
-        lambda: _(
-            "Here you will see each rep's goals and actions on one time line, and who has none."
-            " Until then focus points and actions are kept on each ride-along."
-        ),
-        lambda: _("Open the journal"),
-        Destination("journal"),
-    ),
     "mirror": _Outlook(
         drawings.hours,
         lambda: _("The mirror is still covered"),

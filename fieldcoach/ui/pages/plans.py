@@ -100,6 +100,7 @@ class PlansPage(Page):
         today = clock.today()
         self._plans = read = plans(self.journal, today)
         there_is_something = bool(read.open or read.done)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._body.setCurrentIndex(_TREE if there_is_something else _EMPTY)
         self._new.setVisible(there_is_something)
         self.tabs.setVisible(there_is_something)
@@ -109,6 +110,8 @@ class PlansPage(Page):
         if not there_is_something:
             self._say_empty()
         self._fill()
+        if had_focus and not self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.take_focus()  # what had it is out of sight now
 
     def row(self) -> Head | Entry | None:
         """Return the row one stands on, while the tree is in sight."""

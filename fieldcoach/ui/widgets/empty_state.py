@@ -97,6 +97,7 @@ class EmptyState(QWidget):
         """Take all rows away."""
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # until it goes it would stand under the next one
                 widget.deleteLater()
 
     def add_row(self, icon: str, text: str, right: str = "", token: str = "text2") -> None:

@@ -132,7 +132,7 @@ class PlanDelegate(WritingDelegate):
         unfolded = self._view.isExpanded(index.sibling(index.row(), PlanColumn.WHAT))
         chevron = pixmap(self.theme, "down" if unfolded else "right", "text2", INLINE_ICON)
         painter.drawPixmap(
-            rect.left() - GAP + FOCUS,
+            rect.left(),
             rect.top() + (rect.height() - INLINE_ICON) // 2,
             INLINE_ICON,
             INLINE_ICON,

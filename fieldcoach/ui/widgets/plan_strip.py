@@ -5,14 +5,21 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.plan_details import Details, Told
 from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS, GAP, LINE_HEIGHT, PLAN_STRIP, SPACE, Theme
-from fieldcoach.ui.widgets.elided import ElidedHeading
+from fieldcoach.ui.widgets.elided import ElidedHeading, ElidedSmall
 from fieldcoach.ui.widgets.key_hints import KeyHints
-from fieldcoach.ui.widgets.labels import Small
 
 
 class PlanStrip(QWidget):
@@ -26,8 +33,8 @@ class PlanStrip(QWidget):
         self._theme = theme
         self.setFixedHeight(PLAN_STRIP)
         self._title = ElidedHeading()
-        self._aside = Small()
-        self._aside.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._aside = ElidedSmall()
         self._keys = KeyHints([])
         self.left = _told()
         self.right = _told()
@@ -64,9 +71,8 @@ class PlanStrip(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(SPACE)
-        first.addWidget(self._title, 1)
-        first.addWidget(self._aside)
-        first.addSpacing(BLOCK)
+        first.addWidget(self._title)
+        first.addWidget(self._aside, 1)
         first.addWidget(self._keys)
         inside = QWidget()
         inside.setObjectName("scrolled")
