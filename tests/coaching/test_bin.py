@@ -1,14 +1,15 @@
 """The bin: what is in it, until when, and that nothing else is ever deleted."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
-from fieldcoach.coaching import journal_list, ride_alongs, search
-from fieldcoach.coaching.bin import KEPT_DAYS, binned, empty_overdue
+from fieldcoach.coaching import agenda, journal_list, one_on_ones, plan_actions, ride_alongs, search
+from fieldcoach.coaching.bin import KEPT_DAYS, BinnedOneOnOne, binned, empty_overdue
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.one_on_one import AgendaKind
 from fieldcoach.domain.ride_along import Purpose, State
 from fieldcoach.errors import Refused
 from fieldcoach.store import driver
@@ -125,3 +126,75 @@ def test_that_a_journal_open_for_reading_keeps_what_is_overdue(filled: Day) -> N
         with pytest.raises(Refused, match="reading only"):
             empty_overdue(read_only, TODAY + timedelta(days=90))
     assert len(binned(filled.journal)) == 1
+
+
+def meet(team: Team) -> BinnedOneOnOne:
+    """Put a held one-on-one with an agenda, an action and notes into the bin."""
+    ana = team.rep("Ana Ruiz", "average")
+    key = one_on_ones.plan_one_on_one(team.journal, ana, TODAY, time(16, 30)).created
+    assert key is not None
+    agenda.add_item(team.journal, key, AgendaKind.ACCOUNT, "Alder Dairy")
+    agenda.add_item(team.journal, key, AgendaKind.OTHER, "The report")
+    item = agenda.agenda(team.journal, key, TODAY).lines[-1].item.id
+    agenda.drop_item(team.journal, key, item)
+    one_on_ones.write_notes(team.journal, key, "Silence is hard.")
+    plan_actions.add_action(team.journal, ana, "Ask about the cost", one_on_one_id=key)
+    one_on_ones.hold(team.journal, key)
+    one_on_ones.bin_one_on_one(team.journal, key)
+    (one,) = binned(team.journal)
+    assert isinstance(one, BinnedOneOnOne)
+    assert one.one_on_one_id == key
+    return one
+
+
+def test_that_the_bin_tells_of_a_one_on_one_what_is_in_it(team: Team) -> None:
+    one = meet(team)
+    assert (one.day, one.starts, one.rep, one.tier) == (TODAY, time(16, 30), "Ana Ruiz", "average")
+    assert (one.is_held, one.items, one.actions, one.has_notes) == (True, 2, 1, True)
+    assert (one.binned_on, one.goes_on) == (TODAY, TODAY + timedelta(days=KEPT_DAYS))
+
+
+def test_that_what_was_put_there_last_comes_first_whatever_it_is(team: Team) -> None:
+    with clock.fixed(NOW - timedelta(minutes=5)):
+        first = meet(team)
+    with clock.fixed(NOW - timedelta(minutes=3)):
+        day = team.day(first.rep_id, week(0))
+        ride_alongs.to_bin(team.journal, day)
+    second = one_on_ones.plan_one_on_one(team.journal, first.rep_id, TODAY).created
+    assert second is not None
+    one_on_ones.bin_one_on_one(team.journal, second)
+    keys = [
+        one.one_on_one_id if isinstance(one, BinnedOneOnOne) else one.ride_along_id
+        for one in binned(team.journal)
+    ]
+    assert keys == [second, day, first.one_on_one_id]
+
+
+def test_that_a_restored_one_on_one_is_whole_and_undo_puts_it_back_with_its_term(
+    team: Team,
+) -> None:
+    one = meet(team)
+    with clock.fixed(NOW + timedelta(days=10)):
+        change = one_on_ones.restore_one_on_one(team.journal, one.one_on_one_id)
+        assert binned(team.journal) == ()
+        found = agenda.agenda(team.journal, one.one_on_one_id, TODAY)
+        assert [line.item.text for line in found.lines] == ["Your view first", "Alder Dairy"]
+        assert [action.text for action in found.actions] == ["Ask about the cost"]
+        change.undo()
+    assert binned(team.journal) == (one,)
+
+
+@pytest.mark.parametrize(("days", "gone"), [(0, False), (89, False), (90, True)])
+def test_that_a_one_on_one_goes_for_good_after_ninety_days(
+    team: Team, days: int, gone: bool
+) -> None:
+    meet(team)
+    before = counts(team.journal)
+    assert empty_overdue(team.journal, TODAY + timedelta(days=days)) == int(gone)
+    after = counts(team.journal)
+    of_it = {"one_on_one", "agenda_item", "action"}
+    if gone:
+        assert {name: after[name] for name in of_it} == dict.fromkeys(of_it, 0)
+        before = {name: n for name, n in before.items() if name not in of_it}
+        after = {name: n for name, n in after.items() if name not in of_it}
+    assert after == before

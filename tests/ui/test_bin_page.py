@@ -1,7 +1,7 @@
 """The bin as a person meets it: what is in it, until when, and restoring by keys."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal, journal_list, ride_alongs
+from fieldcoach.coaching import agenda, journal, journal_list, one_on_ones, ride_alongs
 from fieldcoach.coaching.bin import binned
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.one_on_one import AgendaKind
 from fieldcoach.ui.app import open_journal
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
@@ -166,3 +167,28 @@ def test_that_a_journal_open_for_reading_restores_nothing_and_says_why(
     assert len(it.notices) == 1
     assert "reading only" in it.notices[0]
     assert len(binned(filled)) == 2
+
+
+def test_that_one_on_ones_are_among_them_and_a_key_restores_them(
+    it: Stage, filled: Journal
+) -> None:
+    lars = binned(filled)[0].rep_id
+    key = one_on_ones.plan_one_on_one(filled, lars, clock.today(), time(16, 30)).created
+    assert key is not None
+    agenda.add_item(filled, key, AgendaKind.OTHER, "The report")
+    one_on_ones.write_notes(filled, key, "Silence is hard.")
+    it.workspace.do(one_on_ones.bin_one_on_one(filled, key))
+    assert "2 ride-alongs and 1 one-on-one" in words_of(it.page, QLabel)
+    (row,) = [row for row in rows(it) if "one-on-one" in row]
+    assert row == (
+        "Fri 20 Nov; Lars Lindholm; star; one-on-one; 16:30; 2 items, notes; in the bin since"
+        " 20 Nov; goes for good on 18 Feb 2027"
+    )
+    it.press(Qt.Key.Key_Home)
+    it.press(Qt.Key.Key_R)
+    assert it.notices == ["The one-on-one with Lars Lindholm on Fri 20 Nov is back in the journal."]
+    assert one_on_ones.is_on_record(filled, key)
+    assert len(rows(it)) == 2
+    it.workspace.undo()
+    assert not one_on_ones.is_on_record(filled, key)
+    assert len(rows(it)) == 3

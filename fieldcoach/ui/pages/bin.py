@@ -1,17 +1,17 @@
-"""The bin: ride-alongs that were put away, to be restored until they go for good."""
-
-from typing import TYPE_CHECKING
+"""The bin: ride-alongs and one-on-ones that were put away, to be restored until they go."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
-from fieldcoach.coaching.bin import KEPT_DAYS, binned
+from fieldcoach.coaching.bin import KEPT_DAYS, AnyBinned, Binned, binned
+from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.journal import Journal
 from fieldcoach.errors import FieldcoachError
-from fieldcoach.i18n import _, ngettext
+from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
-from fieldcoach.ui.models.bin_list import BinListModel
+from fieldcoach.ui.models.bin_list import BinListModel, count_words, key_of
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, MARGIN, ROW
 from fieldcoach.ui.widgets.bin_delegate import BinDelegate
@@ -21,9 +21,6 @@ from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.key_hints import KeyHints
 from fieldcoach.ui.widgets.parts import Hairline, PageHeader
 from fieldcoach.ui.widgets.ruled_list import RuledList
-
-if TYPE_CHECKING:
-    pass
 
 
 class BinPage(Page):
@@ -40,7 +37,7 @@ class BinPage(Page):
         self._model = BinListModel(self)
         self._delegate = BinDelegate(self.theme, self)
         self._list = RuledList(self.theme)
-        self._list.setAccessibleName(_("Ride-alongs in the bin"))
+        self._list.setAccessibleName(_("What is in the bin"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._empty = EmptyState(
@@ -48,8 +45,8 @@ class BinPage(Page):
             day_list,
             _("The bin is empty"),
             _(
-                "A ride-along that you move here with Del leaves lists, figures, the search and"
-                " exports at once, and can be restored for {n} days."
+                "A ride-along or one-on-one that you move here with Del leaves lists, figures, the"
+                " search and exports at once, and can be restored for {n} days."
             ).format(n=KEPT_DAYS),
         )
         self._to_journal = self._empty.add_link(_("To the journal"), self.back.emit)
@@ -79,10 +76,10 @@ class BinPage(Page):
         found = binned(self.journal)
         self._delegate.fit(found)
         self._model.show(found)
-        there = self._model.index_of(stood_on.ride_along_id if stood_on else None)
+        there = self._model.index_of(key_of(stood_on) if stood_on else None)
         self._list.setCurrentIndex(there if there.isValid() else self._model.nearest(current.row()))
         n = len(found)
-        self._count.setText(ngettext("{n} ride-along", "{n} ride-alongs", n).format(n=n))
+        self._count.setText(count_words(found))
         self._count.setVisible(bool(n))
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._body.setCurrentIndex(0 if n else 1)
@@ -94,7 +91,7 @@ class BinPage(Page):
         return [
             Command(
                 "R",
-                _("restore the ride-along"),
+                _("restore it"),
                 lambda: self._restore(self._list.currentIndex()),
                 when=lambda: self._list.currentIndex().isValid(),
             )
@@ -111,18 +108,25 @@ class BinPage(Page):
         one = self._model.row(index)
         if one is None:
             return
-        # SQLAlchemy: not before this page stands there.
-        from fieldcoach.coaching import ride_alongs
-
         try:
-            change = ride_alongs.from_bin(self.journal, one.ride_along_id)
+            change = _restored(self.journal, one)
         except FieldcoachError as error:
             self.workspace.notice.emit(str(error))
             return
-        said = _("The ride-along with {rep} on {day} is back in the journal.").format(
-            rep=one.rep, day=wording.named_day(one.day, clock.today())
-        )
-        self.workspace.do(change, said)
+        said = _("The one-on-one with {rep} on {day} is back in the journal.")
+        if isinstance(one, Binned):
+            said = _("The ride-along with {rep} on {day} is back in the journal.")
+        day = wording.named_day(one.day, clock.today())
+        self.workspace.do(change, said.format(rep=one.rep, day=day))
+
+
+def _restored(journal: Journal, one: AnyBinned) -> Change:
+    # SQLAlchemy: not before this page stands there.
+    from fieldcoach.coaching import one_on_ones, ride_alongs
+
+    if isinstance(one, Binned):
+        return ride_alongs.from_bin(journal, one.ride_along_id)
+    return one_on_ones.restore_one_on_one(journal, one.one_on_one_id)
 
 
 def _row(height: int, left: QWidget | None, right: QWidget | None = None) -> QWidget:

@@ -1,4 +1,4 @@
-"""How a ride-along is drawn in the bin: day, who, where, what is in it, until when."""
+"""How what was put away is drawn in the bin: day, who, where, what is in it, until when."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -13,9 +13,11 @@ from fieldcoach.ui.models.bin_list import (
     content_words,
     day_words,
     goes_words,
+    kind_word,
+    one_on_one_word,
     put_words,
+    where_words,
 )
-from fieldcoach.ui.models.journal_list import customers_words
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import (
@@ -28,7 +30,7 @@ from fieldcoach.ui.widgets.ruled_delegate import (
 )
 
 if TYPE_CHECKING:
-    from fieldcoach.coaching.bin import Binned
+    from fieldcoach.coaching.bin import AnyBinned
 
 
 class BinDelegate(RuledDelegate):
@@ -36,12 +38,12 @@ class BinDelegate(RuledDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._name = self._purpose = self._until = 0
+        self._name = self._kind = self._until = 0
 
-    def fit(self, binned: "Collection[Binned]") -> None:
+    def fit(self, binned: "Collection[AnyBinned]") -> None:
         """Make the columns as wide as what stands in them."""
         self._name = min(widest(self.bold, {one.rep for one in binned}), MOST_OF_A_NAME)
-        self._purpose = widest(self.body, map(purpose_word, Purpose))
+        self._kind = widest(self.body, (*map(purpose_word, Purpose), one_on_one_word()))
         self._until = max(
             widest(self.body, map(goes_words, binned)), widest(self.small, map(put_words, binned))
         )
@@ -60,7 +62,7 @@ class BinDelegate(RuledDelegate):
     ) -> None:
         """Paint one row."""
         rect: QRect = option.rect
-        one: Binned = index.data(ROW_ROLE)
+        one: AnyBinned = index.data(ROW_ROLE)
         painter.save()
         self.paint_ground(painter, rect, option.state)
         top = rect.top() + (rect.height() - HAIRLINE - 2 * self.line) // 2
@@ -71,14 +73,14 @@ class BinDelegate(RuledDelegate):
         until = rect.right() - SPACE - self._until
         self.write(
             painter,
-            part_of(first, left, self._purpose),
-            purpose_word(one.purpose),
+            part_of(first, left, self._kind),
+            kind_word(one),
             self.body,
             "text2",
         )
-        where = left + self._purpose + BLOCK
-        customers = part_of(first, where, until - EDGE - where)
-        self.write(painter, customers, customers_words(one.customers), self.body, "text2")
+        where = left + self._kind + BLOCK
+        place = part_of(first, where, until - EDGE - where)
+        self.write(painter, place, where_words(one), self.body, "text2")
         content = part_of(second, left, until - EDGE - left)
         self.write(painter, content, content_words(one), self.body)
         goes = part_of(first, until, self._until)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.bin_list import count_words
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, GRID_ROW, MARGIN, SPACE
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
-    from fieldcoach.coaching.bin import Binned
+    from fieldcoach.coaching.bin import AnyBinned
 
 
 class BinLine(QWidget):
@@ -39,7 +40,7 @@ class BinLine(QWidget):
         row.addWidget(self._hints)
         self._bin.clicked.connect(self.opened)
 
-    def show_bin(self, binned: "Sequence[Binned]", *, hints: bool) -> None:
+    def show_bin(self, binned: "Sequence[AnyBinned]", *, hints: bool) -> None:
         """Say what is in the bin; `hints` belong to a list with something in it."""
         self._words.setText(bin_words(binned))
         self._bin.setVisible(bool(binned))
@@ -47,14 +48,11 @@ class BinLine(QWidget):
         self._hints.setVisible(hints)
 
 
-def bin_words(binned: "Sequence[Binned]") -> str:
+def bin_words(binned: "Sequence[AnyBinned]") -> str:
     """Return "2 ride-alongs; the first goes for good on 14 Jan"."""
     if not binned:
         return _("Nothing is in the bin.")
-    n = len(binned)
     day = wording.short_day(min(one.goes_on for one in binned), clock.today())
     return ngettext(
-        "{n} ride-along; it goes for good on {day}",
-        "{n} ride-alongs; the first goes for good on {day}",
-        n,
-    ).format(n=n, day=day)
+        "{what}; it goes for good on {day}", "{what}; the first goes for good on {day}", len(binned)
+    ).format(what=count_words(binned), day=day)
