@@ -5,8 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from fieldcoach import clock
-from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching import agenda, journal_list, one_on_ones, plan_actions, ride_alongs, search
+from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.bin import KEPT_DAYS, BinnedOneOnOne, binned, empty_overdue
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.one_on_one import AgendaKind
