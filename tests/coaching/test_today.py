@@ -1,6 +1,9 @@
 """What stands on Today: one-on-ones, what is due, the week, and who was longest without."""
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -330,3 +333,20 @@ def test_that_an_action_with_an_issue_alone_says_that(team: Team) -> None:
     (one,) = read(team).agreed.soon
     assert isinstance(one, DueItem)
     assert one.text == "Talks too soon"
+
+
+def test_that_today_and_its_page_are_there_without_sqlalchemy(demo_file: Path) -> None:
+    """Its import takes longer than all the rest of a start that begins with Today."""
+    code = (
+        "import sys; from datetime import date; from pathlib import Path;"
+        "from fieldcoach.coaching import journal, today;"
+        "import fieldcoach.ui.pages.today;"
+        f"opened = journal.open_to_read(Path({str(demo_file)!r}));"
+        f"found = today.read(opened, date.fromisoformat({TODAY.isoformat()!r}));"
+        "print(len(found.agreed.late), *(n for n in"
+        " ('sqlalchemy', 'alembic', 'numpy', 'scipy', 'matplotlib') if n in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    late, *heavy = run.stdout.split()
+    assert int(late) > 0
+    assert heavy == []
