@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from fieldcoach.coaching import journal_list, reps
+from fieldcoach import clock
+from fieldcoach.coaching import journal_list, one_on_ones, reps
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.errors import NotFound
@@ -127,8 +128,10 @@ ALONE = [place for place in INNER if place.page_class().stands_alone]
 def test_that_no_page_that_stands_alone_shows_another_rep(window: MainWindow, place: Place) -> None:
     opened = window.workspace.journal
     ride = next(one for one in journal_list.entries(opened) if one.rep == ANA)
+    planned = one_on_ones.for_today(opened, ride.rep_id, clock.today())
     walk_through_everything(window)
-    window.go(Destination(place.name, ride.ride_along_id))
+    key = planned if place.name == "one_on_one_view" else ride.ride_along_id
+    window.go(Destination(place.name, key))
     assert window.page.stands_alone
     QApplication.processEvents()
     assert others_named(window) == []
