@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock
-from fieldcoach.coaching import wording
+from fieldcoach.coaching import waiting_figures, wording
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import rep_row
@@ -136,6 +136,8 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
         else:
             other.append((result.metric, Period(result.since, result.until)))
     rows += same
+    taken = {(metric, Period(since, until)) for metric, since, until in (*theirs, *results)}
+    rows += waiting_figures.given(session, gone_id, kept_id, taken)
     filled: dict[str, Any] = {
         name: getattr(gone, name)
         for name in _DETAILS

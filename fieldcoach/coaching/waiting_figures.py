@@ -6,8 +6,8 @@ journal, takes no part in any figure and leaves in no export.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
@@ -63,6 +63,24 @@ def kept(session: Session, waiting: Iterable[Waiting]) -> list[RowChange]:
     if value == "[]":
         return [removed(row)]
     return [] if value == row.value else [altered(row, value=value)]
+
+
+def given(
+    session: Session, gone_id: UUID, kept_id: UUID, taken: Collection[tuple[str, Period]]
+) -> list[RowChange]:
+    """Return the change that gives what waits of one rep to another.
+
+    Where the other has a result (`taken`) or something that waits, that holds.
+    """
+    waiting = read(session)
+    held = {(one.metric_key, one.period) for one in waiting if one.rep_id == kept_id} | set(taken)
+    others = [one for one in waiting if one.rep_id != gone_id]
+    theirs = [
+        replace(one, rep_id=kept_id)
+        for one in waiting
+        if one.rep_id == gone_id and (one.metric_key, one.period) not in held
+    ]
+    return kept(session, [*others, *theirs])
 
 
 def _row(session: Session) -> m.Setting | None:
