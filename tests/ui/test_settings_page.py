@@ -1,4 +1,4 @@
-"""The page of settings by keys: the name of who keeps the journal."""
+"""The page of settings by keys: the name of who keeps the journal, and the team's vision."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from fieldcoach.coaching import co_raters
 from fieldcoach.coaching.owner import rename_owner
 from fieldcoach.coaching.reps import owner
+from fieldcoach.coaching.vision import vision
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.settings import SettingsPage
 from fieldcoach.ui.theme import Theme
@@ -55,3 +56,26 @@ def test_that_a_name_that_cannot_be_keeps_nobody_on_the_page(it: Stage) -> None:
     assert it.page.settle()
     assert it.page.name.text() == kept(it)
     assert it.notices == ["The owner of a journal needs a name."]
+
+
+def test_that_the_vision_is_kept_as_it_is_left_and_taken_back_in_one_step(it: Stage) -> None:
+    QTest.keyClick(it.page.name, Qt.Key.Key_Tab)
+    assert it.page.vision.hasFocus()
+    QTest.keyClicks(it.page.vision, "Every plant we serve")
+    QTest.keyClick(it.page.vision, Qt.Key.Key_Return)
+    assert vision(it.page.journal) == "Every plant we serve"
+    QTest.keyClicks(it.page.vision, " runs longer")
+    QTest.keyClick(it.page.vision, Qt.Key.Key_Tab)
+    assert vision(it.page.journal) == "Every plant we serve runs longer"
+    it.page.workspace.undo()
+    assert vision(it.page.journal) == ""
+    assert it.page.vision.words() == ""
+    it.page.workspace.redo()
+    assert it.page.vision.words() == "Every plant we serve runs longer"
+
+
+def test_that_leaving_the_page_keeps_the_vision(it: Stage) -> None:
+    it.page.vision.setFocus()
+    QTest.keyClicks(it.page.vision, "Longer")
+    assert it.page.settle()
+    assert vision(it.page.journal) == "Longer"

@@ -1,4 +1,4 @@
-"""Settings: how the window looks, your name, and where the journal is."""
+"""Settings: how the window looks, your name, the team's vision, and where the journal is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from fieldcoach import __version__
-from fieldcoach.coaching import owner, reps
+from fieldcoach.coaching import owner, reps, vision
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.pages.page import Page
-from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, SPACE, START_FIELD
-from fieldcoach.ui.widgets.fields import LineField
+from fieldcoach.ui.theme import BLOCK, EDGE, MARGIN, NOTE_LINES, SPACE, START_FIELD
+from fieldcoach.ui.widgets.fields import LineField, NoteField
 from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.parts import Hairline, PageHeader, Small, set_tone
 
@@ -38,6 +38,9 @@ class SettingsPage(Page):
         set_tone(self.refusal, "danger")
         self.refusal.hide()
         self._keep_name = Keeper(self.name, self._rename, self)
+        self.vision = NoteField(_("The team's vision"))
+        self.vision.setFixedSize(2 * START_FIELD, NOTE_LINES)
+        self._keep_vision = Keeper(self.vision, self._write_vision, self)
         self._path = QLabel()
         self._path.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -55,12 +58,13 @@ class SettingsPage(Page):
         sheet.setVerticalSpacing(0)
         sheet.setColumnMinimumWidth(0, MARGIN)
         sheet.setColumnStretch(2, 1)
-        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 5, 1)
+        sheet.addWidget(Hairline(Qt.Orientation.Vertical), 0, 1, 6, 1)
         self._add(sheet, 0, _("Looks"), self._looks())
         self._add(sheet, 1, _("You"), self._who())
-        self._add(sheet, 2, _("Journal"), self._where())
-        self._add(sheet, 3, _("Version"), self._version())
-        sheet.setRowStretch(4, 1)
+        self._add(sheet, 2, _("Team"), self._team())
+        self._add(sheet, 3, _("Journal"), self._where())
+        self._add(sheet, 4, _("Version"), self._version())
+        sheet.setRowStretch(5, 1)
         column.addLayout(sheet, 1)
         self.begin_at(self._choices["system"])
 
@@ -68,6 +72,7 @@ class SettingsPage(Page):
         for word, button in self._choices.items():
             button.clicked.connect(lambda _checked=False, word=word: self.theme.choose(word))
         self.theme.changed.connect(self.refresh)
+        self.vision.entered.connect(self._keep_vision.flush)
 
     def refresh(self) -> None:
         chosen = self._choices[self.theme.choice]
@@ -75,7 +80,9 @@ class SettingsPage(Page):
         self.begin_at(chosen)
         keeper = reps.owner(self.journal)
         self._keep_name.show("" if keeper is None else keeper.name)
-        self.name.setReadOnly(self.journal.read_only)
+        self._keep_vision.show(vision.vision(self.journal))
+        for field in (self.name, self.vision):
+            field.setReadOnly(self.journal.read_only)
         self._path.setText(str(self.journal.path))
 
     def settle(self) -> bool:
@@ -84,7 +91,7 @@ class SettingsPage(Page):
             self._refuse("")
             keeper = reps.owner(self.journal)
             self._keep_name.give_up("" if keeper is None else keeper.name)
-        return True
+        return self._keep_vision.flush()
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [(_("Settings"), [("↑ ↓", _("choose")), ("Tab", _("next part"))])]
@@ -120,6 +127,24 @@ class SettingsPage(Page):
             self._refuse(str(error))
             return False
         self._refuse("")
+        self.workspace.do(change)
+        return True
+
+    def _team(self) -> QWidget:
+        box, lines = _block()
+        label = Small(self.vision.accessibleName())
+        label.setBuddy(self.vision)
+        lines.addWidget(label)
+        lines.addWidget(self.vision)
+        lines.addWidget(Small(_("Once it is written, it stands on every one-on-one's agenda.")))
+        return box
+
+    def _write_vision(self, text: str) -> bool:
+        try:
+            change = vision.write_vision(self.journal, text)
+        except FieldcoachError as error:
+            self.workspace.notice.emit(str(error))
+            return False
         self.workspace.do(change)
         return True
 
