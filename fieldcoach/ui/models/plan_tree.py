@@ -1,6 +1,6 @@
 """Goals and actions as a tree of two levels: what they stand under, and they themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from uuid import UUID
@@ -46,12 +46,13 @@ class PlanTreeModel(QAbstractItemModel):
         self._heads: list[Head] = []
         self.today = date.min
         self.axis: TimeAxis = time_axis((), date(2000, 1, 1))
+        self._level_head = level_head(())
 
     def show(self, heads: Sequence[Head], today: date) -> None:
         """Show these heads in their order."""
         self.beginResetModel()
         self._heads, self.today = list(heads), today
-        entries = [entry for head in heads for entry in head.entries]
+        entries = list(self.every_entry())
         self.axis = time_axis((day for entry in entries for day in _days(entry)), today)
         self._level_head = level_head(entries)
         self.endResetModel()
@@ -60,6 +61,22 @@ class PlanTreeModel(QAbstractItemModel):
     def heads(self) -> Sequence[Head]:
         """What is shown."""
         return self._heads
+
+    def every_entry(self) -> Iterator[Entry]:
+        """Return the goals and actions from above."""
+        return (entry for head in self._heads for entry in head.entries)
+
+    def words(self, row: Head | Entry, column: PlanColumn) -> str:
+        """Return what a cell says."""
+        if isinstance(row, Head):
+            return row.name if column is PlanColumn.WHAT else ""
+        if column is PlanColumn.WHAT:
+            return entry_words(row)
+        if column is PlanColumn.BY:
+            return by_words(row, self.today)
+        if column is PlanColumn.STATUS:
+            return status_words(row, self.today)
+        return ""
 
     def row(self, index: Index) -> Head | Entry | None:
         """Return what stands in a row."""
@@ -104,9 +121,9 @@ class PlanTreeModel(QAbstractItemModel):
             return row
         column = PlanColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(row, column)
+            return self.words(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row) if column is PlanColumn.WHAT else self._words(row, column)
+            return self._spoken(row) if column is PlanColumn.WHAT else self.words(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             if isinstance(row, Head):
                 return ", ".join(part for part in (row.name, row.facts) if part)
@@ -120,7 +137,7 @@ class PlanTreeModel(QAbstractItemModel):
             return None
         return {
             PlanColumn.WHAT: _("Goal or action"),
-            PlanColumn.LEVEL: getattr(self, "_level_head", _("Level")),
+            PlanColumn.LEVEL: self._level_head,
             PlanColumn.BY: _("By"),
             PlanColumn.TIME: "",
             PlanColumn.STATUS: "",
@@ -130,17 +147,6 @@ class PlanTreeModel(QAbstractItemModel):
         if index.internalId() == _HEADS:
             return self._heads[index.row()]
         return self._heads[index.internalId() - 1].entries[index.row()]
-
-    def _words(self, row: Head | Entry, column: PlanColumn) -> str:
-        if isinstance(row, Head):
-            return row.name if column is PlanColumn.WHAT else ""
-        if column is PlanColumn.WHAT:
-            return entry_words(row)
-        if column is PlanColumn.BY:
-            return by_words(row, self.today)
-        if column is PlanColumn.STATUS:
-            return status_words(row, self.today)
-        return ""
 
     def _spoken(self, row: Head | Entry) -> str:
         if isinstance(row, Head):

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldcoach import clock
 from fieldcoach.coaching import goal_progress, reps
+from fieldcoach.coaching.goal_progress import GoalVerdict
 from fieldcoach.coaching.plans import PlanGoal, Plans, plans
 from fieldcoach.domain.people import has_left
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import Job
 from fieldcoach.ui.models.plan_details import details_of
 from fieldcoach.ui.models.plan_rows import Entry, Head, Order, Show, count, heads_of
 from fieldcoach.ui.models.plan_tree import PlanTreeModel, key_of
@@ -37,6 +39,7 @@ class PlansPage(Page):
     def _lay_out(self) -> None:
         self._plans: Plans | None = None
         self._order = Order.REP
+        self._job: Job | None = None
         self._header = PageHeader(self.theme, _("Plans"))
         self.tabs = Tabs()
         self.tabs.setObjectName("counts")
@@ -212,14 +215,29 @@ class PlansPage(Page):
         return below if below.isValid() and self.tree.isExpanded(first) else first
 
     def _tell(self) -> None:
-        """Tell what is known of the row one stands on."""
-        row, verdict = self.row(), None
-        if isinstance(row, Entry) and isinstance(row.of, PlanGoal):
-            try:
-                verdict = goal_progress.verdict(self.journal, row.key, clock.today())
-            except FieldcoachError:
-                return  # it has gone, and the page will hear of it
-        self.strip.show_details(details_of(row, verdict, clock.today()), self._deeds.hints())
+        """Tell what is known of the row one stands on; a goal's verdict follows as it is found."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        row, today = self.row(), clock.today()
+        hints = self._deeds.hints()
+        self.strip.show_details(details_of(row, None, today), hints)
+        if not (isinstance(row, Entry) and isinstance(row.of, PlanGoal)):
+            return
+        journal, goal_id = self.journal, row.key
+
+        def show(verdict: GoalVerdict) -> None:
+            if key_of(self.row()) == goal_id:
+                self.strip.show_details(details_of(row, verdict, today), hints)
+
+        self._job = self.jobs.run(
+            lambda: goal_progress.verdict(journal, goal_id, today), show, self._stay_silent
+        )
+
+    def _stay_silent(self, error: Exception) -> None:
+        """Leave the verdict out where the goal has gone meanwhile: the page will hear of it."""
+        if not isinstance(error, FieldcoachError):
+            raise error
 
     def _stand_on_wanted(self, wanted: UUID) -> None:
         """Stand on a goal, an action or a rep, in the tab that shows it."""

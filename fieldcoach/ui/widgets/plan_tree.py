@@ -1,5 +1,6 @@
 """The tree of plans: its columns, what is unfolded, and the months over the strips of time."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -30,6 +31,7 @@ _LEVELS = 5 * EDGE
 _TIME_SHARE = 0.29  # of the width
 _LEAST_TIME = 6 * EDGE
 _STATUS_SHARE = 0.2  # of the width, at most
+_MEASURED = 200  # rows
 _WORDS = 13 * EDGE  # the strip of time is shorter where words would have less
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSING = (Due.LATE, Due.TODAY)
@@ -114,11 +116,9 @@ class PlanTree(QTreeView):
             self.setColumnWidth(column, wide)
 
     def _widest(self, column: PlanColumn, metrics: QFontMetrics) -> int:
-        words = {
-            str(self._model.index(place, column, self._model.index(number, 0)).data())
-            for number, head in enumerate(self._model.heads)
-            for place in range(len(head.entries))
-        }
+        """Return what the words of the first rows need: who scrolls far meets the same ones."""
+        first = islice(self._model.every_entry(), _MEASURED)
+        words = {self._model.words(entry, column) for entry in first}
         return max(map(metrics.horizontalAdvance, words), default=3 * EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
