@@ -25,6 +25,7 @@ from fieldcoach.ui.jobs import InlineJobs
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.places import BELOW, PLACES
 from fieldcoach.ui.theme import SCREEN, Theme
+from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.side_bar import PlaceButton
 from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import add_rep, add_ride_along, new_journal
@@ -93,9 +94,10 @@ def tabbed_to(qtbot, window: MainWindow) -> list[QWidget]:
     for _stop in range(200):
         focus = window.focusWidget()
         assert focus is not None
-        if focus in seen:
+        if focus in seen[:-1]:
             break
-        seen.append(focus)
+        if focus not in seen:  # several things agreed are asked about at one place
+            seen.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     return seen
 
@@ -120,7 +122,12 @@ def test_that_every_control_has_a_name_and_a_place_in_the_tab_order(
 
 
 def in_the_group_of_a_stop(widget: QWidget, stops: list[QWidget]) -> bool:
-    """Tab stops at one place or radio button of a group; the arrows go to the others."""
+    """Tab stops at one place or radio button of a group; the arrows go to the others.
+
+    They also go from one thing agreed to the next, as the buttons beside it do.
+    """
+    if isinstance(widget.parent(), AgreedLine):
+        return any(stop.parent() is widget.parent() for stop in stops)
     if isinstance(widget, PlaceButton):
         return any(isinstance(stop, PlaceButton) for stop in stops)
     group = widget.group() if isinstance(widget, QAbstractButton) else None

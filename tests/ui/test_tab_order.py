@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.agreed_line import AgreedLine
 from fieldcoach.ui.widgets.side_bar import PlaceButton, SideBar
 from tests.ui.test_every_page import PAGES, name_of, shown
 
@@ -31,6 +32,8 @@ def walk(window: MainWindow, key: Qt.Key) -> list[QWidget]:
         assert focus is not None, f"nothing has the focus after {said(stops[-1])}"
         if focus is start:
             return stops
+        if focus is stops[-1] and isinstance(focus.parent(), AgreedLine):
+            continue  # Tab asked about the next of several actions at the same place
         assert focus not in stops, f"Tab does not come out of {said(focus)}"
         stops.append(focus)
     raise AssertionError("Tab never comes round")
