@@ -25,8 +25,8 @@ shaped for whoever asked. No widgets, no files.
 - Who is growing: `growth` with `…_curves`, `…_marks` (what stands beside a curve), `…_order` and
   `…_words`, `growth_day` (what a point is made of), `rater_drift`; `team_skills` is the heat map.
 - Plans: `goals` and `plan_actions` (their changes row by row: `plan_rows`), `goal_progress` with
-  `goal_days`, `goal_skills` (what became of a skill) and `goal_records`; `plans` puts them
-  together, `plan_words` says them; `reports_to`.
+  `goal_days`, `goal_skills` (what became of a skill), `goal_examples` and `goal_records`; `plans`
+  puts them together, `plan_words` says them; `reports_to`.
 - Means and ends: `results`, `attainments` and `period_words`, `metric_tiers` (tiers set from a
   result); `means_ends` with `…_reads`, `…_warnings` and `…_words`.
 - In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`

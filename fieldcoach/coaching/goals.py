@@ -1,24 +1,24 @@
 """Goals: setting them, for several reps in one step, changing, closing and carrying them over."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock
-from fieldcoach.coaching import levels, masking
+from fieldcoach.coaching import goal_examples, levels
 from fieldcoach.coaching.changes import Change
+from fieldcoach.coaching.goal_examples import Nameless
 from fieldcoach.coaching.goal_records import goal_in, goals_in, gone
 from fieldcoach.coaching.goal_skills import Standing, skills_now
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.plan_rows import change_of_plan
 from fieldcoach.coaching.reps import rep_row
-from fieldcoach.coaching.row_changes import RowChange, altered, removed
+from fieldcoach.coaching.row_changes import RowChange, altered
 from fieldcoach.coaching.wording import percent, short_day
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import has_left
@@ -28,9 +28,6 @@ from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
-
-#: Takes names out of a text that is, or is not, quoted from a colleague's visit.
-Nameless = Callable[[str, bool], str]
 
 #: Where a rep stands is told from so many of the last days on which the skill was seen.
 LAST_DAYS = 3
@@ -79,7 +76,7 @@ def set_goals(journal: Journal, goals: Sequence[NewGoal]) -> Change:
                     )
                 )
         stand = _standing_of(session, goals, today)
-        nameless = _nameless(session)
+        nameless = goal_examples.nameless(session)
         rows = [row for one in goals for row in _rows(session, one, today, stand, nameless)]
         first = next(iter(reps.values()))
         what = (
@@ -114,7 +111,7 @@ def edit_goal(
         changed = altered(
             row, to_level=to_level, due_on=due_on, is_stretch=is_stretch, why=why.strip()
         )
-        rows = [changed, *_reworded_example(session, goal_id, example.strip())]
+        rows = [changed, *goal_examples.reworded(session, goal_id, example.strip())]
         what = _("Change the goal on {skill}").format(skill=skill.name)
         return change_of_plan(session, journal, what, rows, frozenset({row.rep_id}))
 
@@ -249,42 +246,9 @@ def _rows(
     }
     rows = [RowChange(m.Goal, key, None, values)]
     if text := nameless(one.example.strip(), one.example_rep_id is not None):
-        example = {
-            "goal_id": key,
-            "rep_id": one.example_rep_id,
-            "observation_id": one.example_observation_id,
-            "text": text,
-        }
-        rows.append(RowChange(m.GoalExample, new_id(), None, example))
+        said_by = one.example_rep_id, one.example_observation_id
+        rows.append(goal_examples.new_example(key, text, *said_by))
     return rows
-
-
-def _reworded_example(session: Session, goal_id: UUID, text: str) -> list[RowChange]:
-    row = session.scalar(select(m.GoalExample).where(m.GoalExample.goal_id == goal_id))
-    if text == (row.text if row else ""):
-        return []
-    is_quoted = row is not None and row.rep_id is not None
-    said = _nameless(session)(text, is_quoted)
-    if row is None:
-        values = {"goal_id": goal_id, "rep_id": None, "observation_id": None, "text": said}
-        return [RowChange(m.GoalExample, new_id(), None, values)]
-    return [altered(row, text=said) if said else removed(row)]
-
-
-def _nameless(session: Session) -> Nameless:
-    """Return what takes reps' names out of a text, and out of a quote the customers' as well.
-
-    The journal's names are read where they are needed, and once.
-    """
-
-    @cache
-    def hide(is_quoted: bool) -> Callable[[str], str]:
-        reps = session.scalars(select(m.Rep.name)).all()
-        if not is_quoted:
-            return masking.mask("", reps)
-        return masking.nameless(reps, session.scalars(select(m.Customer.name)).all())
-
-    return lambda text, is_quoted: hide(is_quoted)(text) if text else ""
 
 
 def _standing_of(

@@ -5,28 +5,11 @@ from datetime import date
 
 from fieldcoach.coaching.goal_progress import GoalVerdict, Progress, Seen, Standing
 from fieldcoach.coaching.plans import Due, PlanAction, PlanGoal, RepPlan
-from fieldcoach.coaching.wording import measure_of, number, short_day
+from fieldcoach.coaching.wording import measure_of, short_day
 from fieldcoach.domain.plans import Goal, GoalState
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
-
-_ARROW = "\N{RIGHTWARDS ARROW}"
-
-
-def level_word(level: float, item: Item) -> str:
-    """Return a level as a goal names it: "3", "2.5", "80 %" of what is done or not."""
-    if item is Item.DONE:
-        return measure_of(item).level(level)
-    return number(level).removesuffix(".0")
-
-
-def level_words(from_level: float | None, to_level: float, item: Item) -> str:
-    """Return "2 → 3", or "→ 3" where nobody had seen the skill."""
-    to = level_word(to_level, item)
-    if from_level is None:
-        return f"{_ARROW} {to}"
-    return f"{level_word(from_level, item)} {_ARROW} {to}"
 
 
 def due_words(due: Due, due_on: date | None, today: date) -> str:

@@ -8,6 +8,7 @@ import pytest
 from fieldcoach.coaching import goal_progress, goals, plans
 from fieldcoach.coaching import plan_words as words
 from fieldcoach.coaching.goal_progress import GoalVerdict, Progress, Seen, Standing
+from fieldcoach.coaching.level_words import level_words
 from fieldcoach.coaching.plans import Due, Origin, PlanAction, PlanGoal, RepPlan
 from fieldcoach.domain.people import Rep
 from fieldcoach.domain.plans import Goal, GoalState
@@ -56,7 +57,7 @@ def action(due: Due, due_on: date | None = None, **said: object) -> PlanAction:
 def test_that_levels_are_named_as_people_do(
     from_level: float | None, to_level: float, item: Item, text: str
 ) -> None:
-    assert words.level_words(from_level, to_level, item) == text
+    assert level_words(from_level, to_level, item) == text
 
 
 @pytest.mark.parametrize(
