@@ -86,6 +86,9 @@ class Jobs(QObject):
                 self._later(job, lambda: progress(at, total))
 
         def perform() -> None:
+            if job.cancelled:  # before its turn came
+                self._later(job, lambda: None, last=True)
+                return
             try:
                 result = work() if progress is None else work(report)
             except Exception as error:
