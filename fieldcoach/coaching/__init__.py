@@ -27,6 +27,9 @@ shaped for whoever asked. No widgets, no files.
 - Plans: `goals` and `plan_actions` (their changes row by row: `plan_rows`), `goal_progress` with
   `goal_days`, `goal_skills` (what became of a skill), `goal_examples` and `goal_records`; `plans`
   puts them together, `plan_words` says them; `reports_to`.
+- One-on-ones: `one_on_ones` (plan, write, hold, bin) and `one_on_one_record`; `agenda` (what stands
+  on it, and its changes: `agenda_rows`) is made by `agenda_proposals` from `agenda_reads`, with
+  `agenda_growth` and `agenda_points`, said by `agenda_words`; `vision`.
 - Means and ends: `results`, `attainments` and `period_words`, `metric_tiers` (tiers set from a
   result); `means_ends` with `…_reads`, `…_warnings` and `…_words`.
 - In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`

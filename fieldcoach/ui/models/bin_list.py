@@ -114,7 +114,12 @@ def put_words(one: "AnyBinned") -> str:
 
 def day_words(one: "AnyBinned") -> str:
     """Return the day it is of, for the margin: with its month, as none stands above."""
-    return wording.short_day(one.day, clock.today())
+    return wording.short_day(one.day)
+
+
+def year_words(one: "AnyBinned") -> str:
+    """Return the year of that day, for the margin's second line; "" for the present one."""
+    return "" if one.day.year == clock.today().year else str(one.day.year)
 
 
 def spoken(one: "AnyBinned") -> str:

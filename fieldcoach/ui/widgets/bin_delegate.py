@@ -17,9 +17,10 @@ from fieldcoach.ui.models.bin_list import (
     one_on_one_word,
     put_words,
     where_words,
+    year_words,
 )
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
-from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, MARGIN, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import (
     MOST_OF_A_NAME,
     RIGHT,
@@ -69,6 +70,8 @@ class BinDelegate(RuledDelegate):
         first = QRect(rect.left(), top, rect.width(), self.line)
         second = first.translated(0, self.line)
         self.paint_who(painter, first, day_words(one), one.tier, one.rep, self._name)
+        margin = QRect(second.left(), second.top(), MARGIN - BLOCK, self.line)
+        self.write(painter, margin, year_words(one), self.small, "text2", RIGHT)
         left = rect.left() + WHO_LEFT + self._name + EDGE
         until = rect.right() - SPACE - self._until
         self.write(
