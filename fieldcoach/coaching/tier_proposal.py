@@ -254,4 +254,4 @@ def _ridden(session: Session, since: date, today: date) -> Mapping[UUID, int]:
         .where(m.RideAlong.binned_at.is_(None), m.RideAlong.day.between(since, today))
         .group_by(m.RideAlong.rep_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

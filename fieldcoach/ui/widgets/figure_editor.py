@@ -38,6 +38,12 @@ class FigureEditor(LineField):
         self._pause.timeout.connect(self.paused)
         self.edited.connect(self._pause.start)
 
+    def begin(self, text: str, *, typed: bool) -> None:
+        """Let it begin with `text`, which a person typed or which stood there."""
+        self.setText(text)
+        if typed:
+            self._pause.start()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

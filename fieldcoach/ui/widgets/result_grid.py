@@ -205,7 +205,7 @@ class ResultGrid(QTableView):
             column=column_words(COLUMN_OF[index.column()]), rep=row.rep.name
         )
         editor = self._editor = FigureEditor(name, self.viewport())
-        editor.setText(text)
+        editor.begin(text, typed=text != self._before)
         editor.done.connect(self._done)
         editor.paused.connect(self._keep_early)
         editor.dropped.connect(self._drop)
