@@ -203,6 +203,24 @@ def test_that_one_on_ones_are_missed_of_today_or_to_come(team: Team) -> None:
     assert [(one.rep, one.day) for one in told.coming] == [("Ana", ahead(14))]
 
 
+def test_that_the_next_one_on_ones_are_those_of_reps_who_are_there_by_then(team: Team) -> None:
+    ana, ben = team.rep("Ana"), team.rep("Ben")
+    for rep in (ana, ben):
+        meet(team, rep, ahead(-3))
+        meet(team, rep, ahead(2))
+        meet(team, rep, ahead(6))
+    leave(team, ana, ahead(4))
+    told = read(team).meetings
+    assert [one.rep for one in told.missed] == ["Ana", "Ben"]
+    assert [(one.rep, one.day) for one in told.coming] == [
+        ("Ana", ahead(2)),
+        ("Ben", ahead(2)),
+        ("Ben", ahead(6)),
+    ]
+    upcoming = one_on_ones.upcoming(team.journal, TODAY)
+    assert [one.id for one in upcoming] == [one.one_on_one_id for one in told.coming]
+
+
 def test_that_the_own_view_is_in_if_it_was_given_since_the_one_on_one_before(team: Team) -> None:
     ana = team.rep("Ana")
     write_own_view(team, team.day(ana, ahead(-20), {}))
