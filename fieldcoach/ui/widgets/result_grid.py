@@ -257,6 +257,8 @@ class ResultGrid(QTableView):
     def _close(self) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
+            if editor.hasFocus():  # else Qt looks for the next field, and that is the next cell
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.hide()
             editor.deleteLater()
 
