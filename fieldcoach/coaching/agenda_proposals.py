@@ -83,7 +83,8 @@ def detail_of(known: Known, item: AgendaItem) -> str:
     if made is not None:
         return words.action_detail(made.action, made.on, known.manager, known.today)
     if goal is not None:
-        return words.goal_detail(goal, known.course_of(goal.skill_id), known.today)
+        now = known.standing.get(goal.skill_id)
+        return words.goal_detail(goal, known.course_of(goal.skill_id), now, known.today)
     if item.kind is AgendaKind.SKILL:
         course = known.course_of(item.skill_id)
         return "" if course is None else words.skill_detail(course)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching.agenda_growth import Course, courses
 from fieldcoach.coaching.agenda_points import own_points
 from fieldcoach.coaching.agenda_records import OwnPoint
+from fieldcoach.coaching.goal_skills import SkillNow, skills_now
 from fieldcoach.coaching.masking import for_one_rep
 from fieldcoach.coaching.one_on_one_record import on_record
 from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
@@ -58,6 +59,7 @@ class Known:
         here: what is agreed in this one-on-one, which is no item of its own agenda.
         courses: how each skill went, by series; `newest` is the skill of its newest version.
         skills: those that a goal or an item names, and the newest, by key.
+        standing: what has become of the skills that goals are set on, by key.
         results: of each metric the latest period.
         told: the results that were talked about before, as their lines put them.
         carried: items of the last agenda that go on.
@@ -76,6 +78,7 @@ class Known:
     courses: Mapping[UUID, Course]
     skills: Mapping[UUID, SkillThere]
     newest: Mapping[UUID, UUID]
+    standing: Mapping[UUID, SkillNow]
     results: tuple[Result, ...]
     told: frozenset[str]
     carried: tuple[m.AgendaItem, ...]
@@ -93,8 +96,8 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
     until = min(row.day, today) if row.state is OneOnOneState.HELD else today
     items = session.scalars(select(m.AgendaItem).where(m.AgendaItem.one_on_one_id == row.id)).all()
     goals = _goals(session, rep, today, [item.goal_id for item in items if item.goal_id])
-    named = {goal.skill_id for goal in goals.values()}
-    named.update(item.skill_id for item in items if item.skill_id)
+    aimed_at = {goal.skill_id for goal in goals.values()}
+    named = aimed_at | {item.skill_id for item in items if item.skill_id}
     last = _last(session, row)
     since = until - FIRST_LOOK if last is None else last.day
     of_skills = courses(session, rep.id, until, own_since=since, own_on=named)
@@ -113,6 +116,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
         courses=of_skills,
         skills=skills,
         newest=newest,
+        standing=skills_now(session, aimed_at) if aimed_at else {},
         results=_results(session, rep.id),
         told=_told(session, row),
         carried=_carried(session, last),

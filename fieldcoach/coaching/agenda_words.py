@@ -8,6 +8,7 @@ from fieldcoach.analysis.sessions import MIN_SESSIONS
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.agenda_growth import Course
 from fieldcoach.coaching.agenda_records import OwnPoint, PointKind
+from fieldcoach.coaching.goal_skills import SkillNow, Standing
 from fieldcoach.coaching.level_words import level_word
 from fieldcoach.coaching.levels import SessionRow
 from fieldcoach.coaching.period_words import period_words
@@ -84,8 +85,11 @@ def goal_text(goal: Goal, skill: str, item: Item, today: date) -> str:
     return f"{skill}: {level}"
 
 
-def goal_detail(goal: Goal, course: Course | None, today: date) -> str:
-    """Return what came of a goal, or what was seen of its skill since it was set, and before."""
+def goal_detail(goal: Goal, course: Course | None, now: SkillNow | None, today: date) -> str:
+    """Return what came of a goal, or what was seen of its skill since it was set, and before.
+
+    `now` is what has become of the skill.
+    """
     if goal.state is not GoalState.OPEN:
         words = _("Reached") if goal.state is GoalState.REACHED else _("Dropped")
         if goal.closed_on is not None:
@@ -93,8 +97,23 @@ def goal_detail(goal: Goal, course: Course | None, today: date) -> str:
                 done=words, day=wording.short_day(goal.closed_on, today)
             )
         return f"{words}: {goal.came_of_it}" if goal.came_of_it else f"{words}."
-    if course is None:
-        return _("Nobody has seen it yet.")
+    seen = _("Nobody has seen it yet.") if course is None else _seen(goal, course, today)
+    return " ".join(part for part in (seen, _fate(now, today)) if part)
+
+
+def _fate(now: SkillNow | None, today: date) -> str:
+    """Return as a sentence that the rubric asks for a skill no longer, or for another; else ""."""
+    if now is None or now.changed_on is None:
+        return ""
+    day = wording.short_day(now.changed_on, today)
+    if now.standing is Standing.RETIRED:
+        return _("No longer in the rubric since {day}.").format(day=day)
+    if now.standing is Standing.CHANGED:
+        return _("Since {day} the rubric means something else by it.").format(day=day)
+    return ""
+
+
+def _seen(goal: Goal, course: Course, today: date) -> str:
     item = course.series.item
     since = [row for row in course.days if row.day >= goal.set_on]
     before = [row for row in course.days if row.day < goal.set_on]

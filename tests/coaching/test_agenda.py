@@ -315,6 +315,27 @@ def test_that_a_wording_that_changed_is_told_and_its_days_are_not_mixed(team: Te
 
 
 @pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("opening", "Since 20 Nov the rubric means something else by it."),
+        ("closing", "No longer in the rubric since 20 Nov."),
+    ],
+)
+def test_that_a_goal_on_a_skill_that_is_gone_from_the_rubric_says_so_and_keeps_its_count(
+    team: Team, kept: str, said: str
+) -> None:
+    ana = team.rep("Ana Ruiz")
+    team.days(ana, (2, 2, 3))
+    goals.set_goals(
+        team.journal, [NewGoal(rep_id=ana, skill_id=team.skill("opening"), to_level=4.0)]
+    )
+    team.publish(draft(kept), day=TODAY)
+    line = line_of(team, meet(team, ana), "Opening")
+    assert line.detail == f"Not seen since it was set on 20 Nov; 2.3 before. {said}"
+    assert line.series_id == team.series("opening")
+
+
+@pytest.mark.parametrize(
     ("share", "text", "detail"),
     [
         (0.92, "Sales, October 2026: 92 %", "184 of 200"),
