@@ -4,10 +4,12 @@ It reads without SQLAlchemy, as the search in ride-alongs does beside which it s
 manager alone, private notes and all.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
@@ -16,34 +18,56 @@ from fieldcoach.coaching.search import around_first_hit
 from fieldcoach.coaching.search_words import SearchWords, Span, parse
 from fieldcoach.domain.names import first_name
 from fieldcoach.i18n import _
-from fieldcoach.store.plan_search import PlanKind
+from fieldcoach.store.plan_search import KIND_BITS, RECORD_BITS, PlanKind
 
 __all__ = ["PlanHit", "PlanKind", "PlanRecord", "PlansFound", "find"]
 
-_FOUND = """
-    WITH said AS (
-        SELECT record_id, count(*) AS places, min(kind << 48 | id) AS first
-        FROM search_plan_text
-        WHERE id IN (SELECT rowid FROM search_plan_fts WHERE search_plan_fts MATCH ?)
-        GROUP BY record_id
-    )
-    SELECT 'one_on_one' AS record, record_id, rep_id, day, first, places
-        FROM said CROSS JOIN one_on_one ON one_on_one.id = record_id
-        WHERE one_on_one.binned_at IS NULL
+# One row however much is found, as in the search beside this one.
+_PLACES = f"""
+    SELECT group_concat(rowid >> {KIND_BITS}) FROM search_plan_fts WHERE search_plan_fts MATCH ?
+"""
+# CROSS JOIN keeps the order: one look for each row that may be a record, and not three.
+_DAYS = """
+    SELECT day, number FROM one_on_one
+        CROSS JOIN search_plan_record ON record_id = one_on_one.id WHERE binned_at IS NULL
     UNION ALL
-    SELECT 'goal', record_id, rep_id, set_on, first, places
-        FROM said CROSS JOIN goal ON goal.id = record_id
+    SELECT set_on, number FROM goal CROSS JOIN search_plan_record ON record_id = goal.id
     UNION ALL
-    SELECT 'action', record_id, rep_id, coalesce(agreed_on, ''), first, places
-        FROM said CROSS JOIN action ON action.id = record_id
+    SELECT coalesce(agreed_on, ''), number FROM action
+        CROSS JOIN search_plan_record ON record_id = action.id
+        WHERE ride_along_id IS NULL AND one_on_one_id IS NULL
+"""
+_RECORD = """
+    SELECT record_id, coalesce(goal.rep_id, action.rep_id, one_on_one.rep_id),
+           CASE WHEN goal.id IS NOT NULL THEN 'goal'
+                WHEN action.id IS NOT NULL THEN 'action' ELSE 'one_on_one' END
+    FROM search_plan_record
+    LEFT JOIN goal ON goal.id = record_id
+    LEFT JOIN action ON action.id = record_id
+    LEFT JOIN one_on_one ON one_on_one.id = record_id
+    WHERE number = ?
+"""
+_FIRST = """
+    SELECT number, 'one_on_one' AS record, record_id, rep_id, day
+        FROM one_on_one CROSS JOIN search_plan_record ON record_id = one_on_one.id
+        WHERE binned_at IS NULL
+    UNION ALL
+    SELECT number, 'goal', record_id, rep_id, set_on
+        FROM goal CROSS JOIN search_plan_record ON record_id = goal.id
+    UNION ALL
+    SELECT number, 'action', record_id, rep_id, coalesce(agreed_on, '')
+        FROM action CROSS JOIN search_plan_record ON record_id = action.id
+        WHERE ride_along_id IS NULL AND one_on_one_id IS NULL
     ORDER BY day DESC, record_id
 """
-_HIT = """
-    SELECT search_plan_text.kind, search_plan_text.text, rep.name
-    FROM search_plan_text JOIN rep ON rep.id = ? WHERE search_plan_text.id = ?
+_FIRST = """
+    SELECT text FROM search_plan_text WHERE id =
+        (SELECT rowid FROM search_plan_fts WHERE search_plan_fts MATCH ? AND rowid BETWEEN ? AND ?
+         ORDER BY rowid LIMIT 1)
 """
+_REP = "SELECT name FROM rep WHERE id = ?"
 _SKILL = "SELECT skill.name FROM goal JOIN skill ON skill.id = goal.skill_id WHERE goal.id = ?"
-_ROW = (1 << 48) - 1
+_KIND_MASK = (1 << RECORD_BITS - KIND_BITS) - 1
 
 
 class PlanRecord(StrEnum):
@@ -101,27 +125,43 @@ def find(journal: Journal, words: str, *, limit: int = 50) -> PlansFound:
     if not wanted:
         return PlansFound((), 0, 0)
     with journal.reading_raw() as connection:
-        found = connection.execute(_FOUND, (wanted.expression,)).fetchall()
+        (listed,) = connection.execute(_PLACES, (wanted.expression,)).fetchone()
+        if not listed:
+            return PlansFound((), 0, 0)
+        places: Counter[int] = Counter()
+        first: dict[int, int] = {}
+        for said, times in Counter(listed.split(",")).items():
+            key = int(said)
+            number = key >> RECORD_BITS - KIND_BITS
+            places[number] += times
+            first[number] = min(first.get(number, key), key)
+        found = [dated for dated in connection.execute(_DAYS) if dated[1] in first]
         return PlansFound(
-            hits=tuple(_hits(connection, wanted, found[:limit])),
+            hits=tuple(
+                hit
+                for day, number in nlargest(limit, found)
+                for hit in _hits(connection, wanted, first[number], day)
+            ),
             records=len(found),
-            places=sum(places for *_rest, places in found),
+            places=sum(places[number] for _day, number in found),
         )
 
 
-def _hits(connection: Any, words: SearchWords, found: list[Any]) -> Iterator[PlanHit]:
-    for record, key, rep_id, day, first, _places in found:
-        row = connection.execute(_HIT, (rep_id, first & _ROW)).fetchone()
-        if row is None:
-            continue
-        number, text, rep = row
-        kind = PlanKind(number)
+def _hits(connection: Any, words: SearchWords, key: int, day: str) -> Iterator[PlanHit]:
+    """Yield the hit that a record shows first; `key` is the record's number and the kind."""
+    number = key >> RECORD_BITS - KIND_BITS
+    record_id, rep_id, what = connection.execute(_RECORD, (number,)).fetchone()
+    kind = PlanKind(key & _KIND_MASK)
+    low = key << KIND_BITS
+    within = (words.expression, low, low + (1 << KIND_BITS) - 1)
+    (rep,) = connection.execute(_REP, (rep_id,)).fetchone()
+    skill = connection.execute(_SKILL, (record_id,)).fetchone()
+    for (text,) in connection.execute(_FIRST, within):
         shown, spans = around_first_hit(text, words.spans(text))
-        skill = connection.execute(_SKILL, (key,)).fetchone()
         yield PlanHit(
             kind=kind,
-            record=PlanRecord(record),
-            id=UUID(bytes=key),
+            record=PlanRecord(what),
+            id=UUID(bytes=record_id),
             rep_id=UUID(bytes=rep_id),
             rep=rep,
             day=date.fromisoformat(day) if day else None,

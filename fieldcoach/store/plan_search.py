@@ -2,7 +2,8 @@
 
 An index of its own: its texts stand in no ride-along, and are few beside the evidence. Each knows
 the record that it leads to: a goal, an action of its own, or a one-on-one with all that was agreed
-in it. One-on-ones in the bin are in it, and left out when it is asked.
+in it. One-on-ones in the bin are in it, and left out when it is asked. The key of a text is the
+record's number, then the kind, then a number within, as in the other index.
 
 `search.build` and `search.take_down` make and remove it with the other.
 """
@@ -14,7 +15,9 @@ from typing import Any
 
 Execute = Callable[[str], Any]
 
-TABLES = ("search_plan_fts", "search_plan_text")
+TABLES = ("search_plan_fts", "search_plan_text", "search_plan_record")
+RECORD_BITS = 24  # a text's key without its lowest 24 bits is the number of its record
+KIND_BITS = 20  # and without its lowest 20 bits the kind too
 
 
 class PlanKind(IntEnum):
@@ -49,15 +52,24 @@ class _Source:
     kind: PlanKind
     table: str
     column: str
-    record: str = "id"
+    record: str
     only: str = "true"
 
     def insert(self, which: str) -> str:
         """Return the statement that puts the texts of the rows in question into the index."""
+        counts = f"{self.column} <> '' AND {self.only} AND {which}"
+        first = f"((found.number << {RECORD_BITS}) | {self.kind << KIND_BITS:d})"
+        last = f"({first} | {(1 << KIND_BITS) - 1})"
         return f"""
-            INSERT INTO search_plan_text(record_id, source_id, kind, text)
-            SELECT {self.record}, id, {self.kind:d}, {self.column} FROM {self.table}
-            WHERE {self.column} <> '' AND {self.only} AND {which};
+            INSERT OR IGNORE INTO search_plan_record(record_id)
+            SELECT {self.record} FROM {self.table} WHERE {counts};
+            INSERT INTO search_plan_text(id, source_id, text)
+            SELECT coalesce((SELECT max(id) FROM search_plan_text
+                             WHERE id BETWEEN {first} AND {last}), {first})
+                   + row_number() OVER (PARTITION BY found.number ORDER BY {self.table}.id),
+                   {self.table}.id, {self.column}
+            FROM {self.table} JOIN search_plan_record AS found ON found.record_id = {self.record}
+            WHERE {counts};
         """
 
     def triggers(self) -> dict[str, tuple[str, str]]:
@@ -65,7 +77,8 @@ class _Source:
         name, table, column = f"search_plan_{self.kind.name.lower()}", self.table, self.column
         insert = self.insert(f"{table}.id = new.id")
         delete = f"""
-            DELETE FROM search_plan_text WHERE source_id = old.id AND kind = {self.kind:d};
+            DELETE FROM search_plan_text
+            WHERE source_id = old.id AND id >> {KIND_BITS} & 15 = {self.kind:d};
         """
         return {
             f"{name}_insert": (f"AFTER INSERT ON {table} WHEN new.{column} <> ''", insert),
@@ -79,7 +92,8 @@ class _Source:
 
 #: What was agreed on a ride-along is in the index of ride-alongs.
 _NO_RIDE_ALONG = "ride_along_id IS NULL"
-_AGREED_ON = "coalesce(one_on_one_id, id)"
+_AGREED_ON = "coalesce(action.one_on_one_id, action.id)"
+_OF_AGENDA = "agenda_item.one_on_one_id"
 #: The other items say what stands elsewhere, and is found there.
 _BY_HAND = "kind IN ('account', 'other')"
 
@@ -94,15 +108,15 @@ _SOURCES = (
             (PlanKind.ACTION_CAME_OF_IT, "came_of_it"),
         )
     ),
-    _Source(PlanKind.WHY, "goal", "why"),
-    _Source(PlanKind.GOAL_CAME_OF_IT, "goal", "came_of_it"),
-    _Source(PlanKind.EXAMPLE, "goal_example", "text", "goal_id"),
-    _Source(PlanKind.NOTES, "one_on_one", "notes"),
-    _Source(PlanKind.ONE_ON_ONE_COMMENT, "one_on_one", "rep_comment"),
-    _Source(PlanKind.ONE_ON_ONE_PRIVATE_NOTE, "one_on_one", "private_note"),
-    _Source(PlanKind.POINT, "agenda_item", "text", "one_on_one_id", _BY_HAND),
+    _Source(PlanKind.WHY, "goal", "why", "goal.id"),
+    _Source(PlanKind.GOAL_CAME_OF_IT, "goal", "came_of_it", "goal.id"),
+    _Source(PlanKind.EXAMPLE, "goal_example", "text", "goal_example.goal_id"),
+    _Source(PlanKind.NOTES, "one_on_one", "notes", "one_on_one.id"),
+    _Source(PlanKind.ONE_ON_ONE_COMMENT, "one_on_one", "rep_comment", "one_on_one.id"),
+    _Source(PlanKind.ONE_ON_ONE_PRIVATE_NOTE, "one_on_one", "private_note", "one_on_one.id"),
+    _Source(PlanKind.POINT, "agenda_item", "text", _OF_AGENDA, _BY_HAND),
     *(
-        _Source(kind, "agenda_item", column, "one_on_one_id")
+        _Source(kind, "agenda_item", column, _OF_AGENDA)
         for kind, column in (
             (PlanKind.POINT_NOTES, "notes"),
             (PlanKind.POINT_ISSUE, "issue"),
@@ -115,13 +129,12 @@ _SOURCES = (
 def build(execute: Execute, tokenizer: str) -> None:
     """Make the index, where none is, by `execute(statement)`."""
     execute(
-        """CREATE TABLE search_plan_text(
-            id INTEGER PRIMARY KEY,
-            record_id BLOB NOT NULL,
-            source_id BLOB NOT NULL,
-            kind INTEGER NOT NULL,
-            text TEXT NOT NULL
-        )"""
+        "CREATE TABLE search_plan_record("
+        "number INTEGER PRIMARY KEY, record_id BLOB NOT NULL UNIQUE)"
+    )
+    execute(
+        "CREATE TABLE search_plan_text("
+        "id INTEGER PRIMARY KEY, source_id BLOB NOT NULL, text TEXT NOT NULL)"
     )
     execute("CREATE INDEX search_plan_text_source_id ON search_plan_text(source_id)")
     execute(
@@ -133,7 +146,8 @@ def build(execute: Execute, tokenizer: str) -> None:
     # What is deleted leaves the file and is not only marked as deleted.
     execute("INSERT INTO search_plan_fts(search_plan_fts, rank) VALUES('secure-delete', 1)")
     for source in _SOURCES:
-        execute(source.insert("true"))
+        for statement in source.insert("true").split(";")[:-1]:
+            execute(statement)
     execute("INSERT INTO search_plan_fts(search_plan_fts) VALUES('rebuild')")
     gone = """
         INSERT INTO search_plan_fts(search_plan_fts, rowid, text)
@@ -145,6 +159,13 @@ def build(execute: Execute, tokenizer: str) -> None:
             "INSERT INTO search_plan_fts(rowid, text) VALUES (new.id, new.text);",
         ),
         "search_plan_text_deleted": ("AFTER DELETE ON search_plan_text", gone),
+        **{
+            f"search_plan_{table}_deleted": (
+                f"AFTER DELETE ON {table}",
+                "DELETE FROM search_plan_record WHERE record_id = old.id;",
+            )
+            for table in ("goal", "action", "one_on_one")
+        },
     }
     for source in _SOURCES:
         triggers |= source.triggers()

@@ -1,13 +1,15 @@
 """Ctrl+K: any rep, ride-along, note, page or command, by its beginning."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from sqlalchemy import select
 
 from fieldcoach.coaching import ride_alongs
 from fieldcoach.coaching.journal import Journal
@@ -90,6 +92,52 @@ def write_evidence(opened: Journal, text: str) -> None:
     with opened.writing() as session:
         row = session.query(m.Observation).first()
         row.evidence = text
+
+
+def write_plans(opened: Journal) -> dict[str, UUID]:
+    """Write a goal, an action and a one-on-one with Ana; return their keys."""
+    with opened.writing() as session:
+        ana = session.scalars(select(m.Rep.id).where(m.Rep.name == "Ána Ruiz")).one()
+        skill = session.scalars(select(m.Skill.id)).first()
+        manager = session.scalars(select(m.Manager.id)).first()
+        goal = m.Goal(
+            rep_id=ana,
+            skill_id=skill,
+            to_level=3.0,
+            set_on=date(2026, 11, 2),
+            why="Asks nobody for a zeppelin",
+        )
+        action = m.Action(rep_id=ana, text="Ring about the zeppelin", agreed_on=date(2026, 11, 4))
+        talk = m.OneOnOne(
+            rep_id=ana,
+            manager_id=manager,
+            day=date(2026, 11, 9),
+            private_note="Zeppelin again",
+            saved_at=datetime(2026, 11, 9, tzinfo=UTC),
+        )
+        session.add_all([goal, action, talk])
+        session.flush()
+        return {"goal": goal.id, "action": action.id, "talk": talk.id}
+
+
+def test_that_plans_and_one_on_ones_are_found_by_their_words_and_lead_there(
+    window: MainWindow, opened: Journal
+) -> None:
+    keys = write_plans(opened)
+    palette = search(window, "zepp")
+    assert said(palette, Group.NOTES) == [
+        "Zeppelin again | Ána Ruiz, 9 Nov, Private note",
+        "Ring about the zeppelin | Ána Ruiz, 4 Nov, Action",
+        "Asks nobody for a zeppelin | Ána Ruiz, 2 Nov, Goal, Sets an objective",
+    ]
+    found = rows(palette, Group.NOTES)
+    assert [row.icon for row in found] == ["lock", "plans", "plans"]
+    assert [(row.leads_to.place, row.leads_to.id) for row in found] == [
+        ("one_on_one", keys["talk"]),
+        ("plans", keys["action"]),
+        ("plans", keys["goal"]),
+    ]
+    assert [row.words[slice(*row.spans[0])].casefold() for row in found] == ["zepp"] * 3
 
 
 def test_that_a_rep_is_found_by_the_beginning_of_any_name_and_opened_by_enter(

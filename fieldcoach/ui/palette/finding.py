@@ -9,7 +9,8 @@ from uuid import UUID
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.directory import Directory, RepThere, RideAlongThere
-from fieldcoach.coaching.search import Found, Kind
+from fieldcoach.coaching.plan_search import PlanHit, PlansFound
+from fieldcoach.coaching.search import Found, Hit, Kind
 from fieldcoach.coaching.search_words import SearchWords, Term, parse
 from fieldcoach.domain.days import parse_day
 from fieldcoach.ui.commands import Command
@@ -21,6 +22,7 @@ from fieldcoach.ui.palette.rows import (
     new_row,
     note_row,
     place_row,
+    plan_row,
     rep_row,
     ride_along_row,
 )
@@ -55,6 +57,7 @@ class Finder:
     Attributes:
         pages: places with the keys that go there.
         recent: where the person was, the last place first; what shows now is not among them.
+        notes, plans: search the words of ride-alongs, and those of plans and one-on-ones.
         here: the key of what shows now.
         directory: everyone and every ride-along, None until they are read.
     """
@@ -64,6 +67,7 @@ class Finder:
     commands: Sequence[Command]
     recent: Sequence[Destination]
     notes: Callable[[str], Found]
+    plans: Callable[[str], PlansFound]
     here: UUID | None = None
     directory: Directory | None = None
     _reps: list[tuple[str, RepThere]] = field(default_factory=list)
@@ -89,13 +93,15 @@ class Finder:
         words = parse(typed)
         if not words:
             return _fitted([self._recent(), _Part(self.commands, command_row)])
-        notes = self.notes(typed)
+        notes, plans = self.notes(typed), self.plans(typed)
         told = [hit for hit in notes.hits if hit.kind not in _TOLD_ELSEWHERE]
+        said: list[Hit | PlanHit] = [*told, *plans.hits]
+        said.sort(key=lambda hit: hit.day or date.min, reverse=True)
         return _fitted(
             [
                 self._found_reps(words),
                 _Part(self._found_days(typed, words), partial(self._ride_along_row, words)),
-                _Part(told, lambda hit: note_row(hit, self.today)),
+                _Part(said, self._said_row),
                 _Part(
                     [page for page in self.pages if words.are_in(page[0].text)],
                     lambda page: place_row(page[0], page[1], words),
@@ -105,7 +111,7 @@ class Finder:
                     lambda command: command_row(command, words),
                 ),
             ],
-            unread=notes.ride_alongs - len(notes.hits),
+            unread=notes.ride_alongs - len(notes.hits) + plans.records - len(plans.hits),
         )
 
     def _recent(self) -> _Part:
@@ -145,6 +151,9 @@ class Finder:
         ]
         found.sort(key=lambda ride: ride.day != named)
         return found
+
+    def _said_row(self, hit: Hit | PlanHit) -> Row:
+        return note_row(hit, self.today) if isinstance(hit, Hit) else plan_row(hit, self.today)
 
     def _ride_along_row(self, words: SearchWords, ride: RideAlongThere) -> Row:
         return ride_along_row(ride, self.today, words)

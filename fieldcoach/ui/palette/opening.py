@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fieldcoach import clock
-from fieldcoach.coaching import directory, search
+from fieldcoach.coaching import directory, plan_search, search
 from fieldcoach.coaching.directory import Directory
+from fieldcoach.coaching.plan_search import PlansFound
 from fieldcoach.coaching.search import Found
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.ui.commands import present
@@ -39,6 +40,7 @@ def make(window: "MainWindow", workspace: Workspace, page: Page) -> Palette:
         commands=list({one.title: one for one in reversed(offered)}.values())[::-1],
         recent=window.recent(),
         notes=_notes(workspace),
+        plans=_plans(workspace),
         here=page.destination.id,
     )
     palette = Palette(window.theme, window, finder, window.place.text)
@@ -71,3 +73,14 @@ def _notes(workspace: Workspace) -> Callable[[str], Found]:
             return Found((), 0, 0)
 
     return notes
+
+
+def _plans(workspace: Workspace) -> Callable[[str], PlansFound]:
+    def plans(typed: str) -> PlansFound:
+        try:
+            return plan_search.find(workspace.journal, typed, limit=MOST_ROWS)
+        except FieldcoachError as error:
+            workspace.notice.emit(str(error))
+            return PlansFound((), 0, 0)
+
+    return plans

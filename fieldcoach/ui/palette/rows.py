@@ -7,6 +7,7 @@ from enum import Enum
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.directory import RepThere, RideAlongThere
+from fieldcoach.coaching.plan_search import PlanHit, PlanRecord
 from fieldcoach.coaching.ride_along_words import purpose_word
 from fieldcoach.coaching.search import Hit, Kind
 from fieldcoach.coaching.search_words import SearchWords, Span
@@ -131,6 +132,22 @@ def note_row(hit: Hit, today: date) -> Row:
         spans=hit.spans,
         icon="lock" if hit.kind is Kind.PRIVATE_NOTE else "quote",
         leads_to=Destination("ride_along", hit.ride_along_id),
+    )
+
+
+def plan_row(hit: PlanHit, today: date) -> Row:
+    """Return the row of a text of a plan or a one-on-one."""
+    day = "" if hit.day is None else wording.short_day(hit.day, today)
+    in_plans = hit.record is not PlanRecord.ONE_ON_ONE
+    return Row(
+        group=Group.NOTES,
+        words=hit.text,
+        rest=", ".join(filter(None, (hit.rep, day, hit.place))),
+        spans=hit.spans,
+        icon="lock" if hit.is_private else "plans" if in_plans else "quote",
+        leads_to=Destination("plans", hit.id, rep_id=hit.rep_id)
+        if in_plans
+        else Destination("one_on_one", hit.id),
     )
 
 
