@@ -52,6 +52,7 @@ _SIDE = 10.0  # from the first and the last day to the ends of the lines
 _STAR_AT = 8.0  # behind the end of the lines
 _BETWEEN_WORDS = 10.0
 _LINE = 1.25  # from word to word up the scale, in heights of the letters
+_DAY_SIGN = 0.6  # mean width of a sign of a day, in heights of the letters
 _BESIDE = 11.0
 _DIAGONAL = 2**0.5  # of a square with sides of 1
 _AGREES = 4.0  # an own rating this near to the day's mean stands on its diamond
@@ -229,9 +230,23 @@ def _frame(
 def _words(frame: Frame, letter: float, span: Span) -> tuple[tuple[float, str], ...]:
     each = letter * 3.2 + _BETWEEN_WORDS
     at_most = int((frame.right - frame.left) / each)
-    return tuple(
-        (day_number(day, span), word) for day, word in time_ticks(span.first, span.last, at_most)
-    )
+    for most in (at_most, 1):
+        ticks = time_ticks(span.first, span.last, most)
+        found = tuple((day_number(day, span), word) for day, word in ticks)
+        # The two ends have longer words than months have.
+        reaches = [_reach(frame, frame.x(day), letter * _DAY_SIGN * len(w)) for day, w in found]
+        if all(right < left for (_left, right), (left, _right) in pairwise(reaches)):
+            break
+    return found
+
+
+def _reach(frame: Frame, x: float, width: float) -> tuple[float, float]:
+    """Return from where to where a word under `x` reaches; at an edge it is moved inwards."""
+    if x < width / 2:
+        return x, x + width
+    if x + width / 2 > frame.width:
+        return x - width, x
+    return x - width / 2, x + width / 2
 
 
 def _levels(scale: Axis, frame: Frame, letter: float) -> tuple[tuple[float, str], ...]:
