@@ -8,8 +8,11 @@ import pytest
 
 from fieldcoach.coaching import (
     comparison,
+    goals,
     growth,
     journal_list,
+    one_on_ones,
+    plan_search,
     reps,
     results,
     ride_along_record,
@@ -18,6 +21,8 @@ from fieldcoach.coaching import (
 )
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
+from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.ride_along import (
     ActionState,
     Doer,
@@ -236,3 +241,76 @@ def test_that_upgrading_what_is_current_changes_nothing(old: Path) -> None:
     before = rows(old, "SELECT sql FROM sqlite_master ORDER BY name")
     to_head(old)
     assert rows(old, "SELECT sql FROM sqlite_master ORDER BY name") == before
+
+
+def test_that_plans_and_one_on_ones_are_there_since_0004(tmp_path: Path) -> None:
+    for path in (path for path in OLD if path.stem >= "0004"):
+        copy = Path(shutil.copy(path, tmp_path / path.name))
+        with journals.open_to_write(copy) as journal:
+            ana, ben = reps.reps(journal)
+            (goal,), (reached,) = (goals.goals_of(journal, rep.id) for rep in (ana, ben))
+            held = next(
+                talk
+                for talk in one_on_ones.one_on_ones_of(journal, ana.id)
+                if talk.state is OneOnOneState.HELD
+            )
+            (planned,) = set(one_on_ones.one_on_ones_of(journal, ana.id)) - {held}
+            held = one_on_ones.one_on_one(journal, held.id)
+            bens = one_on_ones.one_on_ones_of(journal, ben.id)
+            words = [hit.place for hit in plan_search.find(journal, "stop cost").hits]
+            notes = [hit.id for hit in plan_search.find(journal, "silence").hits]
+        assert (goal.from_level, goal.to_level, goal.is_stretch) == (2.25, 3.0, True)
+        assert (goal.set_on, goal.due_on) == (date(2026, 8, 24), date(2026, 9, 21))
+        assert goal.why == "Price comes up before its worth does"
+        assert goal.example == "“What does a stop cost you?”"
+        assert (reached.state, reached.closed_on, reached.from_level, reached.example) == (
+            GoalState.REACHED,
+            date(2026, 9, 21),
+            None,
+            "Asks, then waits",
+        )
+        assert reached.came_of_it == "On three days out of three"
+        assert (held.day, held.starts, held.notes, held.useful) == (
+            date(2026, 8, 24),
+            time(16, 30),
+            "Silence is hard.",
+            4,
+        )
+        assert (held.rep_comment, held.private_note) == (
+            "Let me choose one customer next time.",
+            "Ask again about the night shift.",
+        )
+        assert (planned.day, planned.starts, planned.state) == (
+            date(2026, 9, 21),
+            None,
+            OneOnOneState.PLANNED,
+        )
+        assert bens == ()  # in the bin
+        own, promise, aim, skill, result, account = held.agenda
+        assert (own.kind, own.notes) == (AgendaKind.OWN_POINTS, "I stall at money.")
+        assert promise.action_id is not None
+        assert (aim.goal_id, skill.skill_id, result.metric) == (goal.id, goal.skill_id, "sales")
+        assert [item.is_dropped for item in held.agenda].index(True) == 4
+        assert (account.issue, account.root_cause, account.is_done) == (
+            "Price",
+            "Fear of seeming to pry",
+            True,
+        )
+        assert words == ["Example for the goal, Asked for the next step"]
+        assert notes == [held.id]
+        assert rows(
+            copy,
+            "SELECT text, doer, plan, came_of_it, agreed_on, goal_id IS NOT NULL,"
+            " one_on_one_id IS NOT NULL FROM action WHERE ride_along_id IS NULL ORDER BY text",
+        ) == [
+            ("Calls the plant", "rep", "", "", "2026-08-24", 0, 0),
+            (
+                "Shows it once, then hands over",
+                "manager",
+                "At the first customer of the day",
+                "Shown on Tuesday",
+                None,
+                1,
+                1,
+            ),
+        ]
