@@ -6,9 +6,11 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
-from fieldcoach.coaching import endings, goals, plan_actions, rep_editing, rubrics
+from fieldcoach.coaching import endings, goals, owner, plan_actions, rep_editing, rubrics
+from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.plans import rep_plan
@@ -22,6 +24,8 @@ from fieldcoach.ui.models.plan_tree import PlanColumn
 from fieldcoach.ui.pages.plans import PlansPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.parts import Primary
+from tests.coaching.builders import Team, draft, week
+from tests.coaching.plan_steps import set_goal_on
 from tests.ui.a_team import TODAY, Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
@@ -439,3 +443,56 @@ def pick(field: QComboBox, words: str) -> None:
     place = field.findText(words)
     assert place >= 0, [field.itemText(n) for n in range(field.count())]
     field.setCurrentIndex(place)
+
+
+def test_that_a_rep_who_reports_elsewhere_is_said_and_not_asked_for_a_plan(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    owner.rename_owner(opened, "Helen Marsh")
+    add_rep(opened, "Ana Ruiz", reports_to="Helen Marsh")
+    ben = add_rep(opened, "Ben Whitaker", reports_to="Kim Boss")
+    add_rep(opened, "Carla Moretti", reports_to="Kim Boss")
+    add_action(opened, ben, "A written objective", -4)
+    it = stage(qtbot, theme, opened, PlansPage)
+    stand_on(it, "Ben Whitaker")
+    assert "reports to Kim Boss" in it.page.row().facts
+    assert "Ben Whitaker reports to Kim Boss" in it.page.strip.said()
+    assert tabs(it)[1] == "Late 1"
+    assert it.page.foot.names.accessibleName() == "Ana Ruiz"
+
+
+def test_that_c_carries_a_goal_over_to_the_new_wording(qtbot, theme: Theme, tmp_path: Path) -> None:
+    with journals.create(tmp_path / "journal.fieldcoach") as opened:
+        team = Team(opened)
+        ana = team.rep("Ana")
+        team.day(ana, week(1), {"opening": 1})
+        key = set_goal_on(team, ana, week(2))
+        team.publish(draft("opening"), day=week(20))
+        it = stage(qtbot, theme, opened, PlansPage)
+        it.page.open(Destination("plans", key))
+        assert cell(it, PlanColumn.STATUS) == "means something else now"
+        assert ("C", "carry over") in it.page._deeds.hints()
+        it.press(Qt.Key.Key_C)
+        assert goals.goal(opened, key).set_on == TODAY
+        assert cell(it, PlanColumn.STATUS) == "not seen since"
+        it.workspace.undo()
+        assert goals.goal(opened, key).set_on == week(2)
+
+
+def test_that_a_long_name_and_long_words_stay_in_the_window(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    name = "Maximiliane Alexandra von Hohenstein-Weissenburg-Reichenbach"
+    rep = add_rep(opened, name)
+    add_action(opened, rep, "Ask what a stop costs " * 12, -1, issue="Rushes " * 200)
+    it = stage(qtbot, theme, opened, PlansPage)
+    it.page.resize(840, 628)
+    stand_on(it, "Ask what")
+    QApplication.processEvents()
+    tree = it.page.tree
+    assert sum(map(tree.columnWidth, PlanColumn)) <= tree.viewport().width()
+    assert it.page.width() == 840
+    status = tree.columnWidth(PlanColumn.STATUS)
+    assert status > QFontMetrics(theme.font()).horizontalAdvance("1 day late")
+    index = tree.currentIndex()
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Ask what a stop costs")

@@ -103,6 +103,9 @@ class PlansPage(Page):
         today = clock.today()
         self._plans = read = plans(self.journal, today)
         there_is_something = bool(read.open or read.done)
+        everyone = reps.reps(self.journal)
+        here = sum(not has_left(one.left_on, today) for one in everyone)
+        self._deeds.has_reps = bool(here)
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._body.setCurrentIndex(_TREE if there_is_something else _EMPTY)
         self._new.setVisible(there_is_something)
@@ -111,7 +114,7 @@ class PlansPage(Page):
         self._say_counts(read)
         self.foot.show_reps(read.no_plan, read.tiers)
         if not there_is_something:
-            self._say_empty()
+            self._say_empty(here)
         self._fill()
         if had_focus and not self.isAncestorOf(self.window().focusWidget() or self.window()):
             self.take_focus()  # what had it is out of sight now
@@ -259,10 +262,8 @@ class PlansPage(Page):
         self._fill()
         self.tree.setFocus()
 
-    def _say_empty(self) -> None:
-        """Say what will be here, what there is to begin with, and offer the first step."""
-        everyone = reps.reps(self.journal)
-        here = sum(not has_left(one.left_on, clock.today()) for one in everyone)
+    def _say_empty(self, here: int) -> None:
+        """Say what will be here, how many reps are, and offer the first step."""
         self._empty.say(
             _("No plan yet"),
             _(

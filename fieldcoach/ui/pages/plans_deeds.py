@@ -39,6 +39,7 @@ class PlansDeeds:
     ) -> None:
         self._page = page
         self._current = current
+        self.has_reps = False  # whether there is anybody to agree with
         self._of_rep = of_rep
 
     def commands(self) -> list[Command]:
@@ -58,8 +59,8 @@ class PlansDeeds:
             on_row("O", _("open it again"), self.reopen, self._is_closed),
             on_row("E", _("edit it…"), self.edit, lambda: self._entry() is not None),
             on_row("C", _("carry it over to the new wording"), self.carry_over, self._is_changed),
-            Command("N", _("new action…"), self.add_action, when=self._has_reps),
-            Command("G", _("new goal…"), self.add_goal, when=self._has_reps),
+            Command("N", _("new action…"), self.add_action, when=lambda: self.has_reps),
+            Command("G", _("new goal…"), self.add_goal, when=lambda: self.has_reps),
         ]
 
     def hints(self) -> list[tuple[str, str]]:
@@ -196,9 +197,6 @@ class PlansDeeds:
         if not isinstance(row, Head) or row.plan is None:
             return False
         return row.plan.has_left and any(one.due is not Due.CLOSED for one in row.entries)
-
-    def _has_reps(self) -> bool:
-        return self._page.window().isVisible()
 
     def _rep_id(self) -> UUID | None:
         row = self._current()
