@@ -122,8 +122,15 @@ class ProposeTiersDialog(FormDialog):
         self._workspace.do(change, said.format(n=len(chosen)))
 
     def accept(self) -> None:
-        self._propose()  # a day that is still being typed
-        super().accept()
+        """Set the tiers; what a day or share typed just now makes of them is to be seen first."""
+        before = self._seen()
+        self.since.flush()
+        self._propose()
+        if self._seen() == before:
+            super().accept()
+
+    def _seen(self) -> tuple[object, ...]:
+        return self._shown, self._model.chosen(), self._warnings.accessibleName()
 
     def _propose(self) -> None:
         period = parse_period(self.period.words())
