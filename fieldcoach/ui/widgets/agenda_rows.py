@@ -48,12 +48,12 @@ class _Row(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             words.addWidget(label)
-        self._detail.setVisible(bool(line.detail))
         row = QHBoxLayout(self)
         row.setContentsMargins(BLOCK + GAP, SPACE + GAP // 2, 0, SPACE + GAP // 2)
         row.setSpacing(SPACE)
         row.addWidget(self._before, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        self._detail.setVisible(bool(line.detail))  # in the row by now: alone it were a window
 
     @property
     def key(self) -> UUID:
