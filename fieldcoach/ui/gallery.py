@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
-from fieldcoach import paths
+from fieldcoach import clock, paths
 from fieldcoach.errors import FileUnwritable
 from fieldcoach.i18n import _
 from fieldcoach.ui.app import keep_font_lists_in_our_cache, make_application
@@ -80,6 +80,29 @@ def _a_rep(journal: "Journal") -> Destination | None:
     return Destination("rep", days.most_common(1)[0][0]) if days else None
 
 
+def _part_of_a_rep(part: str) -> "Callable[[Journal], Destination | None]":
+    def find(journal: "Journal") -> Destination | None:
+        rep = _a_rep(journal)
+        return rep and replace(rep, part=part)
+
+    return find
+
+
+def _a_one_on_one(place: str) -> "Callable[[Journal], Destination | None]":
+    """Return what finds the one-on-one to come with the rep of the other pictures."""
+
+    def find(journal: "Journal") -> Destination | None:
+        from fieldcoach.coaching import one_on_ones  # as above
+
+        rep = _a_rep(journal)
+        if rep is None or rep.id is None:
+            return None
+        found = one_on_ones.for_today(journal, rep.id, clock.today())
+        return None if found is None else Destination(place, found)
+
+    return find
+
+
 def _search(window: MainWindow) -> None:
     window.overlays.show_search("pri")
 
@@ -95,10 +118,16 @@ SCREENS = (
     _place("01-today", "today"),
     Screen("02-ride-along", _a_ride_along),
     Screen("03-rep-growth", _a_rep),
+    Screen("03b-rep-plan", _part_of_a_rep("plan")),
+    Screen("03c-rep-results", _part_of_a_rep("results")),
+    Screen("03d-rep-one-on-ones", _part_of_a_rep("one_on_ones")),
     _place("04-compare", "compare"),
     Screen("04b-how-we-know", lambda _journal: Destination("compare"), _how_we_know),
     _place("05-team", "team"),
     Screen("05b-people", lambda _journal: Destination("team", part="people")),
+    Screen("05c-results", lambda _journal: Destination("team", part="results")),
+    Screen("06-one-on-one", _a_one_on_one("one_on_one_view")),
+    Screen("06b-agenda", _a_one_on_one("one_on_one")),
     _place("07-mirror", "mirror"),
     _place("08-plans", "plans"),
     _place("11-journal", "journal"),

@@ -31,7 +31,7 @@ _STARTS = (time(8, 30), time(10), time(11, 30), time(13, 30), time(15))
 _STREAM = 54
 _ANSWERED = 0.75
 _WITH_VISION = 0.3
-_WEEKS_FOR_IT = 4
+_WEEKS_FOR_IT = 5
 _FRIDAY = 4
 _REST = 6  # one-on-ones with a rep before the same words come back
 #: What becomes of an action once it is asked about.
