@@ -106,7 +106,7 @@ def _sums(block: PastedBlock) -> str:
     new = len(block.settings)
     same = len(block.lines) - new - block.bad
     parts = (
-        (new, ngettext("{n} is taken", "{n} are taken", new)),
+        (new, ngettext("{n} can be taken", "{n} can be taken", new)),
         (same, ngettext("{n} changes nothing", "{n} change nothing", same)),
         (block.bad, ngettext("{n} cannot be read", "{n} cannot be read", block.bad)),
     )
