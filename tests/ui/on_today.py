@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from fieldcoach.coaching.counted_agendass import on_agenda
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -14,6 +15,7 @@ from fieldcoach.coaching import (
     ride_alongs,
     rubrics,
     visits,
+    wording,
 )
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.journal import Journal
@@ -101,16 +103,13 @@ def lines(view: QListView) -> list[str]:
     return [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
 
 
-def today_agenda(opened: Journal, meeting: UUID | None) -> list[str]:
-    from fieldcoach.coaching import wording
-    from fieldcoach.coaching.today_agendas import on_agenda
-
+def counted_agendas(opened: Journal, meeting: UUID | None) -> list[str]:
     assert meeting is not None
     counts = on_agenda(opened, [meeting], TODAY).values()
     return [wording.heading(wording.count_word(count)) for count in counts]
 
 
-def set_goal_words(opened: Journal) -> str:
+def goal_words(opened: Journal) -> str:
     version = rubrics.current_version(opened)
     assert version is not None
     return f"{next(one for one in version.skills if one.item == 'level').name} 2 → 3"

@@ -1,6 +1,7 @@
 """Today as a person meets it: what is unfinished, how far it is, and going on with it by keys.
 
-What was agreed, one-on-ones, praise and the right column are in `test_today_steps` and `test_today_beside`.
+What was agreed and one-on-ones are in `test_today_steps`, praise and the right column in
+`test_today_beside`.
 """
 
 from collections.abc import Iterator

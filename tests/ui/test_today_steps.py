@@ -30,14 +30,14 @@ from tests.ui.on_today import (
     ahead,
     an_order_after_noes,
     click,
+    counted_agendas,
+    goal_words,
     here,
     hints,
     rows,
     set_goal,
-    set_goal_words,
     state_of,
     the_list,
-    today_agenda,
 )
 
 K = Qt.Key
@@ -62,8 +62,8 @@ def test_that_the_sections_stand_in_their_order(qtbot, theme: Theme, opened: Jou
     an_order_after_noes(opened, tom)
     it = stage(qtbot, theme, opened, TodayPage)
     told = rows(it)
-    (on_agenda,) = today_agenda(opened, meeting)
-    skill = set_goal_words(opened)
+    (on_agenda,) = counted_agendas(opened, meeting)
+    skill = goal_words(opened)
     assert told == [
         "Unfinished",
         "Thu 19 Nov; Ana Ruiz; average; develop; Birch half rated. No focus point yet.; Continue",
@@ -122,7 +122,7 @@ def test_that_a_goal_is_reached_or_dropped_but_never_partly(
     it.press(K.Key_D)
     reached = goals.goal(opened, key)
     assert (reached.state, reached.closed_on) == (GoalState.REACHED, TODAY)
-    skill = set_goal_words(opened)
+    skill = goal_words(opened)
     assert it.notices == [f"Reached: Ana Ruiz, {skill}"]
     assert rows(it)[0] == "Worth saying"
     assert f"{skill}: the goal is reached." in rows(it)[1]
