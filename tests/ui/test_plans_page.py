@@ -496,3 +496,11 @@ def test_that_a_long_name_and_long_words_stay_in_the_window(
     assert status > QFontMetrics(theme.font()).horizontalAdvance("1 day late")
     index = tree.currentIndex()
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Ask what a stop costs")
+
+
+def test_that_another_tab_begins_at_the_top_unless_it_has_the_row_too(shown: Stage) -> None:
+    stand_on(shown, "Three visits")
+    shown.page.tabs.setCurrentIndex(2)
+    assert shown.page.tree.currentIndex().data() == "Three visits with the cost"
+    shown.page.tabs.setCurrentIndex(1)
+    assert shown.page.tree.currentIndex().data() == "A written objective"

@@ -82,7 +82,7 @@ class PlansPage(Page):
         return filled
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _tab: self._fill())
+        self.tabs.currentChanged.connect(lambda _tab: self._fill(anew=True))
         self._sort.picked.connect(self._order_by)
         self._new.clicked.connect(self._deeds.add_goal)
         self.tree.opened.connect(lambda _index: self._deeds.open())
@@ -172,13 +172,19 @@ class PlansPage(Page):
             self.tabs.setTabText(tab, words[show].format(n=count(read, show)))
         self._sort.offer([(_("by rep"), Order.REP), (_("by date"), Order.DATE)], self._order)
 
-    def _fill(self) -> None:
-        """Show what is asked for, and stay on the same row, or on the nearest that is left."""
+    def _fill(self, *, anew: bool = False) -> None:
+        """Show what is asked for, and stay on the same row, or on the nearest that is left.
+
+        `anew`: other rows are asked for, so where it is not among them one begins at the top.
+        """
         if self._plans is None:
             return
         today = clock.today()
+        stood_on = self._model.row(self.tree.currentIndex())
+        current = key_of(stood_on)
         before = self._keys()
-        current = key_of(self._model.row(self.tree.currentIndex()))
+        if anew:
+            before = [current] if isinstance(stood_on, Entry) else []
         heads = heads_of(self._plans, self._show, self._order, today)
         with QSignalBlocker(self.tree):
             self._model.show(heads, today)

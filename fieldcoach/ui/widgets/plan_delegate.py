@@ -256,7 +256,10 @@ class PlanDelegate(WritingDelegate):
 
     def _paint_time(self, painter: QPainter, rect: QRect, entry: Entry, ground: QColor) -> None:
         axis, middle = self._model.axis, rect.top() + rect.height() / 2
-        end = entry.closed_on if entry.due is Due.CLOSED else entry.due_on
+        closed = entry.due is Due.CLOSED
+        end = entry.closed_on if closed else entry.due_on
+        if closed and end is not None and end < axis.first:
+            return  # long ago; the last column says when
         if isinstance(entry.of, PlanGoal):
             ink = self.theme.colour("text2" if entry.plan.has_left else "rep")
             start, stop = lane_x(rect, axis, entry.since), lane_x(rect, axis, end or axis.last)
