@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from fieldcoach.coaching.counted_agendass import on_agenda
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -20,6 +19,7 @@ from fieldcoach.coaching import (
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.ride_along_record import load
+from fieldcoach.coaching.today_agendas import on_agenda
 from fieldcoach.domain.ride_along import ActionState, Outcome
 from fieldcoach.store import models as m
 from fieldcoach.ui.models.today_list import ROW_ROLE
