@@ -1,6 +1,7 @@
 """What holds for every page alike: names for those who hear it, and a place in the tab order."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldcoach.coaching import journal_list, reps
+from fieldcoach import clock
+from fieldcoach.coaching import journal_list, one_on_ones, reps
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import InlineJobs
@@ -33,7 +35,13 @@ from tests.ui.a_team import add_rep, add_ride_along, new_journal
 LONG_NAME = "Maximiliane Alexandra von Hohenstein-Weissenburg-Reichenbach"
 FIELDS = (QComboBox, QLineEdit, QTextEdit)
 CONTROLS = (QAbstractButton, QAbstractItemView, QTabBar, *FIELDS)
-PAGES = [place.name for place in (*PLACES, *BELOW)] + ["ride_along", "new ride_along", "rep", "bin"]
+PAGES = [place.name for place in (*PLACES, *BELOW)] + [
+    "ride_along",
+    "new ride_along",
+    "rep",
+    "one_on_one",
+    "bin",
+]
 
 
 def shown(qtbot, theme: Theme, opened: Journal, where: str) -> MainWindow:
@@ -54,10 +62,18 @@ def destination(opened: Journal, where: str) -> Destination:
     if where == "ride_along":
         drafts = [one for one in journal_list.entries(opened) if one.state == "draft"]
         return Destination("ride_along", drafts[0].ride_along_id)
-    if where == "rep":
+    if where in ("rep", "one_on_one"):
         (rep, *_others) = [one for one in reps.reps(opened) if one.name in ("Ana Ruiz", LONG_NAME)]
-        return Destination("rep", rep.id)
+        return Destination("rep", rep.id) if where == "rep" else meeting(opened, rep.id)
     return Destination(where.split()[-1])
+
+
+def meeting(opened: Journal, rep_id: UUID) -> Destination:
+    """Return the rep's next one-on-one, planned where there is none."""
+    today = clock.today()
+    there = one_on_ones.for_today(opened, rep_id, today)
+    key = there or one_on_ones.plan_one_on_one(opened, rep_id, today).created
+    return Destination("one_on_one", key)
 
 
 def controls(window: MainWindow) -> list[QWidget]:
@@ -158,7 +174,12 @@ def test_that_the_title_bar_says_where_one_is(
     window = shown(qtbot, theme, sample, where)
     words, _dash, app = window.windowTitle().partition(" – ")
     assert app == "Fieldcoach"
-    expected = {"ride_along": "Ana Ruiz", "new ride_along": "New ride-along", "rep": "Ana Ruiz"}
+    expected = {
+        "ride_along": "Ana Ruiz",
+        "new ride_along": "New ride-along",
+        "rep": "Ana Ruiz",
+        "one_on_one": "Ana Ruiz, one-on-one",
+    }
     assert words == expected.get(where, where.capitalize())
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -121,6 +122,8 @@ class OneOnOnePage(Page):
             ]
         )
         hints.setContentsMargins(BLOCK, SPACE, EDGE, BLOCK)
+        # A narrow window shows the first of them; F1 has them all.
+        hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         half = QWidget()
         lines = QVBoxLayout(half)
         lines.setContentsMargins(SPACE, BLOCK, 0, 0)
