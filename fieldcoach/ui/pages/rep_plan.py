@@ -45,6 +45,7 @@ class PlanPart(QStackedWidget):
         self.tree = PlanTree(page.theme, self._model)
         self.strip = PlanStrip(page.theme)
         self._deeds = PlansDeeds(page, self.row, lambda: self._rep_id)
+        self._deeds.has_reps = True  # the one whose page it is
         self._empty = EmptyState(
             page.theme,
             time_strips,
