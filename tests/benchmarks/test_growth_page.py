@@ -17,11 +17,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from fieldcoach.coaching import growth, reps
+from fieldcoach import clock
+from fieldcoach.coaching import growth, reps, rubrics
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.intake.run import Kind, Options
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.reps import ensure_owner
+from fieldcoach.domain.one_on_one import OneOnOneState
 from fieldcoach.exchange.importing import import_csv
+from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.jobs import Jobs
 from fieldcoach.ui.main_window import MainWindow
@@ -55,7 +59,40 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     file.write_text("\n".join(_rows()), encoding="utf-8")
     import_csv(Kind.OBSERVATIONS, file, path, Options())
     with journals.open_to_write(path) as opened:
+        _agree(opened)
         yield opened
+
+
+def _agree(journal: Journal) -> None:
+    """Give the rep a goal on every skill and a one-on-one each month."""
+    rep = reps.find_rep(journal, "Rep 0")
+    version = rubrics.current_version(journal)
+    assert rep is not None
+    assert version is not None
+    first = date(2025, 1, 6)
+    with journal.writing() as session:
+        owner = ensure_owner(session).id
+        for skill in version.skills:
+            session.add(
+                m.Goal(
+                    rep_id=rep.id,
+                    skill_id=skill.id,
+                    from_level=2.0,
+                    to_level=4.0,
+                    set_on=first + timedelta(days=400),
+                    due_on=first + timedelta(days=760),
+                )
+            )
+        for number in range(24):
+            session.add(
+                m.OneOnOne(
+                    rep_id=rep.id,
+                    manager_id=owner,
+                    day=first + timedelta(days=28 * number),
+                    state=OneOnOneState.HELD,
+                    saved_at=clock.now(),
+                )
+            )
 
 
 class Pulse:
