@@ -136,8 +136,8 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
         else:
             other.append((result.metric, Period(result.since, result.until)))
     rows += same
-    taken = {(metric, Period(since, until)) for metric, since, until in (*theirs, *results)}
-    rows += waiting_figures.given(session, gone_id, kept_id, taken)
+    there = {(metric, Period(since, until)) for metric, since, until in (*theirs, *results)}
+    rows += waiting_figures.given(session, gone_id, kept_id, there)
     filled: dict[str, Any] = {
         name: getattr(gone, name)
         for name in _DETAILS

@@ -286,7 +286,7 @@ def test_that_tiers_are_proposed_shown_and_set_in_one_step(it: Stage, qtbot) -> 
     for number, name in enumerate(("Ana Ruiz", "Ben Ott", LONG)):
         put(it, name, 100, 80 + 10 * number)
     grid(it).setFocus()
-    it.press(Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    it.press(Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     asking = dialog(qtbot, ProposeTiersDialog)
     model = asking.table.model()
     shown = [[model.index(row, column).data() for column in range(5)] for row in range(3)]

@@ -116,7 +116,8 @@ class ProposedTiersModel(QAbstractTableModel):
         return self._shown.without[index.row() - len(self._rows)]
 
     def _spoken(self, index: Index) -> str:
-        cells = (index.siblingAtColumn(column) for column in (REP, NOW, PROPOSED, WHY, SET))
+        columns = (REP, NOW, PROPOSED, WHY, SET)
+        cells = (self.index(index.row(), column) for column in columns)
         return ", ".join(filter(None, (str(cell.data() or "") for cell in cells)))
 
 

@@ -160,7 +160,7 @@ class TeamResultsPart(QWidget):
             Command("Ctrl+PgUp", _("the period before"), lambda: self._step(-1), group, here),
             Command("Ctrl+PgDown", _("the period after"), lambda: self._step(1), group, here),
             Command("Ctrl+V", _("paste rows of a spreadsheet…"), self.paste, group, here),
-            Command("Ctrl+Shift+T", _("propose tiers from results…"), self.propose),
+            Command("Ctrl+Shift+R", _("propose tiers from results…"), self.propose),
         ]
 
     def keys(self) -> list[KeyGroup]:
