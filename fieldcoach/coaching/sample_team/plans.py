@@ -28,7 +28,7 @@ from fieldcoach.i18n import _
 _WEEKS_OF_TALKS = WEEKS_OF_HISTORY // 2
 _STARTS = (time(8, 30), time(10), time(11, 30), time(13, 30), time(15))
 #: Chosen so that one action of the summer is late, for the plans to show it, and not many are.
-_STREAM = 54
+_STREAM = 6
 _ANSWERED = 0.75
 _WITH_VISION = 0.3
 _WEEKS_FOR_IT = 5
@@ -157,7 +157,7 @@ class _Teller:
         self._left: set[tuple[str, Deed]] = set()
 
     def ask(self, rides: list[Ride], rep: str, day: date) -> list[tuple[date, Deed]]:
-        """Close in `rides` what is due by that day; return it, each with its ride-along's day."""
+        """Close in `rides` what is due by that week; return it, each with its ride-along's day."""
         asked = []
         for place, ride in enumerate(rides):
             if ride.rep != rep or ride.day >= day or ride.state is State.DRAFT:
@@ -172,7 +172,8 @@ class _Teller:
         return asked
 
     def _asked(self, rep: str, deed: Deed, day: date) -> Deed:
-        if deed.state is not ActionState.OPEN or deed.due_on is None or deed.due_on > day:
+        friday = day + timedelta(days=_FRIDAY - day.weekday())
+        if deed.state is not ActionState.OPEN or deed.due_on is None or deed.due_on > friday:
             return deed
         if (rep, deed) in self._left:
             return deed
