@@ -94,17 +94,9 @@ class OpenOneOnOne:
             self.agenda.rep.id in change.reps or not (change.reps or change.ride_alongs)
         )
 
-    def forget_growth(self) -> None:
-        """Read the growth anew when it is next asked for."""
-        self._curves = None
-
     def hide(self, text: str) -> str:
         """Return a text without the names of other reps."""
         return self._hide(text)
-
-    def line(self, item_key: UUID) -> AgendaLine | None:
-        """Return a line of the agenda."""
-        return next((one for one in self.agenda.lines if one.item.id == item_key), None)
 
     def kept_item(self, line: AgendaLine) -> AgendaItem:
         """Return an item as it stands in the journal, with every name in it."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -39,6 +38,7 @@ from fieldcoach.ui.theme import (
     TWO_LINE,
     VISIT_HEAD,
 )
+from fieldcoach.ui.widgets.agenda_adding import AgendaAdding
 from fieldcoach.ui.widgets.agenda_chart import AgendaChart
 from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
 from fieldcoach.ui.widgets.agenda_rows import AgendaRows
@@ -52,9 +52,6 @@ from fieldcoach.ui.widgets.labels import Hairline, Quiet, Small, lie_flat, set_t
 from fieldcoach.ui.widgets.page_header import PageHeader
 from fieldcoach.ui.widgets.signs import Sign
 
-#: What can be put on an agenda by hand.
-_KINDS = (AgendaKind.OTHER, AgendaKind.OWN_POINTS, AgendaKind.ACCOUNT)
-
 
 class OneOnOnePage(Page):
     """The manager's side of a one-on-one, in the normal window; F5 shows it to the rep."""
@@ -62,7 +59,6 @@ class OneOnOnePage(Page):
     def _lay_out(self) -> None:
         self._one = OpenOneOnOne(self.workspace)
         self._line: AgendaLine | None = None  # whose words the notes show
-        self._kind = AgendaKind.OTHER
         self.header = PageHeader(self.theme, back=True)
         self.header.add_fact(_("one-on-one"))
         self.day = DayField(_("Day of the one-on-one"), self._save_day)
@@ -104,14 +100,8 @@ class OneOnOnePage(Page):
         self.agenda.set_planned(True)
         self.beneath = AgendaChart(self.theme)
         self.agenda.put_beneath(self.beneath)
-        self.add = LineField(_("Put on the agenda"))
-        self.add.setPlaceholderText(_("Put on the agenda"))
-        self.kind = MenuButton(menu=self._kind_menu())
-        adding = QHBoxLayout()
-        adding.setContentsMargins(BLOCK, SPACE, EDGE, 0)
-        adding.setSpacing(SPACE)
-        adding.addWidget(self.add, 1)
-        adding.addWidget(self.kind)
+        self.adding = AgendaAdding()
+        self.adding.setContentsMargins(BLOCK, SPACE, EDGE, 0)
         hints = KeyHints(
             [
                 (_("Alt ↑ ↓"), _("move")),
@@ -129,7 +119,7 @@ class OneOnOnePage(Page):
         lines.setContentsMargins(SPACE, BLOCK, 0, 0)
         lines.setSpacing(0)
         lines.addWidget(self.agenda, 1)
-        lines.addLayout(adding)
+        lines.addWidget(self.adding)
         lines.addWidget(hints)
         return half
 
@@ -178,17 +168,6 @@ class OneOnOnePage(Page):
         lines.addWidget(self.history)
         return half
 
-    def _kind_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._kinds = QActionGroup(self)
-        for kind in _KINDS:
-            action = QAction(_kind_words(kind), self._kinds)
-            action.setCheckable(True)
-            action.setData(kind.value)
-            menu.addAction(action)
-        self._kinds.triggered.connect(lambda action: self._choose(AgendaKind(action.data())))
-        return menu
-
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
         self._hold = menu.addAction(_("Held"))
@@ -196,7 +175,6 @@ class OneOnOnePage(Page):
         return menu
 
     def _connect(self) -> None:
-        self._choose(AgendaKind.OTHER)
         self.header.back.connect(self.back)
         self.show_it.clicked.connect(self._show_it)
         self.day.refused.connect(self.refusal.setText)
@@ -209,7 +187,8 @@ class OneOnOnePage(Page):
         self.agenda.shifted.connect(self._one.shift)
         self.agenda.entered.connect(self.notes.notes.setFocus)
         self.agenda.typed.connect(self._begin_notes)
-        self.add.entered.connect(self._add)
+        self.adding.added.connect(self._add)
+        self.adding.left.connect(self.agenda.setFocus)
         self.notes.left_for_agenda.connect(self.agenda.setFocus)
         self.notes.entered.connect(self.agenda.setFocus)
         self.private.entered.connect(self.agenda.setFocus)
@@ -230,7 +209,7 @@ class OneOnOnePage(Page):
         self.day.start(kept.day)
         self._starts_keeper.start(time_text(kept.starts))
         self._private_keeper.start(kept.private_note)
-        self.add.put("")
+        self.adding.clear()
         self._show()
         self.agenda.start()
         self.take_focus()
@@ -294,7 +273,7 @@ class OneOnOnePage(Page):
     def commands(self) -> list[Command]:
         return [
             Command("F5", _("one-on-one view"), self._show_it),
-            Command("Ctrl+Enter", _("put on the agenda"), self.add.setFocus),
+            Command("Ctrl+Enter", _("put on the agenda"), self.adding.field.setFocus),
             Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
             Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
             Command("", _("show the earlier one-on-ones"), self._show_history),
@@ -325,7 +304,8 @@ class OneOnOnePage(Page):
         self.history.setVisible(count > 0)
         read_only = self.journal.read_only
         self.notes.set_read_only(read_only)
-        for field in (self.day, self.starts, self.add, self.private):
+        self.adding.set_read_only(read_only)
+        for field in (self.day, self.starts, self.private):
             field.setReadOnly(read_only)
 
     def _open_line(self, line: AgendaLine | None) -> None:
@@ -364,21 +344,10 @@ class OneOnOnePage(Page):
         self.notes.notes.setFocus(Qt.FocusReason.TabFocusReason)
         self.notes.notes.begin_with("" if self.journal.read_only else text)
 
-    def _choose(self, kind: AgendaKind) -> None:
-        self._kind = kind
-        self.kind.setText(_kind_words(kind))
-        self.kind.setAccessibleName(_("What it is: {kind}").format(kind=_kind_words(kind)))
-        for action in self._kinds.actions():
-            action.setChecked(action.data() == kind.value)
-
-    def _add(self) -> None:
-        text = self.add.words().strip()
-        if not text:
-            self.agenda.setFocus()
-            return
-        added = self._one.add(self._kind, text)
+    def _add(self, kind: AgendaKind, text: str) -> None:
+        added = self._one.add(kind, text)
         if added is not None:
-            self.add.put("")
+            self.adding.clear()
             self.agenda.go_to(added)
 
     def _save_day(self, day: date | None) -> bool:
@@ -394,11 +363,17 @@ class OneOnOnePage(Page):
         return starts == kept.starts or self._one.move(kept.day, starts)
 
     def _go_to_part(self, step: int) -> None:
-        parts: list[QWidget] = [self.agenda, self.add, self.notes.notes, self.private, self.day]
+        parts: list[QWidget] = [
+            self.agenda,
+            self.adding.field,
+            self.notes.notes,
+            self.private,
+            self.day,
+        ]
         focus = QApplication.focusWidget()
         inside = (
             self.agenda.hasFocus(),
-            focus in (self.add, self.kind),
+            self.adding.has_focus(),
             self.notes.has_focus(),
             self.private.hasFocus(),
             focus in (self.day, self.starts),
@@ -450,11 +425,3 @@ def _came_of_it(one: OpenOneOnOne) -> str:
     if one.kept.rep_comment:
         said.append(_("“{words}”").format(words=one.kept.rep_comment))
     return "\n".join(said)
-
-
-def _kind_words(kind: AgendaKind) -> str:
-    return {
-        AgendaKind.OTHER: _("point"),
-        AgendaKind.OWN_POINTS: _("the rep's point"),
-        AgendaKind.ACCOUNT: _("key account"),
-    }[kind]

@@ -46,7 +46,6 @@ class _AgreedLine(QWidget):
         super().__init__()
         self._agreement = agreement
         self._called = called
-        self.action: Action | None = None
         self._key: UUID | None = None
         self._doer = Doer.REP
         self.who = MenuButton()
@@ -127,7 +126,6 @@ class _AgreedLine(QWidget):
         return menu
 
     def _take(self, action: Action | None) -> None:
-        self.action = action
         self._key = None if action is None else action.id
         self._doer = Doer.REP if action is None else action.doer
         self._say_doer()
@@ -262,10 +260,6 @@ class AgreedLines(QWidget):
         self.add.setEnabled(not read_only)
         for line in self._lines:
             line.set_read_only(read_only)
-
-    def has_focus(self) -> bool:
-        """Whether the focus is in one of the lines."""
-        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _make(self, action: Action | None) -> _AgreedLine:
         line = _AgreedLine(self._agreement, self._called, len(self._lines) + 1)
