@@ -4,7 +4,7 @@ A database session never leaves this package; what goes out are the records of `
 shaped for whoever asked. No widgets, no files.
 
 - A day with a rep: `ride_alongs` (begin, date, finish, bin), `visits` (and the cells keyed into
-  them), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
+  them), `action_ties` (for a day that was another rep's), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
   `agreed` (what was agreed before), `past_levels`; `ride_along_record` reads one whole,
   `ride_along_words` says it, `summary` tells it to its rep.
 - What the rep acknowledged: `amending` opens it to changes, `editing` watches every change of a
@@ -14,8 +14,8 @@ shaped for whoever asked. No widgets, no files.
   `rubric_evidence`, `rubric_words`.
 - People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two
   that are one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
-- Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, and
-  `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
+- Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, `plan_search`
+  (goals, actions, one-on-ones), and `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
 - Figures: `levels` defines a level once, `observed` says what levels rest on; `series`, `windows`,
   `asked_rubric`, `tier_choice` and `tier_groups`, `main_raters`; `wording` turns figures and days
   into words.
