@@ -305,6 +305,8 @@ def _state(session: Session, place: _Place) -> _State:
         for one in waiting_figures.read(session)
         if one.is_of(place.rep_id, place.metric, place.period)
     )
+    if row is not None and row.target is not None:  # whole by now, imported perhaps
+        return _State(columns(row), None)
     return _State(None if row is None else columns(row), next(waiting, None))
 
 

@@ -112,7 +112,7 @@ def result_table(
             tier=tier_on(spans.get(rep.id, ()), at.until),
             has_left=has_left(rep.left_on, today),
             result=held.get((rep.id, at)),
-            waiting=half.get(rep.id),
+            waiting=_still_waiting(half.get(rep.id), held.get((rep.id, at))),
             overlapping=_sharing_days(at, by_rep.get(rep.id, ())),
         )
         for rep in everyone
@@ -139,6 +139,11 @@ def rep_results(journal: Journal, rep_id: UUID) -> tuple[RepResult, ...]:
         )
         for one in ordered
     )
+
+
+def _still_waiting(waiting: Waiting | None, result: Result | None) -> Waiting | None:
+    """Return what waits, unless a whole result came in by another way, an import perhaps."""
+    return None if result is not None and result.target is not None else waiting
 
 
 def _of_rep(session: Session, rep_id: UUID) -> list[Result]:

@@ -279,3 +279,25 @@ def test_that_means_and_ends_take_typed_results_and_none_that_waits(team: Team) 
     found = means_ends.means_ends(team.journal)
     attained = {one.rep: one.attainment for one in found.skills[0].reps}
     assert attained == {f"Rep {n}": (80 + n) / 100 for n in range(1, 9)}
+
+
+def test_that_an_imported_result_takes_the_place_of_what_waited(team: Team) -> None:
+    ana = team.rep("Ana Ruiz")
+    put(team, ana, TARGET, "70")
+    before = everything(team.journal)
+    change = result_preview.add(team.journal, [(2, ("Ana Ruiz", "2026-10", "80", "40", "", ""))])
+    shown = row(team, ana)
+    assert (shown.target, shown.actual, shown.waiting) == (80, 40, None)
+    second = put(team, ana, ACTUAL, "60")
+    assert [(one.target, one.actual) for one in results.results(team.journal)] == [(80, 60)]
+    second.undo()
+    change.undo()
+    assert row(team, ana).target in (None, 70)
+    assert everything(team.journal)["result"] == before["result"]
+
+
+def test_that_a_merge_counts_the_tiers_it_drops_beside_results(team: Team) -> None:
+    gone, kept = team.rep("Ana Ruis", "star"), team.rep("Ana Ruiz", "average")
+    put(team, gone, ATTAINMENT, "70")
+    told = merging.rep_merge(team.journal, gone, kept)
+    assert (told.tiers, told.dropped_tiers, told.results) == (0, 1, 1)
