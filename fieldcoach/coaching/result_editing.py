@@ -71,7 +71,8 @@ class _State:
 
     @property
     def figures(self) -> Figures:
-        if self.waiting is not None:
+        is_whole = self.row is not None and self.row["target"] is not None  # imported since
+        if self.waiting is not None and not is_whole:
             stated = self.row["stated"] if self.row else None
             return Figures(self.waiting.target, self.waiting.actual, stated)
         if self.row is not None:
@@ -305,8 +306,6 @@ def _state(session: Session, place: _Place) -> _State:
         for one in waiting_figures.read(session)
         if one.is_of(place.rep_id, place.metric, place.period)
     )
-    if row is not None and row.target is not None:  # whole by now, imported perhaps
-        return _State(columns(row), None)
     return _State(None if row is None else columns(row), next(waiting, None))
 
 
