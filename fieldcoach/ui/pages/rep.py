@@ -1,6 +1,6 @@
 """A rep: growth, ride-alongs, plan, results and one-on-ones in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.reps import RepDialog
 from fieldcoach.ui.models.beginning import begin_today
 from fieldcoach.ui.models.one_on_one_start import one_on_one_now
+from fieldcoach.ui.models.plan_rows import Entry, Head
 from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.plans_deeds import PlansDeeds
 from fieldcoach.ui.pages.rep_growth import GrowthPart
 from fieldcoach.ui.pages.rep_one_on_ones import OneOnOnesPart
 from fieldcoach.ui.pages.rep_plan import PlanPart
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
 
 GROWTH, RIDE_ALONGS, PLAN, RESULTS, ONE_ON_ONES = range(5)
+_Other = RideAlongsPart | PlanPart | ResultsPart | OneOnOnesPart
 _PARTS = ("growth", "ride_alongs", "plan", "results", "one_on_ones")
 
 
@@ -63,13 +66,12 @@ class RepPage(Page):
             self._tabs.addTab(words)
         self.begin_at(self._tabs)
         self._growth = GrowthPart(self)
-        self._plan = PlanPart(self)
-        self._others = (RideAlongsPart(self), self._plan, ResultsPart(self), OneOnOnesPart(self))
-        self._all = (self._growth, *self._others)
+        self._others: dict[int, _Other] = {}  # made when they are first seen: each costs its dress
+        self._plans = PlansDeeds(self, self._plan_row, lambda: self.destination.id)
+        self._plans.has_reps = True  # the one whose page it is
         self._stale = set(range(len(_PARTS)))
         self._body = QStackedWidget()
-        for part in self._all:
-            self._body.addWidget(part)
+        self._body.addWidget(self._growth)
 
         tabs = QHBoxLayout()
         tabs.setContentsMargins(EDGE, 0, EDGE, 0)
@@ -93,8 +95,7 @@ class RepPage(Page):
         self._edit.clicked.connect(self._edit_rep)
         self._tabs.currentChanged.connect(self._turn_to)
         self._growth.begun.connect(self._begin)
-        for part in self._all:
-            part.opened.connect(self.go)
+        self._growth.opened.connect(self.go)
 
     def open(self, destination: Destination) -> None:
         """Show a rep; raises NotFound where there is none of that key."""
@@ -106,7 +107,7 @@ class RepPage(Page):
         self._rep = None  # until it is read, no part is
         if is_another:
             self._growth.look_at(destination.id, Window(destination.since, destination.until))
-            for part in self._others:
+            for part in self._others.values():
                 part.look_at(destination.id)
             self._tabs.setCurrentIndex(GROWTH)
         if destination.part in _PARTS:
@@ -118,7 +119,7 @@ class RepPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus where the work begins, or goes on after a look at a day."""
-        if not self._all[self._tabs.currentIndex()].take_focus():
+        if not self._part(self._tabs.currentIndex()).take_focus():
             super().take_focus()
 
     def refresh(self) -> None:
@@ -146,16 +147,16 @@ class RepPage(Page):
         return self._rep.rep.name if self._rep else ""
 
     def keys(self) -> list[KeyGroup]:
-        return self._all[self._tabs.currentIndex()].keys()
+        return self._part(self._tabs.currentIndex()).keys()
 
     def commands(self) -> Sequence[Command]:
         return (
-            *self._plan.commands(),  # its E comes before the page's
-            *self._others[-1].commands(),
+            *map(self._in_plan, self._plans.commands()),  # its E comes before the page's
+            Command("N", _("plan a one-on-one…"), self._plan_meeting, when=self._at(ONE_ON_ONES)),
             Command("F5", _("show the one-on-one view to the rep"), self._show_to_rep),
             Command("Ctrl+Tab", _("next part of the page"), lambda: self._step(1)),
             Command("Ctrl+Shift+Tab", _("previous part of the page"), lambda: self._step(-1)),
-            Command("E", _("edit the rep…"), self._edit_rep, when=self._plan.is_free),
+            Command("E", _("edit the rep…"), self._edit_rep, when=lambda: self._plan_row() is None),
             Command("F2", _("edit the rep…"), self._edit_rep),
             *self._growth.commands(),
         )
@@ -167,12 +168,50 @@ class RepPage(Page):
             self.destination = replace(self.destination, part=_PARTS[number], skill_id=None)
             self.became.emit(self.destination)
 
+    def _part(self, number: int) -> GrowthPart | _Other:
+        """Return a part, made if it was not seen yet."""
+        if number == GROWTH:
+            return self._growth
+        part = self._others.get(number)
+        if part is None:
+            part = self._others[number] = self._make(number)
+            self._body.addWidget(part)
+            part.opened.connect(self.go)
+            if self.destination.id is not None:
+                part.look_at(self.destination.id)
+        return part
+
+    def _make(self, number: int) -> _Other:
+        if number == RIDE_ALONGS:
+            return RideAlongsPart(self)
+        if number == PLAN:
+            return PlanPart(self, self._plans)
+        return ResultsPart(self) if number == RESULTS else OneOnOnesPart(self)
+
+    def _plan_row(self) -> Head | Entry | None:
+        """Return the goal or action one stands on, where the plan is in sight."""
+        plan = self._others.get(PLAN)
+        return plan.row() if isinstance(plan, PlanPart) else None
+
+    def _in_plan(self, command: Command) -> Command:
+        """Return a command that does nothing outside of the plan."""
+        is_there = self._at(PLAN)
+        return replace(command, when=lambda: is_there() and command.when())
+
+    def _at(self, number: int) -> Callable[[], bool]:
+        return lambda: self._tabs.currentIndex() == number
+
+    def _plan_meeting(self) -> None:
+        part = self._part(ONE_ON_ONES)
+        if isinstance(part, OneOnOnesPart):
+            part.plan()
+
     def _show_part(self, number: int) -> None:
-        self._body.setCurrentIndex(number)
+        self._body.setCurrentWidget(self._part(number))
         self._growth.controls.setVisible(number == GROWTH)
         if number in self._stale and self._rep is not None:
             self._stale.discard(number)
-            self._all[number].read()
+            self._part(number).read()
 
     def _step(self, step: int) -> None:
         """Go to the next part or the previous one, round and round, and into it."""

@@ -10,7 +10,7 @@ from fieldcoach.coaching import one_on_ones
 from fieldcoach.coaching.plans import rep_plan
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
-from fieldcoach.ui.commands import Command, KeyGroup
+from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.plan_one_on_one import PlanOneOnOneDialog
 from fieldcoach.ui.models.one_on_one_rows import OneOnOneRows, meetings
@@ -108,10 +108,6 @@ class OneOnOnesPart(QStackedWidget):
         dialog = PlanOneOnOneDialog(self._page.workspace, self._rep_id, self._name, self._page)
         dialog.accepted.connect(lambda: self.opened.emit(Destination("one_on_one", dialog.created)))
         dialog.open()
-
-    def commands(self) -> list[Command]:
-        """Return what can be done here by a key."""
-        return [Command("N", _("plan a one-on-one…"), self.plan, when=self.isVisible)]
 
     def keys(self) -> list[KeyGroup]:
         """Return the keys of its widgets, as a page does."""

@@ -1,7 +1,5 @@
 """The development plan of a rep: goals with how far they have come, and what was agreed."""
 
-from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
@@ -12,7 +10,7 @@ from fieldcoach.coaching import goal_progress
 from fieldcoach.coaching.plans import PlanGoal, rep_plan
 from fieldcoach.errors import FieldcoachError, NotFound
 from fieldcoach.i18n import _
-from fieldcoach.ui.commands import Command, KeyGroup
+from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.models.plan_details import details_of
 from fieldcoach.ui.models.plan_rows import Entry, Head
 from fieldcoach.ui.models.plan_tree import PlanTreeModel, key_of
@@ -32,20 +30,19 @@ _SHOWN, _EMPTY = range(2)
 class PlanPart(QStackedWidget):
     """The part of a rep's page: `look_at` names the rep, `read` reads anew.
 
-    Rows, dialogs and keys are those of the Plans page.
+    Rows and dialogs are those of the Plans page; `deeds` are what its keys do.
     """
 
     opened = Signal(object)  # a Destination
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, deeds: PlansDeeds) -> None:
         super().__init__(page)
         self._page = page
+        self._deeds = deeds
         self._rep_id: UUID | None = None
         self._model = PlanTreeModel(self)
         self.tree = PlanTree(page.theme, self._model)
         self.strip = PlanStrip(page.theme)
-        self._deeds = PlansDeeds(page, self.row, lambda: self._rep_id)
-        self._deeds.has_reps = True  # the one whose page it is
         self._empty = EmptyState(
             page.theme,
             time_strips,
@@ -120,17 +117,6 @@ class PlanPart(QStackedWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def commands(self) -> list[Command]:
-        """Return what can be done here by a key."""
-        return [
-            replace(command, when=partial(self._is_time, command))
-            for command in self._deeds.commands()
-        ]
-
-    def is_free(self) -> bool:
-        """Return whether the keys of a row do nothing here, as no row is in sight."""
-        return self.row() is None
-
     def keys(self) -> list[KeyGroup]:
         """Return the keys of its widgets, as a page does."""
         return [
@@ -144,9 +130,6 @@ class PlanPart(QStackedWidget):
                 ],
             )
         ]
-
-    def _is_time(self, command: Command) -> bool:
-        return self.isVisible() and command.when()
 
     def _place(self, current: object) -> QModelIndex:
         """Return where a row is, else the first goal or action."""

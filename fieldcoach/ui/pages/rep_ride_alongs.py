@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fieldcoach import clock
 from fieldcoach.coaching import journal_list, raw_reads
 from fieldcoach.i18n import _
-from fieldcoach.ui.commands import Command, KeyGroup
+from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.journal_list import JournalListModel
 from fieldcoach.ui.models.journal_narrowing import Narrowing
@@ -57,10 +57,6 @@ class RideAlongsPart(QWidget):
         """Put the focus where the work begins; return whether there is such a place."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
-
-    def commands(self) -> list[Command]:
-        """Return what can be done here by a key."""
-        return []
 
     def keys(self) -> list[KeyGroup]:
         """Return the keys of its widgets, as a page does."""
