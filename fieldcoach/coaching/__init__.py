@@ -4,9 +4,10 @@ A database session never leaves this package; what goes out are the records of `
 shaped for whoever asked. No widgets, no files.
 
 - A day with a rep: `ride_alongs` (begin, date, finish, bin), `visits` (and the cells keyed into
-  them), `action_ties` (for a day that was another rep's), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
-  `agreed` (what was agreed before), `past_levels`; `ride_along_record` reads one whole,
-  `ride_along_words` says it, `summary` tells it to its rep.
+  them), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
+  `agreed` (what was agreed before), `past_levels`, `action_ties` (for a day that was another
+  rep's); `ride_along_record` reads one whole, `ride_along_words` says it, `summary` tells it to its
+  rep.
 - What the rep acknowledged: `amending` opens it to changes, `editing` watches every change of a
   ride-along, `amended_texts` says what changed.
 - Rubrics: `rubrics` (what is there, what is in use), `rubric_drafts` and `draft_editing` on a
@@ -15,7 +16,8 @@ shaped for whoever asked. No widgets, no files.
 - People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two
   that are one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
 - Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, `plan_search`
-  (goals, actions, one-on-ones), and `first_start`; the first pages are read without SQLAlchemy (`raw_reads`).
+  (goals, actions, one-on-ones), and `first_start`; the first pages are read without SQLAlchemy
+  (`raw_reads`).
 - Figures: `levels` defines a level once, `observed` says what levels rest on; `series`, `windows`,
   `asked_rubric`, `tier_choice` and `tier_groups`, `main_raters`; `wording` turns figures and days
   into words.
