@@ -270,6 +270,18 @@ def test_that_what_is_agreed_is_written_by_keys(room: Room) -> None:
     ]
 
 
+def test_that_what_is_agreed_stands_on_one_line_from_its_first_words_on(room: Room) -> None:
+    room.go("one_on_one_view")
+    room.press(ENTER, CTRL)
+    room.type("Asks what it costs")
+    room.press(ENTER)
+    assert [field.text() for field in room.page.agreed.fields] == ["Asks what it costs"]
+    room.press(ENTER, CTRL)
+    room.type("Shows it")
+    room.press(Qt.Key.Key_Backtab)
+    assert [field.text() for field in room.page.agreed.fields] == ["Asks what it costs", "Shows it"]
+
+
 def test_that_an_agreement_without_words_goes(room: Room) -> None:
     room.go("one_on_one_view")
     room.press(ENTER, CTRL)

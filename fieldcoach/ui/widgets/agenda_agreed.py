@@ -48,6 +48,7 @@ class _AgreedLine(QWidget):
         self._called = called
         self._key: UUID | None = None
         self._doer = Doer.REP
+        self.is_becoming = False  # an action, which has no key here until it is kept
         self.who = MenuButton()
         self.who.setMenu(self._menu())
         self.text = LineField(_("Agreed {n}: what is done").format(n=number))
@@ -167,7 +168,9 @@ class _AgreedLine(QWidget):
     def _keep(self, text: str, day: date | None) -> bool:
         if not text.strip():
             return False
+        self.is_becoming = self._key is None
         key = self._agreement.agree(self._key, text, day, self._doer)
+        self.is_becoming = False
         if key is not None:
             self._key = key
         return key is not None
@@ -235,7 +238,11 @@ class AgreedLines(QWidget):
             elif line.key is not None:
                 self._drop(line)
         for action in there.values():
-            self._make(action)
+            becoming = next((line for line in self._lines if line.is_becoming), None)
+            if becoming is None:
+                self._make(action)
+            else:
+                becoming.show_action(action)
         self._fit()
 
     def begin(self) -> None:
