@@ -126,12 +126,12 @@ class TeamPage(Page):
     def open(self, destination: Destination) -> None:
         """Show a part, the one of before without a name, with the focus where the work begins."""
         self.destination = destination
+        self._results.show_results(destination)
         if destination.part in _PARTS:
             self._tabs.setCurrentIndex(_PARTS.index(destination.part))
         elif self._fresh and not team_skills.is_anything_rated(self.journal):
             self._tabs.setCurrentIndex(PEOPLE)  # a team that nobody was seen of is names alone
         self._fresh = False
-        self._results.show_results(destination)
         self.refresh()
         if destination.rep_id is not None:
             self._results.stand_on(destination.rep_id)
