@@ -21,6 +21,8 @@ from fieldcoach.ui.dialogs.choose_results import ChooseResultsDialog
 from fieldcoach.ui.dialogs.paste_results import PasteResultsDialog
 from fieldcoach.ui.dialogs.propose_tiers import ProposeTiersDialog
 from fieldcoach.ui.dialogs.reps import MergeDialog
+from fieldcoach.ui.jobs import InlineJobs
+from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.models.result_grid import ACTUAL, ATTAINMENT, NOTE, REP, TARGET
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.rep_results import ResultsPart
@@ -29,6 +31,7 @@ from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.figure_editor import FigureEditor
 from fieldcoach.ui.widgets.result_grid import ResultGrid
+from fieldcoach.ui.workspace import Workspace
 from tests.ui.a_team import Stage, add_rep, new_journal, stage, words_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -396,3 +399,35 @@ def test_that_a_field_that_is_typed_into_has_a_name(it: Stage) -> None:
     editor = it.page.findChild(FigureEditor)
     assert isinstance(editor, LineField)
     assert editor.accessibleName() == "target of Ana Ruiz"
+
+
+def test_that_a_reps_page_and_the_grid_lead_to_each_other_by_keys(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    for name in ("Ana Ruiz", "Ben Ott"):
+        add_rep(opened, name)
+    ben = reps.find_rep(opened, "Ben Ott").id
+    for period in ("2026-08", "2026-09"):
+        wanted = Setting(
+            rep_id=ben, metric="calls", period=parse_period(period), figures=Figures(10, 9)
+        )
+        result_editing.set_result(opened, wanted)
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.attach(Workspace(opened, InlineJobs(), theme))
+    window.go(Destination("rep", ben, part="results"))
+    table = window.page.findChild(ResultsPart).table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    shown = window.page.findChild(ResultGrid)
+    assert window.focusWidget() is shown
+    assert shown.currentIndex().siblingAtColumn(REP).data() == "Ben Ott"
+    assert shown.model().table.period == parse_period("2026-08")
+    type_in("12")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(shown, Qt.Key.Key_Z, CTRL)
+    assert {one.target for one in results.results(opened)} == {10}
