@@ -205,5 +205,5 @@ def _same_goals(session: Session, one: UUID, other: UUID) -> tuple[str, ...]:
             .join(m.Goal, m.Goal.skill_id == m.Skill.id)
             .where(m.Goal.rep_id == rep_id, m.Goal.state == GoalState.OPEN)
         )
-        open_on.append({series_id: name for series_id, name in rows})
+        open_on.append(dict(rows.all()))
     return tuple(sorted(name for key, name in open_on[1].items() if key in open_on[0]))

@@ -111,7 +111,8 @@ def ride_along(connection: Any, number: int, text: str) -> None:
         " VALUES (:row24, x'01', :ride, :day, :text || ' well')",
         "INSERT INTO idea(id, rep_id, ride_along_id, day, text)"
         " VALUES (:row25, x'01', :ride, :day, :text || ' idea')",
-        "INSERT INTO action(id, rep_id, ride_along_id, position, doer, text, issue, root_cause, plan,"
+        "INSERT INTO action(id, rep_id, ride_along_id, position, doer, text, issue, root_cause,"
+        " plan,"
         " came_of_it, state) VALUES (:row26, x'01', :ride, 1, 'rep', :text || ' action',"
         " :text || ' issue', :text || ' cause', :text || ' plan', :text || ' came', 'open')",
         "INSERT INTO amendment(id, ride_along_id, manager_id, reason, opened_at)"
