@@ -20,7 +20,7 @@ from fieldcoach.ui.widgets.keys_overlay import KeysOverlay
 from tests.ui.test_every_page import PAGES, shown
 
 #: Keys that the widget in focus takes itself.
-OF_WIDGETS = {"F2", "Shift Enter", "Alt Up", "Alt Down", "Alt Shift Up"}
+OF_WIDGETS = {"F2", "Shift Enter", "Shift Tab", "Alt Up", "Alt Down", "Alt Shift Up"}
 #: What a written key looks like that is a shortcut; the others belong to the widget in focus.
 CHORD = re.compile(r"(?:(?:Ctrl|Alt|Shift|Meta) )+\S+|F\d+")
 

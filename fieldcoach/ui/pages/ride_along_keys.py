@@ -19,6 +19,7 @@ def keys_of_ride_along() -> list[tuple[str, list[tuple[str, str]]]]:
                 (_("any letter"), _("evidence, beginning with it")),
                 ("F2", _("evidence, as it stands")),
                 (_("Delete"), _("clear the cell")),
+                ("Shift Tab", _("your role in the visit: observe, joint, model")),
             ],
         ),
         (

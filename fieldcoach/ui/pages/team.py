@@ -178,7 +178,24 @@ class TeamPage(Page):
         if self._tabs.currentIndex() == RESULTS:  # there F2 changes the figure one stands on
             deeds = [command for command in deeds if command.key != "F2"]
         parts = (self._results, self._skills, self._ends)
-        return (*deeds, *(command for part in parts for command in part.commands()))
+        filled = self._tabs.isVisible
+        return (
+            *deeds,
+            Command("Ctrl+Tab", _("next part of the page"), lambda: self._step(1), when=filled),
+            Command(
+                "Ctrl+Shift+Tab",
+                _("previous part of the page"),
+                lambda: self._step(-1),
+                when=filled,
+            ),
+            *(command for part in parts for command in part.commands()),
+        )
+
+    def _step(self, step: int) -> None:
+        """Go to the next part or the previous one, round and round, and into it."""
+        if self.settle():
+            self._tabs.setCurrentIndex((self._tabs.currentIndex() + step) % len(_PARTS))
+            self.take_focus()
 
     def _show_part(self, number: int) -> None:
         self._parts.setCurrentIndex(number)
