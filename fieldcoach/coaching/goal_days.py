@@ -17,7 +17,9 @@ from fieldcoach.domain.ride_along import Role
 from fieldcoach.store.types import Key
 
 _AT_ONCE = 500  # keys in one statement: SQLite takes no more than some thousand
-_NEAR = 1e-9  # what adding up in another order may change
+
+#: What adding up in another order may change.
+NEAR = 1e-9
 
 # SQLite would begin with the observations, which are all of them: CROSS JOIN keeps it to this
 # order, in which it looks nothing up but what a goal asks for.
@@ -97,6 +99,6 @@ def goal_days(session: Session, goal_ids: Sequence[UUID], today: date) -> Iterat
     )
     for start in range(0, len(goal_ids), _AT_ONCE):
         some = list(goal_ids[start : start + _AT_ONCE])
-        fixed = {"today": today, "model": Role.MODEL.value, "near": _NEAR}
+        fixed = {"today": today, "model": Role.MODEL.value, "near": NEAR}
         for row in session.execute(asked, {"goals": some, **fixed}):
             yield GoalDays(*row)

@@ -47,8 +47,11 @@ def goals_on(goals: "Sequence[CurveGoal]", day: date, mean: float, item: Item) -
     said = []
     for goal in goals:
         if goal.holds_on(day):
-            reached = mean >= goal.to_level
-            words = _("{goal}, reached on this day") if reached else _("{goal}, not yet reached")
+            words = (
+                _("{goal}, reached on this day")
+                if goal.is_met_by(mean)
+                else _("{goal}, not yet reached")
+            )
             said.append(words.format(goal=goal_label(goal, item)))
     return said
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching.goal_days import NEAR
 from fieldcoach.coaching.levels import Scope
 from fieldcoach.domain.one_on_one import OneOnOneState
 from fieldcoach.domain.plans import GoalState
@@ -40,6 +41,12 @@ class CurveGoal:
     def holds_on(self, day: date) -> bool:
         """Return whether it stood on a day: set by then, and not reached before it."""
         return self.set_on <= day and (self.reached_on is None or day <= self.reached_on)
+
+    def is_met_by(self, mean: float) -> bool:
+        """Return whether a day of that level reaches it, as `goal_days` counts days."""
+        if self.from_level is not None and self.to_level < self.from_level:
+            return mean <= self.to_level + NEAR
+        return mean >= self.to_level - NEAR
 
 
 def goals_in(session: Session, scope: Scope) -> Iterator[tuple[UUID, UUID, CurveGoal]]:

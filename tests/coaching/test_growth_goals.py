@@ -143,6 +143,20 @@ def test_that_a_goal_is_over_after_the_day_it_was_reached() -> None:
     assert words.goal_days([AIM], week(9), Item.LEVEL) == ["goal: 3 due"]
 
 
+def test_that_a_goal_to_come_down_is_reached_from_above() -> None:
+    fewer = CurveGoal(set_on=week(2), due_on=None, from_level=8.0, to_level=4.0)
+    assert words.goals_on([fewer], week(3), 3.0, Item.COUNT) == ["goal: 4, reached on this day"]
+    assert words.goals_on([fewer], week(3), 6.0, Item.COUNT) == ["goal: 4, not yet reached"]
+
+
+def test_that_a_day_reaches_a_goal_however_its_mean_was_added_up() -> None:
+    tenths = CurveGoal(set_on=week(2), due_on=None, from_level=None, to_level=0.3)
+    mean = 0.6 - (1 - 0.7)  # a hair below 0.3
+    assert words.goals_on([tenths], week(3), mean, Item.DONE) == [
+        "goal: 30 %, reached on this day"
+    ]
+
+
 def test_that_one_on_ones_are_counted() -> None:
     assert words.meetings_sentence([]) == ""
     assert words.meetings_sentence([week(0)]) == "1 one-on-one, on 5 Jan 2026."
