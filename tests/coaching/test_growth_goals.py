@@ -152,9 +152,7 @@ def test_that_a_goal_to_come_down_is_reached_from_above() -> None:
 def test_that_a_day_reaches_a_goal_however_its_mean_was_added_up() -> None:
     tenths = CurveGoal(set_on=week(2), due_on=None, from_level=None, to_level=0.3)
     mean = 0.6 - (1 - 0.7)  # a hair below 0.3
-    assert words.goals_on([tenths], week(3), mean, Item.DONE) == [
-        "goal: 30 %, reached on this day"
-    ]
+    assert words.goals_on([tenths], week(3), mean, Item.DONE) == ["goal: 30 %, reached on this day"]
 
 
 def test_that_one_on_ones_are_counted() -> None:
