@@ -13,15 +13,17 @@ from fieldcoach.coaching.agenda_points import own_points
 from fieldcoach.coaching.agenda_records import OwnPoint
 from fieldcoach.coaching.goal_skills import SkillNow, skills_now
 from fieldcoach.coaching.masking import for_one_rep
-from fieldcoach.coaching.one_on_one_record import on_record
+from fieldcoach.coaching.one_on_one_record import actions_of, on_record
 from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
+from fieldcoach.coaching.results import results
 from fieldcoach.coaching.ride_along_record import action_record
 from fieldcoach.coaching.vision import vision
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.names import match_key
 from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
 from fieldcoach.domain.people import Rep, has_left
 from fieldcoach.domain.plans import Goal, GoalState
-from fieldcoach.domain.results import Period, Result
+from fieldcoach.domain.results import Result
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.domain.rubric import Item
 from fieldcoach.store import models as m
@@ -111,7 +113,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
         last=last,
         points=own_points(session, row, last, Window(since, until), of_skills),
         actions=_actions(session, rep, today, [item.action_id for item in items if item.action_id]),
-        here=_agreed_here(session, row),
+        here=actions_of(session, row.id),
         goals=goals,
         courses=of_skills,
         skills=skills,
@@ -182,15 +184,6 @@ def _actions(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict
     return {one.action.id: one for one in made}
 
 
-def _agreed_here(session: Session, row: m.OneOnOne) -> tuple[Action, ...]:
-    rows = session.scalars(
-        select(m.Action)
-        .where(m.Action.one_on_one_id == row.id)
-        .order_by(m.Action.position, m.Action.id)
-    )
-    return tuple(action_record(action) for action in rows)
-
-
 def _goals(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Goal]:
     """Return the open goals, those of a rep who has left aside, and the `named` ones."""
     wanted: ColumnElement[bool] = m.Goal.id.in_(named)
@@ -248,25 +241,15 @@ def _skills(
 
 def _results(session: Session, rep_id: UUID) -> tuple[Result, ...]:
     """Return the result of the latest period of each metric, by metric."""
-    latest: dict[str, m.Result] = {}
-    for row in session.scalars(
-        select(m.Result)
-        .where(m.Result.rep_id == rep_id)
-        .order_by(m.Result.metric_key, m.Result.until.desc(), m.Result.since.desc())
-    ):
-        latest.setdefault(row.metric_key, row)
-    return tuple(
-        Result(
-            id=row.id,
-            rep_id=row.rep_id,
-            metric=row.metric,
-            period=Period(row.since, row.until),
-            target=row.target,
-            actual=row.actual,
-            stated=row.stated,
-        )
-        for row in latest.values()
-    )
+    latest: dict[str, Result] = {}
+    for one in results(session, rep_id=rep_id):
+        key = match_key(one.metric)
+        latest[key] = max(latest.get(key, one), one, key=_ends)
+    return tuple(latest.values())
+
+
+def _ends(result: Result) -> tuple[date, date]:
+    return result.period.until, result.period.since
 
 
 def _told(session: Session, row: m.OneOnOne) -> frozenset[str]:

@@ -10,8 +10,9 @@ from fieldcoach.coaching.agenda_growth import Course
 from fieldcoach.coaching.agenda_records import OwnPoint, PointKind
 from fieldcoach.coaching.goal_skills import SkillNow, Standing
 from fieldcoach.coaching.level_words import level_word
-from fieldcoach.coaching.levels import SessionRow
+from fieldcoach.coaching.levels import SessionRow, level_over
 from fieldcoach.coaching.period_words import period_words
+from fieldcoach.coaching.result_words import figure_words
 from fieldcoach.domain.names import first_name
 from fieldcoach.domain.plans import Due, Goal, GoalState, due_of
 from fieldcoach.domain.results import Result
@@ -68,8 +69,7 @@ def _due(due_on: date | None, today: date) -> str:
     if due_on is None:
         return ""
     if due is Due.LATE:
-        days = (today - due_on).days
-        return ngettext("{n} day late", "{n} days late", days).format(n=days)
+        return wording.days_late((today - due_on).days)
     if due is Due.TODAY:
         return _("due today")
     return _("due {day}").format(day=wording.short_day(due_on, today))
@@ -133,9 +133,7 @@ def _seen(goal: Goal, course: Course, today: date) -> str:
 
 
 def _mean(days: Sequence[SessionRow], item: Item) -> str:
-    """Return the level over some days: the mean of their visit values."""
-    total = sum(row.mean * row.visit_values for row in days)
-    return wording.measure_of(item).level(total / sum(row.visit_values for row in days))
+    return wording.measure_of(item).level(level_over(days))
 
 
 def skill_text(course: Course) -> str:
@@ -204,7 +202,7 @@ def result_text(result: Result) -> str:
     if reached is not None:
         said = wording.percent(reached)
     elif result.actual is not None:
-        said = _("{actual}, no target").format(actual=_figure(result.actual))
+        said = _("{actual}, no target").format(actual=figure_words(result.actual))
     else:
         said = _("no figure")
     return _("{metric}, {period}: {said}").format(
@@ -217,7 +215,7 @@ def result_detail(result: Result) -> str:
     if result.attainment is None or result.target is None or result.actual is None:
         return ""
     return _("{actual} of {target}").format(
-        actual=_figure(result.actual), target=_figure(result.target)
+        actual=figure_words(result.actual), target=figure_words(result.target)
     )
 
 
@@ -245,11 +243,3 @@ def _times(count: int) -> str:
     if count == 2:
         return _("twice")
     return _("{count} times").format(count=wording.count_word(count))
-
-
-def _figure(value: float) -> str:
-    """Return a result's figure: grouped, with a decimal only where it is small."""
-    if abs(value) >= 100 or value == int(value):
-        sign = wording.MINUS if round(value) < 0 else ""
-        return sign + wording.grouped(abs(round(value)))
-    return wording.number(value)

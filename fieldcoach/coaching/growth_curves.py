@@ -11,7 +11,7 @@ from fieldcoach.analysis.skill_levels import is_solid
 from fieldcoach.coaching import growth_words as words
 from fieldcoach.coaching.growth_goals import CurveGoal
 from fieldcoach.coaching.growth_marks import Benchmarks, Beside
-from fieldcoach.coaching.levels import SessionRow
+from fieldcoach.coaching.levels import SessionRow, level_over
 from fieldcoach.coaching.series import SkillSeries, worded_anew
 from fieldcoach.domain.rubric import Item, Scale
 
@@ -199,6 +199,4 @@ def _by_series(rated: Sequence[SessionRow]) -> dict[UUID, list[SessionRow]]:
 def _level(rows: Sequence[SessionRow]) -> float | None:
     """Return the mean of the visit values of these sessions where it may enter a comparison."""
     visit_values = sum(row.visit_values for row in rows)
-    if not is_solid(visit_values, len(rows)):
-        return None
-    return sum(row.mean * row.visit_values for row in rows) / visit_values
+    return level_over(rows) if is_solid(visit_values, len(rows)) else None

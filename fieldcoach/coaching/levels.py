@@ -216,6 +216,15 @@ def sessions(session: Session, scope: Scope) -> list[SessionRow]:
     return sorted(rows, key=lambda row: (place[row.rep_id], row.series_id, row.day))
 
 
+def level_over(sessions: Sequence[SessionRow]) -> float:
+    """Return the mean of the visit values of a rep's sessions on a series; there is at least one.
+
+    A day with three visits counts three times as much as a day with one.
+    """
+    visits = sum(row.visit_values for row in sessions)
+    return sum(row.mean * row.visit_values for row in sessions) / visits
+
+
 def _manager_levels(session: Session, scope: Scope) -> list[ManagerLevelRow]:
     """Return what each manager gave each rep on each series, in a pass of its own."""
     keys = (m.Observation.manager_id, m.RideAlong.rep_id, m.Skill.series_id)

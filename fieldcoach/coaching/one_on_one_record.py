@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.ride_along_record import action_record
 from fieldcoach.domain.one_on_one import AgendaItem, OneOnOne
+from fieldcoach.domain.ride_along import Action
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.store import models as m
@@ -35,6 +37,16 @@ def one_on_one_to_change(
         row = row_of(session, one_on_one_id)
         row.saved_at = clock.now()
         yield session, row
+
+
+def actions_of(session: Session, one_on_one_id: UUID) -> tuple[Action, ...]:
+    """Return what was agreed in a one-on-one, within an open session."""
+    chosen = (
+        select(m.Action)
+        .where(m.Action.one_on_one_id == one_on_one_id)
+        .order_by(m.Action.position, m.Action.id)
+    )
+    return tuple(action_record(row) for row in session.scalars(chosen))
 
 
 def on_record() -> Select[m.OneOnOne]:

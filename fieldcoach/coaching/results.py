@@ -1,5 +1,7 @@
 """The ends on record: what was to be reached, and what came of it."""
 
+from uuid import UUID
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -9,14 +11,16 @@ from fieldcoach.domain.results import Period, Result
 from fieldcoach.store import models as m
 
 
-def results(where: Journal | Session, metric: str | None = None) -> list[Result]:
-    """Return every result by metric, rep and period; those of `metric`, matched as names are.
+def results(
+    where: Journal | Session, metric: str | None = None, *, rep_id: UUID | None = None
+) -> list[Result]:
+    """Return every result by metric, rep and period; of one metric, matched as names are, or rep.
 
     A session sees them as its other reads see the journal.
     """
     if isinstance(where, Journal):
         with where.reading() as session:
-            return results(session, metric)
+            return results(session, metric, rep_id=rep_id)
     # As columns: making rows of the session takes several times as long.
     chosen = (
         select(
@@ -34,17 +38,19 @@ def results(where: Journal | Session, metric: str | None = None) -> list[Result]
     )
     if metric is not None:
         chosen = chosen.where(m.Result.metric_key == match_key(metric))
+    if rep_id is not None:
+        chosen = chosen.where(m.Result.rep_id == rep_id)
     return [
         Result(
             id=key,
-            rep_id=rep_id,
+            rep_id=whose,
             metric=name,
             period=Period(since, until),
             target=target,
             actual=actual,
             stated=stated,
         )
-        for key, rep_id, name, since, until, target, actual, stated in where.execute(chosen)
+        for key, whose, name, since, until, target, actual, stated in where.execute(chosen)
     ]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from fieldcoach.coaching.level_words import level_words
+from fieldcoach.coaching.raw_reads import SKILL_NOW
+from fieldcoach.coaching.wording import days_late
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.plans import Due, due_of
 from fieldcoach.domain.ride_along import Doer
@@ -29,7 +31,7 @@ _ACTIONS = f"""
     ORDER BY action.position, action.id
 """
 _GOALS = f"""
-    SELECT goal.id, goal.due_on, rep.id, rep.name, rep.name_key, skill.name, skill.item,
+    SELECT goal.id, goal.due_on, rep.id, rep.name, rep.name_key, {SKILL_NOW}, skill.item,
            goal.from_level, goal.to_level
     FROM goal JOIN rep ON rep.id = goal.rep_id JOIN skill ON skill.id = goal.skill_id
     WHERE goal.state = 'open' AND goal.{_DUE}
@@ -158,7 +160,7 @@ def when_due(due_on: date, today: date) -> str:
     """Return "4 days late", "today", "in 3 days"."""
     days = (due_on - today).days
     if days < 0:
-        return ngettext("{n} day late", "{n} days late", -days).format(n=-days)
+        return days_late(-days)
     if days == 0:
         return _("today")
     return ngettext("in {n} day", "in {n} days", days).format(n=days)

@@ -95,6 +95,11 @@ def days_ago(days: int | None) -> str:
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
+def days_late(days: int) -> str:
+    """Return "1 day late", "12 days late"."""
+    return ngettext("{n} day late", "{n} days late", days).format(n=days)
+
+
 def number(value: float, decimals: int = 1) -> str:
     """Return 3.2 as "3.2" and −0.04 as "0.0"; a tie goes away from zero, as people round."""
     scaled = abs(value) * 10**decimals
