@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.raw_reads import SKILL_NOW
 from fieldcoach.coaching.search import around_first_hit
 from fieldcoach.coaching.search_words import SearchWords, Span, parse
 from fieldcoach.domain.names import first_name
@@ -48,25 +49,14 @@ _RECORD = """
     WHERE number = ?
 """
 _FIRST = """
-    SELECT number, 'one_on_one' AS record, record_id, rep_id, day
-        FROM one_on_one CROSS JOIN search_plan_record ON record_id = one_on_one.id
-        WHERE binned_at IS NULL
-    UNION ALL
-    SELECT number, 'goal', record_id, rep_id, set_on
-        FROM goal CROSS JOIN search_plan_record ON record_id = goal.id
-    UNION ALL
-    SELECT number, 'action', record_id, rep_id, coalesce(agreed_on, '')
-        FROM action CROSS JOIN search_plan_record ON record_id = action.id
-        WHERE ride_along_id IS NULL AND one_on_one_id IS NULL
-    ORDER BY day DESC, record_id
-"""
-_FIRST = """
     SELECT text FROM search_plan_text WHERE id =
         (SELECT rowid FROM search_plan_fts WHERE search_plan_fts MATCH ? AND rowid BETWEEN ? AND ?
          ORDER BY rowid LIMIT 1)
 """
 _REP = "SELECT name FROM rep WHERE id = ?"
-_SKILL = "SELECT skill.name FROM goal JOIN skill ON skill.id = goal.skill_id WHERE goal.id = ?"
+_SKILL = f"""
+    SELECT {SKILL_NOW} FROM goal JOIN skill ON skill.id = goal.skill_id WHERE goal.id = ?
+"""
 _KIND_MASK = (1 << RECORD_BITS - KIND_BITS) - 1
 
 

@@ -12,6 +12,13 @@ from uuid import UUID
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.people import TierSpan
 
+#: What the skill of a row `skill` is called by now, as `goal_skills` has it: SQL for one value.
+SKILL_NOW = """
+    (SELECT worded.name FROM skill AS worded
+     JOIN rubric_version ON rubric_version.id = worded.version_id
+     WHERE worded.series_id = skill.series_id AND rubric_version.published_on IS NOT NULL
+     ORDER BY rubric_version.number DESC, worded.position DESC LIMIT 1)
+"""
 _TIERS = "SELECT rep_id, tier, since FROM tier_span"
 _CUSTOMERS = """
     SELECT visit.ride_along_id, customer.name

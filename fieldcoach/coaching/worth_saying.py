@@ -14,6 +14,7 @@ from uuid import UUID
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.level_words import level_words
+from fieldcoach.coaching.raw_reads import SKILL_NOW
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.ride_along import Outcome, State
 from fieldcoach.domain.rubric import Item
@@ -54,7 +55,7 @@ _BEFORE = """
     ORDER BY ride_along.day DESC, ride_along.id DESC, visit.position DESC
 """
 _GOALS = f"""
-    SELECT goal.id, goal.closed_on, rep.id, rep.name, skill.name, skill.item, goal.from_level,
+    SELECT goal.id, goal.closed_on, rep.id, rep.name, {SKILL_NOW}, skill.item, goal.from_level,
            goal.to_level
     FROM goal JOIN rep ON rep.id = goal.rep_id JOIN skill ON skill.id = goal.skill_id
     WHERE goal.state = 'reached' AND goal.closed_on BETWEEN :since AND :today

@@ -31,7 +31,7 @@ from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.ride_along import ActionState, Doer, Purpose
 from fieldcoach.store import models as m
 
-from .builders import Team
+from .builders import Team, draft
 
 TODAY = date(2026, 11, 20)  # a Friday
 
@@ -115,6 +115,19 @@ def test_that_a_goal_is_due_as_an_action_is_and_names_skill_and_levels(team: Tea
     )
     assert (second.text, second.is_goal) == ("Needs 2 → 3", True)
     assert (third.rep, third.text) == ("Ben", "Needs → 3")
+
+
+def test_that_a_goal_bears_the_name_that_its_skill_has_in_the_plan(team: Team) -> None:
+    ana = team.rep("Ana")
+    key = goal(team, ana, ahead(-2))
+    reworded = draft("needs", series=team.series("needs"), name="Explores needs")
+    team.publish(reworded, day=ahead(-1))
+    (planned,) = plans.rep_plan(team.journal, ana, TODAY).goals
+    assert [one.text for one in read(team).agreed.late] == [f"{planned.progress.skill} 2 → 3"]
+    assert planned.progress.skill == "Explores needs"
+    goals.close_goal(team.journal, key, GoalState.REACHED)
+    (worth,) = read(team).worth_saying
+    assert worth.sentence == "Explores needs 2 → 3: the goal is reached."
 
 
 @pytest.mark.parametrize("state", [ActionState.DONE, ActionState.PARTLY, ActionState.DROPPED])
