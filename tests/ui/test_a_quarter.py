@@ -1,0 +1,258 @@
+"""One rep through a whole quarter in the window, by keys alone.
+
+Each step begins where the one before ended, and F1 or the page names the key that leads on.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from fieldcoach import clock
+from fieldcoach.coaching import journal, rubric_evidence
+from fieldcoach.coaching.masking import nameless
+from fieldcoach.ui.main_window import MainWindow
+from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.widgets.keys_overlay import KeysOverlay
+from fieldcoach.ui.widgets.plan_strip import PlanStrip
+from tests.ui.a_ride_along import CTRL, NO, SHIFT, open_window
+from tests.ui.everything_in_sight import words_within
+
+ENTER, TAB, BACKTAB, SPACE, ESC = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Escape,
+)
+UP, DOWN, F1, F5, F6 = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_F1,
+    Qt.Key.Key_F5,
+    Qt.Key.Key_F6,
+)
+REP = "David Chen"
+SKILL = "Gains commitment"
+GOAL = "Gains commitment 2.3 → 3"
+ACTION = "Two dates on the table at Osier Bakery"
+PROMISE = "A day at Oakhanger, and I only watch"
+OPEN_QUESTIONS = 5  # the row that is a count
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+TABS_OF_REP = ("Growth", "Ride-alongs", "Plan", "Results", "One-on-ones")
+
+
+@dataclass
+class Manager:
+    """Presses keys where the focus is, and reads what the window shows."""
+
+    qtbot: QtBot
+    window: MainWindow
+    clocks: ExitStack
+    notices: list[str]
+
+    def day(self, month: int, day: int, hour: int = 15, year: int = 2026) -> None:
+        """Let it be another day; a page reads it when it is gone to."""
+        self.clocks.enter_context(clock.fixed(datetime(year, month, day, hour, tzinfo=UTC)))
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NO, times: int = 1) -> None:
+        for _time in range(times):
+            QTest.keyClick(self._hands(), key, held)
+
+    def type(self, text: str) -> None:
+        for sign in text:
+            QTest.keyClicks(self._hands(), sign)
+
+    @property
+    def focus(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def stand_on(self, words: str) -> str:
+        """Go down to the row that says `words`; return all that it says."""
+        for _row in range(self._rows() + 1):
+            if words in self.row():
+                return self.row()
+            self.press(DOWN)
+        raise AssertionError(f"no row says {words}; the last one was {self.row()}")
+
+    def row(self) -> str:
+        """Return what the current row says, to eyes and ears."""
+        index = self.focus.currentIndex()
+        cells = [index.siblingAtColumn(column) for column in range(index.model().columnCount())]
+        words = [cell.data() for cell in cells] + [cells[0].data(SPOKEN)]
+        return "; ".join(str(word) for word in words if word)
+
+    def said(self) -> str:
+        """Return all that the page says, to eyes and ears."""
+        return "\n".join(words_within(self.window.page))
+
+    def keys(self) -> dict[str, str]:
+        """Return what F1 lists here, and be back where one was."""
+        before = self.focus
+        self.press(F1)
+        overlay = self.window.findChild(KeysOverlay)
+        words = [re.sub("<.*?>", "", label.text()) for label in overlay.findChildren(QLabel)]
+        self.press(F1)
+        assert self.focus is before
+        return dict(zip(words, words[1:], strict=False))
+
+    def focus_in_dialog(self) -> QWidget:
+        """Return what has the focus in the dialog that opened last."""
+        self._hands()
+        return self.focus
+
+    def told_of_the_row(self) -> str:
+        """Return what is told below of the goal or action one stands on."""
+        strip = next(one for one in self.window.findChildren(PlanStrip) if one.isVisible())
+        return strip.said()
+
+    def go_to_rep(self, tab: str) -> None:
+        """Go to a part of the rep's page by the search and Ctrl+Tab."""
+        self.press(Qt.Key.Key_K, CTRL)
+        self.type(REP.lower())
+        self.press(ENTER)
+        assert self.window.page.title() == REP
+        for _tab in TABS_OF_REP:
+            if self._tab() == tab:
+                return
+            self.press(TAB, CTRL)
+        raise AssertionError(f"no {tab}")
+
+    def _tab(self) -> str:
+        tabs = self.window.page._tabs
+        return tabs.tabText(tabs.currentIndex())
+
+    def _rows(self) -> int:
+        model = self.focus.model()
+        heads = [model.index(row, 0) for row in range(model.rowCount())]
+        return len(heads) + sum(map(model.rowCount, heads))
+
+    def _hands(self) -> QWidget:
+        """Return what has the keyboard, as a window manager gives it to what opened last."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:
+            top.activateWindow()
+            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is top)
+        return QApplication.focusWidget() or top
+
+
+@pytest.fixture
+def manager(qtbot, theme: Theme, demo_file: Path, tmp_path: Path) -> Iterator[Manager]:
+    """Sit down at the sample team's journal on Friday 20 November; David has no plan yet."""
+    path = tmp_path / "journal.fieldcoach"
+    shutil.copy(demo_file, path)
+    with journal.open_to_write(path) as opened, ExitStack() as clocks:
+        hands = open_window(qtbot, theme, opened)
+        yield Manager(qtbot, hands.window, clocks, hands.notices)
+
+
+def begin_ride_along(manager: Manager) -> None:
+    manager.press(Qt.Key.Key_N, CTRL)
+    manager.type("david")
+    manager.press(ENTER)
+    assert manager.window.page.title() == REP
+
+
+def key_a_visit(
+    manager: Manager,
+    customer: str,
+    ratings: str,
+    outcome: str,
+    evidence: tuple[int, str] = (-1, ""),
+) -> None:
+    """Key a visit from its customer to its outcome; the count is a skill's digits and Enter."""
+    manager.type(customer)
+    manager.press(ENTER)
+    rate(manager, ratings, outcome, evidence)
+
+
+def rate(
+    manager: Manager, ratings: str, outcome: str, evidence: tuple[int, str] = (-1, "")
+) -> None:
+    """Key a column of ratings and the outcome under it."""
+    at, words = evidence
+    for row, rating in enumerate(ratings):
+        if row == at:
+            manager.type(words)
+            manager.press(ESC)
+        manager.type(rating)
+        if row == OPEN_QUESTIONS:
+            manager.press(ENTER)
+    manager.type(outcome)
+
+
+def test_that_a_rep_is_led_through_a_quarter_by_keys_alone(manager: Manager) -> None:
+    record_a_day(manager)
+    make_a_goal(manager)
+    find_the_goal(manager)
+
+
+def record_a_day(manager: Manager) -> None:
+    """Two visits, words for the close, a focus point; no action yet."""
+    begin_ride_along(manager)
+    manager.type("1")  # what was agreed in September
+    key_a_visit(manager, "Alder", "3332243221", "3")
+    manager.press(ENTER, CTRL)
+    key_a_visit(manager, "Osier", "3233253220", "3", (8, "Left without a date."))
+    manager.press(F6)
+    manager.press(ENTER, times=3)
+    manager.type("End every visit with a date")
+    manager.press(ENTER)
+    manager.type("gains")
+    manager.press(ENTER)
+    manager.press(ENTER, CTRL | SHIFT)
+    assert "finished" in manager.said()
+
+
+def make_a_goal(manager: Manager) -> None:
+    """The difference first, then G on the skill, for David alone."""
+    manager.press(Qt.Key.Key_4, CTRL)
+    assert manager.keys()["G"] == "make goals on the skill…"
+    assert SKILL in manager.row()
+    manager.press(ENTER)
+    assert f"{SKILL} sets your stars apart." in manager.said()
+    manager.press(Qt.Key.Key_G)
+    for _rep in range(manager.focus_in_dialog().model().rowCount()):
+        if ("not chosen" in manager.row()) is (REP in manager.row()):
+            manager.press(SPACE)
+        manager.press(DOWN)
+    manager.press(ENTER, CTRL)
+    said = f"A goal on {SKILL} is set for {REP}."
+    assert manager.notices[-1] == said
+    manager.press(Qt.Key.Key_Z, CTRL)
+    assert manager.notices[-1] == f"Undone: Set a goal for {REP}"
+    manager.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert manager.notices[-1] == f"Done again: Set a goal for {REP}"
+
+
+def find_the_goal(manager: Manager) -> None:
+    """On Plans, in the rep's plan with a star's words, and as a line on the chart."""
+    manager.press(Qt.Key.Key_5, CTRL)
+    manager.stand_on(REP)
+    manager.press(Qt.Key.Key_Right)
+    assert "19 Feb" in manager.stand_on(GOAL)
+    manager.go_to_rep("Plan")
+    assert "today's ride-along" in manager.stand_on(GOAL)
+    told = manager.told_of_the_row()
+    assert "Seen once since 20 Nov (2 visits): 2.0 on average; before, 2.3 (17 visits)." in told
+    assert f"Why: {SKILL} sets your stars apart." in told
+    example = told.partition("As a colleague does it: ")[2].partition(" Why:")[0]
+    hide = nameless(*rubric_evidence.names(manager.window.workspace.journal))
+    assert len(example) > 10
+    assert hide(example) == example
+    manager.go_to_rep("Growth")
+    assert "Goal 2.3 → 3 by 19 Feb 2027" in manager.said()
