@@ -66,16 +66,13 @@ def agenda(journal: Journal, one_on_one_id: UUID, today: date) -> Agenda:
         row = row_of(session, one_on_one_id)
         found = known(session, row, today)
         hide = hider(session, row)
-        there = _stored(session, row)
-        keys = {item.id for item in there}
         lines = [
             AgendaLine(
                 item=_masked_item(item, hide),
                 detail=hide(detail_of(found, item)),
                 series_id=series_of_item(found, item),
-                is_stored=item.id in keys,
             )
-            for item in _in_order(found, row, there)
+            for item in _in_order(found, row, _stored(session, row))
         ]
         (record,) = records(session, [row])
     return Agenda(

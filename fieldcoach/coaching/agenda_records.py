@@ -42,16 +42,14 @@ class AgendaLine:
     """One line of an agenda.
 
     Attributes:
-        item: what is stored of it, or would be.
+        item: what is stored of it, or would be under the same key.
         detail: the quiet second line, which speaks to the rep; "" for none.
         series_id: the skill whose growth is drawn beneath it, if there is one.
-        is_stored: False for what is only proposed. Its key holds from then on.
     """
 
     item: AgendaItem
     detail: str = ""
     series_id: UUID | None = None
-    is_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,6 @@ class RepMerge:
     tiers: int
     dropped_tiers: int
     results: int
-    filled: tuple[str, ...]
     same_days: tuple[date, ...]
     other_results: tuple[tuple[str, Period], ...]
     same_goals: tuple[str, ...]
@@ -95,7 +94,7 @@ def why_not(told: RepMerge) -> str:
         ).format(results=wording.listing(named))
     if told.same_goals:
         return _("Both have an open goal on {skills}: close one of each first.").format(
-            skills=wording.listing(list(told.same_goals))
+            skills=wording.listing([wording.leading(name) for name in told.same_goals])
         )
     return ""
 
@@ -164,7 +163,6 @@ def _merge_of(session: Session, gone_id: UUID, kept_id: UUID) -> tuple[RepMerge,
         tiers=len(spans) - dropped,
         dropped_tiers=dropped,
         results=len(results) - len(same),
-        filled=tuple(filled),
         same_days=_same_days(session, gone_id, kept_id),
         other_results=tuple(other),
         same_goals=_same_goals(session, gone_id, kept_id),

@@ -27,8 +27,8 @@ from fieldcoach.store import models as m
 LATER_DAYS = 7
 
 
-def write_recognition(journal: Journal, rep_id: UUID, text: str, day: date | None = None) -> Change:
-    """Put praise on record that belongs to no ride-along, of `day`, else of today.
+def write_recognition(journal: Journal, rep_id: UUID, text: str) -> Change:
+    """Put praise on record that belongs to no ride-along, of today.
 
     `created` is its key. Raises Refused without a word, NotFound for a rep who is not there.
     """
@@ -36,7 +36,7 @@ def write_recognition(journal: Journal, rep_id: UUID, text: str, day: date | Non
         raise Refused(_("Say in a few words what went well."))
     with journal.writing() as session:
         rep = rep_row(session, rep_id)
-        values = {"rep_id": rep.id, "ride_along_id": None, "day": day or clock.today()}
+        values = {"rep_id": rep.id, "ride_along_id": None, "day": clock.today()}
         key = new_id()
         return change_of_rows(
             session,
