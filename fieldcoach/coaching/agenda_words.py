@@ -82,7 +82,7 @@ def goal_text(goal: Goal, skill: str, item: Item, today: date) -> str:
         level = _("{level} as a stretch goal").format(level=level)
     if goal.due_on is not None:
         level = _("{level} by {day}").format(level=level, day=wording.short_day(goal.due_on, today))
-    return f"{skill}: {level}"
+    return f"{wording.leading(skill)}: {level}"
 
 
 def goal_detail(goal: Goal, course: Course | None, now: SkillNow | None, today: date) -> str:
@@ -139,7 +139,7 @@ def _mean(days: Sequence[SessionRow], item: Item) -> str:
 def skill_text(course: Course) -> str:
     """Return "Explores needs: slipping"."""
     word = _("slipping") if course.growth.verdict is GrowthVerdict.SLIPPING else _("growing")
-    return f"{course.series.skill}: {word}"
+    return f"{wording.leading(course.series.skill)}: {word}"
 
 
 def skill_detail(course: Course) -> str:
@@ -175,9 +175,9 @@ def own_rating_words(course: Course) -> str:
     if not higher and not lower:
         return ngettext(
             "The one time you rated it yourself, you saw it as it was rated.",
-            "{times} times you rated it yourself, and saw it as it was rated.",
+            "{times} you rated it yourself, and saw it as it was rated.",
             times,
-        ).format(times=wording.heading(wording.count_word(times)))
+        ).format(times=wording.heading(_times(times)))
     if higher and lower:
         words = _("{higher} you rated yourself higher, {lower} lower.").format(
             higher=_times(higher), lower=_times(lower)
@@ -192,7 +192,7 @@ def own_rating_words(course: Course) -> str:
 def self_rating_point(course: Course, rating: int, level: float) -> str:
     """Return a rating of the rep's own far from the manager's: "Closes: you gave a 4, …"."""
     return _("{skill}: you gave yourself a {own}, the day came to {level}.").format(
-        skill=course.series.skill, own=rating, level=wording.number(level)
+        skill=wording.leading(course.series.skill), own=rating, level=wording.number(level)
     )
 
 

@@ -20,6 +20,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import RepLevelRow, Scope, SessionRow
 from fieldcoach.coaching.masking import nameless
 from fieldcoach.coaching.reps import rep_record, spans_by_rep
+from fieldcoach.coaching.wording import leading
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import Rep, has_left, tier_on
 from fieldcoach.domain.plans import GoalState
@@ -168,17 +169,16 @@ def from_comparison(journal: Journal, row: SkillRow, choice: Choice, today: date
 
 def refusal(offer: GoalOffer) -> str | None:
     """Return why no goal can be made from an offer, None where one can."""
+    skill = leading(offer.skill)
     if offer.skill_id is None:
         return _(
             "The newest rubric no longer asks for {skill} in this wording, so no goal can be set"
             " on it."
-        ).format(skill=offer.skill)
+        ).format(skill=skill)
     if not offer.reps and offer.taken:
-        return _("Everybody who was seen on {skill} has an open goal on it.").format(
-            skill=offer.skill
-        )
+        return _("Everybody who was seen on {skill} has an open goal on it.").format(skill=skill)
     if not offer.reps:
-        return _("Nobody who is here was seen on {skill} in these days.").format(skill=offer.skill)
+        return _("Nobody who is here was seen on {skill} in these days.").format(skill=skill)
     return None
 
 

@@ -19,7 +19,7 @@ from fieldcoach.coaching.levels import Scope
 from fieldcoach.coaching.plan_rows import change_of_plan
 from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, altered
-from fieldcoach.coaching.wording import percent, short_day
+from fieldcoach.coaching.wording import leading, percent, short_day
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import has_left
 from fieldcoach.domain.plans import Goal, GoalState
@@ -112,7 +112,7 @@ def edit_goal(
             row, to_level=to_level, due_on=due_on, is_stretch=is_stretch, why=why.strip()
         )
         rows = [changed, *goal_examples.reworded(session, goal_id, example.strip())]
-        what = _("Change the goal on {skill}").format(skill=skill.name)
+        what = _("Change the goal on {skill}").format(skill=leading(skill.name))
         return change_of_plan(session, journal, what, rows, frozenset({row.rep_id}))
 
 
@@ -137,7 +137,11 @@ def close_goal(
             GoalState.DROPPED: _("Drop the goal on {skill}"),
         }[state]
         return change_of_plan(
-            session, journal, words.format(skill=skill.name), [changed], frozenset({row.rep_id})
+            session,
+            journal,
+            words.format(skill=leading(skill.name)),
+            [changed],
+            frozenset({row.rep_id}),
         )
 
 
@@ -156,15 +160,15 @@ def carry_over(journal: Journal, goal_id: UUID) -> Change:
             raise Refused(_("This goal is closed; open it first."))
         if now.standing is not Standing.CHANGED or now.taken_by is None:
             raise Refused(
-                _("{skill} has no other meaning by now; the goal stays on it.").format(
-                    skill=now.skill
+                _("{skill} has not been given another meaning; the goal stays on it.").format(
+                    skill=leading(now.skill)
                 )
             )
         skill = _skill(session, now.taken_by)
         if skill.item is not now.item:
             raise Refused(
-                _("{skill} is rated in another way by now: set a new goal on it.").format(
-                    skill=skill.name
+                _("{skill} is rated in another way now: set a new goal on it.").format(
+                    skill=leading(skill.name)
                 )
             )
         _refuse_off_scale(skill, row.to_level)
@@ -176,7 +180,7 @@ def carry_over(journal: Journal, goal_id: UUID) -> Change:
             set_on=today,
             from_level=known.get((row.rep_id, skill.series_id)),
         )
-        what = _("Carry the goal on {skill} over").format(skill=skill.name)
+        what = _("Carry the goal on {skill} over").format(skill=leading(skill.name))
         return change_of_plan(session, journal, what, [changed], frozenset({row.rep_id}))
 
 
@@ -222,7 +226,9 @@ def _rows(
     skill = _skill(session, one.skill_id)
     published = select(m.RubricVersion.published_on).where(m.RubricVersion.id == skill.version_id)
     if session.scalar(published) is None:
-        raise Refused(_("{skill} is in a draft; publish it first.").format(skill=skill.name))
+        raise Refused(
+            _("{skill} is in a draft; publish it first.").format(skill=leading(skill.name))
+        )
     _refuse_off_scale(skill, one.to_level)
     if one.from_level is not None:
         _refuse_off_scale(skill, one.from_level)
@@ -279,7 +285,7 @@ def _refuse_off_scale(skill: m.Skill, level: float) -> None:
         )
         raise Refused(
             _("A goal on {skill} lies between {low} and {high}.").format(
-                skill=skill.name, low=low, high=high
+                skill=leading(skill.name), low=low, high=high
             )
         )
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.row_changes import RowChange, change_of_rows, removed
+from fieldcoach.coaching.wording import leading
 from fieldcoach.domain.plans import GoalState
 from fieldcoach.errors import Refused
 from fieldcoach.i18n import _
@@ -100,4 +101,6 @@ def _refuse_two(session: Session, goal_ids: Sequence[UUID]) -> None:
     found = session.execute(twice).one_or_none()
     if found is not None:
         rep, skill = found
-        raise Refused(_("{rep} has an open goal on {skill} already.").format(rep=rep, skill=skill))
+        raise Refused(
+            _("{rep} has an open goal on {skill} already.").format(rep=rep, skill=leading(skill))
+        )

@@ -107,6 +107,7 @@ def test_that_a_course_is_told_to_the_rep_and_no_more_than_it_earns(
             ((3, 3.2), (4, 4.0), (2, 2.4)),
             "Three times you rated it yourself, and saw it as it was rated.",
         ),
+        (((3, 3.2), (4, 4.0)), "Twice you rated it yourself, and saw it as it was rated."),
         (((4, 3.0),), "Once you rated yourself higher."),
         (((4, 3.5), (4, 3.0), (4, 3.6)), "Twice you rated yourself higher."),
         (((1, 3.0),) * 3, "Three times you rated yourself lower."),

@@ -315,7 +315,7 @@ def test_that_nobody_stands_anywhere_on_a_wording_not_seen_yet(team: Team) -> No
 def test_that_a_goal_is_carried_over_only_where_that_means_something(team: Team) -> None:
     ana = team.rep("Ana")
     key = set_goal(team, ana)
-    with pytest.raises(Refused, match="Opening has no other meaning by now"):
+    with pytest.raises(Refused, match="Opening has not been given another meaning"):
         goals.carry_over(team.journal, key)
     skill = team.skill("opening", changed(team))
     closed = goals.close_goal(team.journal, key, GoalState.DROPPED)
@@ -340,7 +340,7 @@ def test_that_a_level_that_the_new_scale_lacks_is_not_carried_over(team: Team) -
 def test_that_a_skill_rated_in_another_way_wants_a_new_goal(team: Team) -> None:
     key = set_goal(team, team.rep("Ana"))
     changed(team, item=Item.DONE)
-    with pytest.raises(Refused, match="Opening is rated in another way by now"):
+    with pytest.raises(Refused, match="Opening is rated in another way now"):
         goals.carry_over(team.journal, key)
 
 

@@ -145,7 +145,7 @@ def test_that_a_name_written_into_the_example_is_taken_out_before_it_is_set(
     assert dialog.isVisible()
     assert dialog.example.words() == "a colleague waits after the question"
     assert goals.goals_of(opened, rep_id) == before
-    assert "A name stood in it; read it once more without." in words_of(dialog, QLabel)
+    assert "The name in it is taken out; read it once more." in words_of(dialog, QLabel)
 
 
 def test_that_nobody_chosen_is_refused(qtbot, shown: Stage) -> None:

@@ -15,7 +15,7 @@ from fieldcoach.coaching.goal_offers import (
     usual_date,
 )
 from fieldcoach.coaching.goals import NewGoal
-from fieldcoach.coaching.wording import measure_of
+from fieldcoach.coaching.wording import leading, measure_of
 from fieldcoach.domain.rubric import Item, Scale
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.plan_form import (
@@ -94,7 +94,7 @@ class GoalDialog(PlanForm):
         hidden = names_hidden(self._workspace.journal)(self.example.words())
         if hidden != self.example.words():
             self.example.put(hidden)
-            found["example"] = _("A name stood in it; read it once more without.")
+            found["example"] = _("The name in it is taken out; read it once more.")
         return found
 
     def keep(self) -> None:
@@ -121,7 +121,7 @@ class GoalDialog(PlanForm):
         )
         change = goals.set_goals(self._workspace.journal, [wanted])
         said = _("{rep} has a goal on {skill}.").format(
-            rep=self.rep.currentText(), skill=offer.name
+            rep=self.rep.currentText(), skill=leading(offer.name)
         )
         self._workspace.do(change, said)
 

@@ -10,7 +10,7 @@ from fieldcoach import clock
 from fieldcoach.coaching import goals
 from fieldcoach.coaching.goal_offers import GoalOffer, names_hidden, usual_date
 from fieldcoach.coaching.goals import NewGoal
-from fieldcoach.coaching.wording import listing, measure_of, tier_names
+from fieldcoach.coaching.wording import leading, listing, measure_of, tier_names
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.dialogs.plan_form import PlanForm
 from fieldcoach.ui.models.goal_reps import GoalRepsModel
@@ -37,7 +37,7 @@ class MakeGoalsDialog(PlanForm):
         tier: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Make goals on {skill}").format(skill=offer.skill), "", parent)
+        super().__init__(_("Make goals on {skill}").format(skill=leading(offer.skill)), "", parent)
         self._workspace = workspace
         self._offer = offer
         self._quote = 0  # which of the examples is shown
@@ -76,7 +76,7 @@ class MakeGoalsDialog(PlanForm):
         hidden = names_hidden(self._workspace.journal)(self.example.words())
         if hidden != self.example.words():
             self.example.put(hidden)
-            found["example"] = _("A name stood in it; read it once more without.")
+            found["example"] = _("The name in it is taken out; read it once more.")
         return found
 
     def keep(self) -> None:
@@ -107,7 +107,7 @@ class MakeGoalsDialog(PlanForm):
             "Goals on {skill} are set for {names}.",
             len(chosen),
         )
-        self._workspace.do(change, said.format(skill=offer.skill, names=names))
+        self._workspace.do(change, said.format(skill=leading(offer.skill), names=names))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
