@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import fmean
 from uuid import UUID
 
 from fieldcoach.coaching.likeness import nearest
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
-from fieldcoach.domain.results import Result
+from fieldcoach.domain.results import Period, Result
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 
@@ -79,6 +80,19 @@ def attained(found: Sequence[Result]) -> dict[UUID, Attained]:
         if result.attainment is not None:
             shares.setdefault(result.rep_id, []).append(result.attainment)
     return {rep_id: Attained(_mean(of_rep), len(of_rep)) for rep_id, of_rep in shares.items()}
+
+
+def count_twice(found: Sequence[Result]) -> bool:
+    """Return whether days count twice in some rep's mean: two of the results share them."""
+    by_rep: dict[UUID, list[Period]] = {}
+    for one in found:
+        if one.attainment is not None:
+            by_rep.setdefault(one.rep_id, []).append(one.period)
+    return any(
+        before.until >= after.since
+        for periods in by_rep.values()
+        for before, after in pairwise(sorted(periods))
+    )
 
 
 def _mean(shares: Sequence[float]) -> float:

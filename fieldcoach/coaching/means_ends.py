@@ -147,7 +147,7 @@ def means_ends(journal: Journal, choice: MeansEndsChoice | None = None) -> Means
         ),
         skills=rows,
         headline=headline,
-        note=words.note(links),
+        note=words.note(links, overlapping=attainments.count_twice(asked)),
         managers=there.managers,
     )
 

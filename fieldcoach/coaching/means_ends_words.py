@@ -232,11 +232,16 @@ def nothing_rated() -> str:
     return _("Nothing was rated in these days.")
 
 
-def note(links: Sequence[SkillLink]) -> str:
-    """Return how an r is to be read, "" where none is said."""
-    if all(link.verdict is LinkVerdict.SCATTER_ONLY or link.spearman is None for link in links):
-        return ""
-    return _("r runs from −1 to +1; 0 means the one says nothing about the other.")
+def note(links: Sequence[SkillLink], *, overlapping: bool = False) -> str:
+    """Return how an r is to be read, where one is said, and that results share days, if they do."""
+    said = []
+    if any(
+        link.verdict is not LinkVerdict.SCATTER_ONLY and link.spearman is not None for link in links
+    ):
+        said.append(_("r runs from −1 to +1; 0 means the one says nothing about the other."))
+    if links and overlapping:
+        said.append(_("Some results share days; those days count twice in the mean."))
+    return " ".join(said)
 
 
 def left_out_words(why: str, metric: str) -> str:

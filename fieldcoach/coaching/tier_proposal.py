@@ -8,19 +8,19 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching.attainments import Attained, attained
+from fieldcoach.coaching.attainments import Attained, attained, count_twice, results_in
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import rep_record, spans_by_rep
 from fieldcoach.coaching.results import results
 from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
 from fieldcoach.coaching.tier_proposal_words import why_not
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.people import Rep, has_left, tier_on
 from fieldcoach.domain.results import Period, Result, parse_period
@@ -81,6 +81,8 @@ class Proposal:
         tiers: the reps with an attainment, the highest first.
         without: the reps who have none, and keep the tier they have.
         overlapping: whether somebody's results share days, which then count twice.
+        beyond: how many results lie in the period with a part of their days alone, and are left
+            out.
     """
 
     choice: ProposalChoice
@@ -90,6 +92,7 @@ class Proposal:
     without: tuple[Rep, ...]
     ranking: Ranking[UUID]
     overlapping: bool
+    beyond: int
 
     @property
     def changes(self) -> tuple[ProposedTier, ...]:
@@ -128,8 +131,12 @@ def proposal(journal: Journal, choice: ProposalChoice, since: date, today: date)
         one for one in of_metric
         if period.since <= one.period.since and one.period.until <= period.until
     ]  # fmt: skip
+    counted = {one.id for one in within}
+    touching = results_in(of_metric, Window(period.since, period.until))
     reached = attained(within)
     here = [rep for rep in everyone if not has_left(rep.left_on, max(since, today))]
+    asked = {rep.id for rep in here}
+    beyond = [one for one in touching if one.id not in counted and one.rep_id in asked]
     ranking = propose(
         {rep.id: reached[rep.id].mean for rep in here if rep.id in reached}, choice.shares
     )
@@ -153,7 +160,8 @@ def proposal(journal: Journal, choice: ProposalChoice, since: date, today: date)
         tiers=tuple(tiers),
         without=tuple(rep for rep in here if rep.id not in reached),
         ranking=ranking,
-        overlapping=_overlap(within),
+        overlapping=count_twice(within),
+        beyond=len(beyond),
     )
 
 
@@ -234,18 +242,6 @@ def _asked(metric: str | None, metrics: Sequence[str]) -> str | None:
 def _last_year(found: Sequence[Result], today: date) -> Period:
     year = min(today.year, max((one.period.until.year for one in found), default=today.year))
     return Period(date(year, 1, 1), date(year, 12, 31))
-
-
-def _overlap(found: Sequence[Result]) -> bool:
-    by_rep: dict[UUID, list[Period]] = {}
-    for one in found:
-        by_rep.setdefault(one.rep_id, []).append(one.period)
-    for periods in by_rep.values():
-        ordered = sorted(periods)
-        ends = (before.until >= after.since for before, after in pairwise(ordered))
-        if any(ends):
-            return True
-    return False
 
 
 def _ridden(session: Session, since: date, today: date) -> Mapping[UUID, int]:

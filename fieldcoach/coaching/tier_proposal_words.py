@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from fieldcoach.coaching.period_words import period_words
-from fieldcoach.coaching.wording import listing, named_day, percent, short_day
+from fieldcoach.coaching.wording import (
+    heading,
+    listing,
+    named_day,
+    percent,
+    short_day,
+    tier_words,
+)
 from fieldcoach.domain.people import Tier
 from fieldcoach.i18n import _, ngettext
 
@@ -70,21 +77,35 @@ def warnings(shown: "Proposal", chosen: Collection[UUID], today: date) -> list[s
 def notes(shown: "Proposal") -> list[str]:
     """Return how the rule came to it: counts, ties, who is left as they are."""
     count = len(shown.tiers)
+    beyond = (
+        ngettext(
+            "{n} result reaches beyond this period and is left out.",
+            "{n} results reach beyond this period and are left out.",
+            shown.beyond,
+        ).format(n=shown.beyond)
+        if shown.beyond
+        else ""
+    )
     if not count:
-        return [_("No rep has a result of this metric within this period.")]
+        none = _("No rep has a result of this metric within this period.")
+        return [part for part in (none, beyond) if part]
     said = []
     if shown.ranking.all_alike:
         said.append(_("Everyone reached the same, so nobody can be told apart: all are average."))
     else:
         said.append(
-            _("Of {n} reps the best {star} % are {stars}, the lowest {developing} % {low}.").format(
+            _(
+                "Of {n} reps the best {star} % make {stars}, the lowest {developing} % {low}."
+            ).format(
                 n=count,
                 star=shown.choice.shares.star,
-                stars=shown.ranking.stars,
+                stars=tier_words(Tier.STAR, shown.ranking.stars),
                 developing=shown.choice.shares.developing,
-                low=shown.ranking.developing,
+                low=tier_words(Tier.DEVELOPING, shown.ranking.developing),
             )
         )
+        if shown.ranking.stars > count * shown.choice.shares.star / 100 + 0.5:
+            said.append(_("From seven reps up there are at least three stars."))
     raised = [one for one in shown.tiers if one.ranked.raised]
     for tier in (Tier.STAR, Tier.AVERAGE):
         names = [one.rep.name for one in raised if one.ranked.tier is tier]
@@ -102,6 +123,8 @@ def notes(shown: "Proposal") -> list[str]:
                 len(shown.without),
             ).format(who=_named([rep.name for rep in shown.without]))
         )
+    if beyond:
+        said.append(beyond)
     return said
 
 
@@ -110,7 +133,7 @@ def reason_words(shown: "Proposal") -> str:
     if shown.choice.metric is None or shown.choice.period is None:
         return ""
     return _("{metric} in {period}: best {star} %, lowest {developing} %").format(
-        metric=shown.choice.metric,
+        metric=heading(shown.choice.metric),
         period=period_words(shown.choice.period),
         star=shown.choice.shares.star,
         developing=shown.choice.shares.developing,

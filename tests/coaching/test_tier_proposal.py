@@ -11,6 +11,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.result_editing import Figures, Setting
 from fieldcoach.coaching.tier_proposal import Proposal, ProposalChoice
 from fieldcoach.coaching.tier_proposal_words import notes, reason_words, warnings, why_not
+from fieldcoach.domain.days import Window
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.domain.results import parse_period
 from fieldcoach.domain.tier_rule import Shares
@@ -70,7 +71,8 @@ def test_that_the_proposal_names_rank_attainment_and_who_has_none(team: Team, te
     assert [rep.id for rep in shown.without] == [new]
     assert [one.rep.name for one in shown.changes] == [*NAMES[:3], *NAMES[8:]]
     assert notes(shown) == [
-        "Of 10 reps the best 20 % are 3, the lowest 20 % 2.",
+        "Of 10 reps the best 20 % make 3 stars, the lowest 20 % 2 developing reps.",
+        "From seven reps up there are at least three stars.",
         "Zoe New has no attainment there and stays as now.",
     ]
     assert reason_words(shown) == "Sales in 2026: best 20 %, lowest 20 %"
@@ -161,8 +163,41 @@ def test_that_only_periods_within_the_chosen_one_count_and_leavers_do_not(team: 
     assert (one.rep.id, one.attained.mean, one.attained.periods) == (ana, 1.0, 2)
     assert without == ()
     assert not shown.overlapping
+    assert "1 result reaches beyond this period and is left out." in notes(shown)
     reach(team, ana, 100, "2026-02")
     assert "share days" in " ".join(warnings(proposed(team), frozenset([ana]), TODAY))
+
+
+def test_that_a_proposal_and_means_and_ends_tell_one_attainment_of_a_year(
+    team: Team, ten: list
+) -> None:
+    for number, rep in enumerate(ten):
+        reach(team, rep, 70 + number, "2026-Q2")
+        for day in range(3):
+            team.day(rep, date(2026, 4, 1 + day), {"opening": 1 + number % 5}, {"opening": 3})
+    window = Window(date(2026, 1, 1), date(2026, 12, 31))
+    beside = means_ends.means_ends(team.journal, means_ends.MeansEndsChoice(window=window))
+    shown = proposed(team, choice=ProposalChoice(period=YEAR))
+    told = {one.rep.id: one.attained.mean for one in shown.tiers}
+    assert {one.rep_id: one.attainment for one in beside.skills[0].reps} == told
+    assert len(told) == 10
+    assert "share days" not in beside.note
+    reach(team, ten[0], 100, "2026-05")
+    twice = means_ends.means_ends(team.journal, means_ends.MeansEndsChoice(window=window))
+    assert "Some results share days" in twice.note
+
+
+def test_that_a_result_without_a_target_counts_no_day_twice(team: Team) -> None:
+    ana = team.rep("Ana Ruiz", "average")
+    reach(team, ana, 90, "2026-Q1")
+    without = Setting(
+        rep_id=ana,
+        metric="Sales",
+        period=parse_period("2026-02"),
+        figures=Figures(target=0, actual=5),
+    )
+    result_editing.set_result(team.journal, without)
+    assert not proposed(team).overlapping
 
 
 def test_that_results_changed_since_are_looked_at_again(team: Team, ten: list) -> None:
