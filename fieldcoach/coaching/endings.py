@@ -19,6 +19,7 @@ from fieldcoach.coaching.editing import (
     ride_along_to_change,
 )
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.wording import brief
 from fieldcoach.domain.ride_along import MOST_FOCUS_POINTS, ActionState, Doer
 from fieldcoach.errors import NotFound, Refused
 from fieldcoach.i18n import _
@@ -188,7 +189,7 @@ def _close_action(
         touched = {action.ride_along_id} if action.ride_along_id else set()
         said = _("Open “{action}” again") if state is ActionState.OPEN else _("Close “{action}”")
         return Change(
-            what=said.format(action=action.text),
+            what=said.format(action=brief(action.text)),
             undo=lambda: _close_action(journal, action_id, *before),
             ride_alongs=frozenset(touched),
             reps=frozenset({action.rep_id}),

@@ -17,6 +17,7 @@ from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.plan_rows import change_of_plan
 from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, altered, removed
+from fieldcoach.coaching.wording import brief
 from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.ride_along import ActionState, Doer
 from fieldcoach.errors import NotFound, Refused
@@ -72,7 +73,7 @@ def add_action(
             "plan": plan.strip(),
             "came_of_it": "",
         }
-        what = _("Add “{action}”").format(action=text.strip())
+        what = _("Add “{action}”").format(action=brief(text))
         row = RowChange(m.Action, key, None, values)
         return change_of_plan(session, journal, what, [row], frozenset({rep_id}), created=key)
 
@@ -119,7 +120,7 @@ def remove_action(journal: Journal, action_id: UUID) -> Change:
             raise Refused(
                 _("This was agreed on a ride-along; take it away there, or drop it here.")
             )
-        what = _("Remove “{action}”").format(action=row.text)
+        what = _("Remove “{action}”").format(action=brief(row.text))
         return change_of_plan(session, journal, what, [removed(row)], frozenset({row.rep_id}))
 
 
@@ -171,7 +172,7 @@ def _put(journal: Journal, action_id: UUID, said: Mapping[str, object]) -> Chang
             setattr(row, name, value)
         touched = {row.ride_along_id} if row.ride_along_id else set()
         return Change(
-            what=_("Change “{action}”").format(action=row.text),
+            what=_("Change “{action}”").format(action=brief(row.text)),
             undo=lambda: _put(journal, action_id, before),
             ride_alongs=frozenset(touched),
             reps=frozenset({row.rep_id}),

@@ -16,6 +16,7 @@ MINUS = "\N{MINUS SIGN}"
 MOST_DECIMALS = 4
 
 _LONG_NAME = 40  # letters
+_LONG_SAYING = 60
 
 
 def weekday(day: date) -> str:
@@ -196,6 +197,19 @@ def leading(name: str) -> str:
     """
     is_plain = name[-1:].isalnum() or name[-1:] in ")]%"
     return name if is_plain and len(name) <= _LONG_NAME else quoted(name)
+
+
+def brief(words: str) -> str:
+    """Return words that a person wrote as they stand in a menu or a notice: one line, not long.
+
+    >>> brief("Ring the plant\\nand ask")
+    'Ring the plant and ask'
+    """
+    line = " ".join(words.split())
+    if len(line) <= _LONG_SAYING:
+        return line
+    cut = line[:_LONG_SAYING]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
 
 
 def heading(words: str) -> str:

@@ -143,3 +143,19 @@ def test_that_a_window_tells_its_days() -> None:
     assert wording.window_text(Window(None, until), TODAY) == "until 20 Nov"
     assert wording.window_text(Window(until, until), TODAY) == "20 Nov"
     assert wording.window_text(EVERYTHING, TODAY) == "all days"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (" Ring the plant\nand ask ", "Ring the plant and ask"),
+        ("x" * 60, "x" * 60),
+        ("x" * 80, "x" * 60 + "…"),
+        (
+            "Read the 120 pages of the catalogue that came in last week, and say what is new",
+            "Read the 120 pages of the catalogue that came in last week…",
+        ),
+    ],
+)
+def test_that_what_was_typed_is_one_short_line_in_a_menu(typed: str, told: str) -> None:
+    assert wording.brief(typed) == told

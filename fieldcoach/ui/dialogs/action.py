@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from fieldcoach import clock
 from fieldcoach.coaching import endings, plan_actions
 from fieldcoach.coaching.plans import RepPlan, rep_plan
+from fieldcoach.coaching.wording import brief
 from fieldcoach.domain.ride_along import Action, Doer
 from fieldcoach.i18n import _
 from fieldcoach.ui.dialogs.plan_form import PlanForm, choose
@@ -90,7 +91,7 @@ class ActionDialog(PlanForm):
         )
         said = _("Agreed with {rep}: “{what}”.")
         self._workspace.do(
-            change, said.format(rep=self.rep.currentText(), what=self.text.words().strip())
+            change, said.format(rep=self.rep.currentText(), what=brief(self.text.words()))
         )
 
     def _edit(self, action: Action) -> None:
