@@ -298,7 +298,7 @@ def test_that_tiers_are_proposed_shown_and_set_in_one_step(it: Stage, qtbot) -> 
         ["stays", "Ben Ott", "average", "average", "rank 2 of 3, 90 % in 1 period"],
         ["set", "Ana Ruiz", "star", "developing", "rank 3 of 3, 80 % in 1 period"],
     ]
-    assert asking.reason.text() == "sales in 2026: best 20 %, lowest 20 %"
+    assert asking.reason.text() == "Sales in 2026: best 20 %, lowest 20 %"
     asking.table.selectRow(2)
     QTest.keyClick(asking.table, Qt.Key.Key_Space)
     assert model.index(2, 0).data() == "leave"

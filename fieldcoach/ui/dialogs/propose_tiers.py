@@ -49,7 +49,7 @@ class ProposeTiersDialog(FormDialog):
         self._warnings = Sentence()
         set_tone(self._warnings, "warning")
         self.rest.addWidget(self.table, 1)
-        self.rest.addWidget(Small(_("Space leaves the rep one stands on as now.")))
+        self.rest.addWidget(Small(_("Space leaves the rep you stand on as now.")))
         self.rest.addWidget(self._notes)
         self.rest.addWidget(self._warnings)
         self.which.currentIndexChanged.connect(self._propose)
