@@ -28,7 +28,7 @@ shaped for whoever asked. No widgets, no files.
   `…_words`, `growth_day` (what a point is made of), `rater_drift`; `team_skills` is the heat map.
 - Plans: `goals` and `plan_actions` (their changes row by row: `plan_rows`), `goal_progress` with
   `goal_days`, `goal_skills` (what became of a skill), `goal_examples` and `goal_records`; `plans`
-  puts them together, `plan_words` says them; `reports_to`.
+  puts them together from `plan_reads`, `plan_words` says them; `reports_to`.
 - One-on-ones: `one_on_ones` (plan, write, hold, bin) and `one_on_one_record`; `agenda` (what stands
   on it, and its changes: `agenda_rows`) is made by `agenda_proposals` from `agenda_reads`, with
   `agenda_growth` and `agenda_points`, said by `agenda_words`; `vision`.

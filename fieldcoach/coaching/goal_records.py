@@ -1,12 +1,13 @@
 """Goals as records, read as columns."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import Session
 
-from fieldcoach.domain.plans import Goal
+from fieldcoach.domain.plans import EVER, Goal
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.store import models as m
@@ -20,14 +21,23 @@ def goal_in(session: Session, goal_id: UUID) -> Goal:
     return found[0]
 
 
-def goals_in(session: Session, rep_id: UUID | None = None) -> list[Goal]:
+def goals_in(
+    session: Session,
+    rep_id: UUID | None = None,
+    *,
+    closed_since: date | None = EVER,
+    served: Collection[UUID] = (),
+) -> list[Goal]:
     """Return the goals of one rep, or of everybody, within an open session.
 
     The open ones come first, by date, those without one behind; then the closed ones, the last one
-    first.
+    first: those closed since that day (None: none of them), and those that are `served`.
     """
-    of_rep = () if rep_id is None else (m.Goal.rep_id == rep_id,)
-    return sorted(_records(session, *of_rep), key=_turn)
+    asked: list[ColumnElement[bool]] = [] if rep_id is None else [m.Goal.rep_id == rep_id]
+    if closed_since != EVER:
+        lately = false() if closed_since is None else m.Goal.closed_on >= closed_since
+        asked.append(or_(m.Goal.closed_on.is_(None), m.Goal.id.in_(served), lately))
+    return sorted(_records(session, *asked), key=_turn)
 
 
 def gone() -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from fieldcoach.coaching.goal_progress import GoalVerdict, Progress, Seen, Standing
 from fieldcoach.coaching.plans import Due, PlanAction, PlanGoal, RepPlan
 from fieldcoach.coaching.wording import measure_of, short_day
-from fieldcoach.domain.plans import Goal, GoalState
+from fieldcoach.domain.plans import DONE_DAYS, Goal, GoalState
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
@@ -152,6 +152,21 @@ def _head(plan: RepPlan, today: date, is_folded: bool) -> Iterator[str]:
         yield ngettext("{n} action", "{n} actions", actions).format(n=actions)
     if is_folded and plan.next_due is not None:
         yield _("next due {day}").format(day=short_day(plan.next_due, today))
+
+
+def closed_words(lately: int, before: int, *, is_ever: bool) -> str:
+    """Return what stands at the foot of what is closed: since when, and how much there is besides.
+
+    `lately` and `before`: how many were closed in the last DONE_DAYS days, and before those.
+    """
+    if is_ever:
+        return _("This is all that was ever closed.")
+    said = (
+        _("Closed in the last {days} days; {n} before that.")
+        if lately
+        else _("Nothing was closed in the last {days} days; {n} before that.")
+    )
+    return said.format(days=DONE_DAYS, n=before or _("nothing"))
 
 
 def _closed_words(goal: Goal, closed_on: date, today: date) -> str:

@@ -2,22 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.goal_progress import Progress, progress
 from fieldcoach.coaching.goal_records import goals_in
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.plan_reads import Agreed, Origin, actions_in, count_closed, reps_in
 from fieldcoach.coaching.reports_to import elsewhere
 from fieldcoach.coaching.reps import rep_row, said_name, spans_by_rep
 from fieldcoach.domain.people import Rep, Tier, has_left, tier_on
-from fieldcoach.domain.plans import Due, Goal, GoalState, due_of
+from fieldcoach.domain.plans import EVER, Due, Goal, GoalState, done_since, due_of
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.store import models as m
 
@@ -26,14 +26,6 @@ __all__ = ["Due", "Origin", "PlanAction", "PlanGoal", "Plans", "RepPlan", "plans
 Thing = TypeVar("Thing")
 
 _TIERS = [tier.value for tier in Tier]
-
-
-class Origin(StrEnum):
-    """What an action was agreed on."""
-
-    RIDE_ALONG = "ride-along"
-    ONE_ON_ONE = "one-on-one"
-    ITSELF = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +88,15 @@ class Plans:
     """All plans.
 
     Attributes:
-        reps: those with a goal or an action, open or closed, the most urgent first.
+        reps: those with a goal or an action among what was read, the most urgent first.
         no_plan: those of the owner's team with nothing open, by tier and name.
         tiers: the tier that holds today, for every rep with one.
         late, soon: how many open goals and actions are late; due today or in the next 14 days.
-        open, done: how many are open, and closed in whatever way.
+        open: how many are open.
+        done, done_before: how many were closed, in whatever way, in the last DONE_DAYS days, and
+            before those.
+        closed_since: what was closed since then has been read too; None: nothing that is closed
+            but the goals that an action serves.
     """
 
     reps: tuple[RepPlan, ...]
@@ -110,19 +106,24 @@ class Plans:
     soon: int
     open: int
     done: int
+    done_before: int
+    closed_since: date | None
 
 
-def plans(journal: Journal, today: date) -> Plans:
-    """Return the plans of all reps."""
+def plans(journal: Journal, today: date, closed_since: date | None = None) -> Plans:
+    """Return the plans of all reps, with what was closed since a day, if one is given.
+
+    Most of a long record is closed, and to tell how far each goal had come is most of the work.
+    """
     with journal.reading() as session:
-        reps = _reps(session)
-        made = _made(session, reps, today)
+        reps = reps_in(session)
+        made = _made(session, reps, today, closed_since=closed_since)
+        done, done_before = count_closed(session, done_since(today))
         spans = spans_by_rep(session)
     tiers = {key: tier for key, held in spans.items() if (tier := tier_on(held, today))}
     found = [_rep_plan(rep, made, tiers.get(rep.id), today) for rep in reps]
     dues = [due for plan in found for due in plan.dues]
     late, soon = dues.count(Due.LATE), dues.count(Due.TODAY) + dues.count(Due.SOON)
-    done = dues.count(Due.CLOSED)
     without = [plan.rep for plan in found if _has_no_plan(plan)]
     return Plans(
         reps=tuple(sorted((one for one in found if one.goals or one.actions), key=_urgency)),
@@ -130,17 +131,22 @@ def plans(journal: Journal, today: date) -> Plans:
         tiers=tiers,
         late=late,
         soon=soon,
-        open=len(dues) - done,
+        open=len(dues) - dues.count(Due.CLOSED),
         done=done,
+        done_before=done_before,
+        closed_since=closed_since,
     )
 
 
 def rep_plan(journal: Journal, rep_id: UUID, today: date) -> RepPlan:
-    """Return the plan of one rep, of one who has none yet too; raises NotFound."""
+    """Return the plan of one rep, of one who has none yet too, with all that was ever closed.
+
+    Raises NotFound.
+    """
     with journal.reading() as session:
         rep_row(session, rep_id)
-        reps = _reps(session)
-        made = _made(session, reps, today, rep_id)
+        reps = reps_in(session)
+        made = _made(session, reps, today, rep_id, closed_since=EVER)
         spans = spans_by_rep(session, [rep_id]).get(rep_id, ())
     rep = next(one for one in reps if one.id == rep_id)
     return _rep_plan(rep, made, tier_on(spans, today), today)
@@ -152,17 +158,26 @@ class _Made:
 
     goals: Mapping[UUID, Sequence[Goal]]
     progress: Mapping[UUID, Progress]
-    actions: Mapping[UUID, Sequence[tuple[Action, date, Origin]]]
+    actions: Mapping[UUID, Sequence[Agreed]]
     elsewhere: Mapping[UUID, str]
 
 
-def _made(session: Session, reps: Sequence[Rep], today: date, rep_id: UUID | None = None) -> _Made:
-    goals = goals_in(session, rep_id)
+def _made(
+    session: Session,
+    reps: Sequence[Rep],
+    today: date,
+    rep_id: UUID | None = None,
+    *,
+    closed_since: date | None,
+) -> _Made:
+    actions = actions_in(session, today, rep_id, closed_since=closed_since)
+    served = {one.action.goal_id for one in actions if one.action.goal_id is not None}
+    goals = goals_in(session, rep_id, closed_since=closed_since, served=served)
     owner = session.scalar(select(m.Manager.name).where(m.Manager.is_owner)) or ""
     return _Made(
         goals=_by_rep((one.rep_id, one) for one in goals),
         progress=progress(session, goals, today),
-        actions=_by_rep((one[0].rep_id, one) for one in _actions(session, rep_id, today)),
+        actions=_by_rep((one.action.rep_id, one) for one in actions),
         elsewhere=elsewhere(reps, said_name(owner)),
     )
 
@@ -185,8 +200,13 @@ def _rep_plan(rep: Rep, made: _Made, tier: str | None, today: date) -> RepPlan:
         for one in made.goals.get(rep.id, ())
     )
     actions = tuple(
-        PlanAction(one, day, due(one.due_on, one.state is ActionState.OPEN), origin)
-        for one, day, origin in made.actions.get(rep.id, ())
+        PlanAction(
+            one.action,
+            one.made_on,
+            due(one.action.due_on, one.action.state is ActionState.OPEN),
+            one.origin,
+        )
+        for one in made.actions.get(rep.id, ())
     )
     dates = [
         *(one.progress.goal.due_on for one in goals if one.due is not Due.CLOSED),
@@ -216,67 +236,3 @@ def _urgency(plan: RepPlan) -> tuple[bool, bool, date]:
 
 def _place(tier: str | None) -> int:
     return _TIERS.index(tier) if tier in _TIERS else len(_TIERS)
-
-
-def _reps(session: Session) -> list[Rep]:
-    """Return every rep by name."""
-    chosen = select(
-        m.Rep.id,
-        m.Rep.name,
-        m.Rep.role,
-        m.Rep.territory,
-        m.Rep.reports_to,
-        m.Rep.hired_on,
-        m.Rep.left_on,
-    ).order_by(m.Rep.name_key)
-    return [
-        Rep(
-            id=row.id,
-            name=row.name,
-            role=row.role,
-            territory=row.territory,
-            reports_to=row.reports_to,
-            hired_on=row.hired_on,
-            left_on=row.left_on,
-        )
-        for row in session.execute(chosen)
-    ]
-
-
-def _actions(
-    session: Session, rep_id: UUID | None, today: date
-) -> list[tuple[Action, date, Origin]]:
-    """Return actions with the day and what they were agreed on, without those of the bin.
-
-    The open ones come first, by date, those without one behind; then the closed ones, the last one
-    first.
-    """
-    names = [field.name for field in fields(Action)]
-    agreed_on = func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on)
-    # As columns: making rows of the session takes several times as long.
-    chosen = (
-        select(*(getattr(m.Action, name) for name in names), agreed_on)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
-        .where(m.RideAlong.binned_at.is_(None), m.OneOnOne.binned_at.is_(None))
-    )
-    if rep_id is not None:
-        chosen = chosen.where(m.Action.rep_id == rep_id)
-    found = []
-    for *values, day in session.execute(chosen):
-        action = Action(**dict(zip(names, values, strict=True)))
-        found.append((action, day or today, _origin(action)))
-    return sorted(found, key=lambda one: _turn(one[0], one[1]))
-
-
-def _origin(action: Action) -> Origin:
-    if action.ride_along_id is not None:
-        return Origin.RIDE_ALONG
-    return Origin.ITSELF if action.one_on_one_id is None else Origin.ONE_ON_ONE
-
-
-def _turn(action: Action, agreed_on: date) -> tuple[int, int, date, int, UUID]:
-    if action.closed_on is not None:
-        return 1, -action.closed_on.toordinal(), agreed_on, action.position, action.id
-    due_on = action.due_on or date.max
-    return 0, due_on.toordinal(), agreed_on, action.position, action.id

@@ -1,12 +1,18 @@
 """Development plans: what a rep is to reach on a skill, in which words, by when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 #: How many days ahead something is due soon.
 SOON_DAYS = 14
+
+#: How many days what is closed stays in sight, unless everything is asked for.
+DONE_DAYS = 90
+
+#: The first day of all: what was closed since then is all that ever was.
+EVER = date.min
 
 
 class GoalState(StrEnum):
@@ -57,6 +63,11 @@ class Due(StrEnum):
     LATER = "later"
     NO_DATE = "no_date"
     CLOSED = "closed"
+
+
+def done_since(today: date) -> date:
+    """Return the first of the last DONE_DAYS days, `today` included."""
+    return today - timedelta(days=DONE_DAYS - 1)
 
 
 def due_of(due_on: date | None, today: date, *, is_open: bool, has_left: bool = False) -> Due:

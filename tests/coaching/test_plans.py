@@ -1,10 +1,11 @@
 """Plans: what is late and due, whose come first, who has none, and what is out of sight."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from fieldcoach.coaching import (
     endings,
@@ -16,10 +17,11 @@ from fieldcoach.coaching import (
     ride_alongs,
 )
 from fieldcoach.coaching.plans import Due, Origin, Plans, RepPlan
-from fieldcoach.domain.plans import GoalState
+from fieldcoach.domain.plans import EVER, GoalState, done_since
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import NotFound
 from fieldcoach.ids import new_id
+from fieldcoach.store import models as m
 
 from .builders import Team, draft, week
 from .plan_steps import TODAY, meet, set_goal, set_goal_on
@@ -37,8 +39,8 @@ def act(team: Team, rep: UUID, days: int | None = None, **said: object) -> UUID:
     return made
 
 
-def told(team: Team) -> Plans:
-    return plans.plans(team.journal, TODAY)
+def told(team: Team, closed_since: date | None = None) -> Plans:
+    return plans.plans(team.journal, TODAY, closed_since)
 
 
 def names(found: Plans) -> list[str]:
@@ -106,7 +108,7 @@ def test_that_the_most_urgent_rep_comes_first(team: Team) -> None:
     closed = act(team, team.rep("Fay"), -20)
     endings.close_action(team.journal, closed, ActionState.DONE)
     act(team, team.rep("Gil", left=TODAY), -30)
-    found = told(team)
+    found = told(team, EVER)
     assert names(found) == ["Ben", "Dan", "Ana", "Eve", "Cai", "Fay", "Gil"]
     assert [plan.next_due for plan in found.reps] == [
         in_days(-1),
@@ -138,7 +140,8 @@ def test_that_who_has_nothing_open_has_no_plan_by_tier_and_name(team: Team) -> N
     assert [rep.name for rep in found.no_plan] == ["Cai", "Fay", "Ben", "Ana", "Dan", "Eve"]
     assert found.tiers[reps["Cai"]] == "star"
     assert reps["Dan"] not in found.tiers
-    assert names(found) == ["Gil", "Fay"]
+    assert names(found) == ["Gil"]
+    assert names(told(team, TODAY)) == ["Gil", "Fay"]
 
 
 # What actions come from.
@@ -170,6 +173,71 @@ def test_that_what_was_agreed_on_something_in_the_bin_is_out_of_the_plan(team: T
     assert [rep.name for rep in found.no_plan] == ["Ana"]
     to_bin.undo()
     assert told(team).late == 1
+
+
+# What is closed.
+
+
+def close_on(team: Team, key: UUID, day: date) -> UUID:
+    """Close a goal or an action as of a day."""
+    with team.journal.writing() as session:
+        one = session.get(m.Goal, key) or session.get(m.Action, key)
+        one.state = "dropped"
+        one.closed_on = day
+    return key
+
+
+def keys(plan: RepPlan) -> set[UUID]:
+    goal_keys = {one.progress.goal.id for one in plan.goals}
+    return goal_keys | {one.action.id for one in plan.actions}
+
+
+def test_that_what_was_closed_is_told_from_the_day_that_is_asked_for(team: Team) -> None:
+    ana, first = team.rep("Ana"), done_since(TODAY)
+    still = act(team, ana)
+    goal = close_on(team, set_goal(team, ana), first)
+    action = close_on(team, act(team, ana), TODAY)
+    old_goal = close_on(team, set_goal(team, ana, "needs"), first - timedelta(days=1))
+    old_action = close_on(team, act(team, ana), first - timedelta(days=400))
+    for since, seen in (
+        (None, {still}),
+        (first, {still, goal, action}),
+        (EVER, {still, goal, action, old_goal, old_action}),
+    ):
+        (plan,) = told(team, since).reps
+        assert keys(plan) == seen
+    assert keys(plan_of(team, ana)) == keys(plan)
+
+
+@pytest.mark.parametrize("since", [None, done_since(TODAY), EVER])
+def test_that_what_is_closed_is_counted_whether_it_is_read_or_not(
+    team: Team, since: date | None
+) -> None:
+    ana, first = team.rep("Ana"), done_since(TODAY)
+    act(team, ana)
+    for number, days in enumerate((-1, -300, 0, 30)):
+        close_on(team, act(team, ana), first + timedelta(days=days))
+        if number < 2:
+            skill = ("opening", "needs")[number]
+            close_on(team, set_goal(team, ana, skill), first + timedelta(days=days))
+    in_bin = team.day(ana, week(3), {"opening": 3})
+    endings.set_action(team.journal, in_bin, 1, "of the day", None)
+    with team.journal.reading() as session:
+        of_bin = session.scalars(select(m.Action.id).where(m.Action.ride_along_id == in_bin)).one()
+    close_on(team, of_bin, TODAY)
+    ride_alongs.to_bin(team.journal, in_bin)
+    found = told(team, since)
+    assert (found.open, found.done, found.done_before) == (1, 2, 4)
+
+
+def test_that_an_open_action_finds_the_goal_it_serves_though_that_is_closed(team: Team) -> None:
+    ana = team.rep("Ana")
+    goal = set_goal(team, ana)
+    act(team, ana, goal_id=goal)
+    close_on(team, goal, TODAY - timedelta(days=200))
+    (plan,) = told(team).reps
+    assert [one.progress.goal.id for one in plan.goals] == [goal]
+    assert (plan.open_goals, told(team).open, told(team).done) == ((), 1, 0)
 
 
 # A rep who leaves in the middle of a plan.
@@ -256,7 +324,9 @@ def test_that_a_rep_without_a_plan_has_an_empty_one(team: Team) -> None:
 
 
 def test_that_an_empty_journal_has_no_plans(team: Team) -> None:
-    assert told(team) == Plans(reps=(), no_plan=(), tiers={}, late=0, soon=0, open=0, done=0)
+    found = told(team)
+    assert (found.reps, found.no_plan, found.tiers) == ((), (), {})
+    assert (found.late, found.soon, found.open, found.done, found.done_before) == (0, 0, 0, 0, 0)
 
 
 def test_that_goals_on_a_skill_that_is_gone_stay_in_the_plan(team: Team) -> None:

@@ -97,18 +97,21 @@ def heads_of(plans: "Plans", show: Show, order: Order, today: date) -> list[Head
     return _by_date(plans, show, today)
 
 
-def count(plans: "Plans", show: Show) -> int:
-    """Return how many goals and actions are in sight."""
+def count(plans: "Plans", show: Show, *, is_ever: bool = False) -> int:
+    """Return how many goals and actions are in sight, `is_ever` with all that was ever closed."""
     return {
         Show.ALL: plans.open,
         Show.LATE: plans.late,
         Show.SOON: plans.soon,
-        Show.DONE: plans.done,
+        Show.DONE: plans.done + (plans.done_before if is_ever else 0),
     }[show]
 
 
 def _by_rep(plans: "Plans", show: Show, today: date) -> list[Head]:
-    heads = [_rep_head(plan, _entries(plan, show), show, today) for plan in plans.reps]
+    heads = [
+        _rep_head(plan, _entries(plan, show, plans.closed_since), show, today)
+        for plan in plans.reps
+    ]
     heads = [head for head in heads if head.entries]
     if show is Show.DONE:
         heads.sort(key=lambda head: head.entries[0].closed_on or date.min, reverse=True)
@@ -124,7 +127,8 @@ def _rep_head(plan: "RepPlan", entries: tuple[Entry, ...], show: Show, today: da
 
 
 def _by_date(plans: "Plans", show: Show, today: date) -> list[Head]:
-    found = [entry for plan in plans.reps for entry in _entries(plan, show, names_rep=True)]
+    since = plans.closed_since
+    found = [entry for plan in plans.reps for entry in _entries(plan, show, since, names_rep=True)]
     if show is Show.DONE:
         return _by_month(found, today)
     groups = (
@@ -180,16 +184,19 @@ def _counted(entries: Sequence[Entry]) -> str:
     return ", ".join(words.format(n=n) for n, words in counts if n)
 
 
-def _entries(plan: "RepPlan", show: Show, *, names_rep: bool = False) -> tuple[Entry, ...]:
+def _entries(
+    plan: "RepPlan", show: Show, closed_since: date | None, *, names_rep: bool = False
+) -> tuple[Entry, ...]:
     every = [Entry(plan, action, names_rep) for action in plan.actions]
     every += [Entry(plan, goal, names_rep) for goal in plan.goals]
-    kept = [entry for entry in every if _is_shown(entry, show)]
+    kept = [entry for entry in every if _is_shown(entry, show, closed_since)]
     return tuple(sorted(kept, key=_closed_order if show is Show.DONE else _order))
 
 
-def _is_shown(entry: Entry, show: Show) -> bool:
+def _is_shown(entry: Entry, show: Show, closed_since: date | None) -> bool:
     if show is Show.DONE:
-        return entry.due is Due.CLOSED
+        # A goal that was closed before is there too where an action serves it.
+        return entry.closed_on is not None and entry.closed_on >= (closed_since or date.max)
     if show is Show.ALL:
         return entry.due is not Due.CLOSED
     return entry.due in {Show.LATE: (Due.LATE,), Show.SOON: (Due.TODAY, Due.SOON)}[show]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fieldcoach.coaching import wording
-from fieldcoach.domain.plans import Due
+from fieldcoach.domain.plans import Due, done_since
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.models.plan_rows import Entry, Head
 
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from fieldcoach.coaching.plans import RepPlan
 
 
-def heads_of_rep(plan: "RepPlan", today: date) -> list[Head]:
-    """Return what is in the plan: open goals, open actions, then what is closed, the last first."""
+def heads_of_rep(plan: "RepPlan", today: date, *, is_ever: bool) -> list[Head]:
+    """Return what is in the plan: open goals, open actions, then what is closed, the last first.
+
+    Of what is closed the last DONE_DAYS days, unless all that ever was is asked for.
+    """
     entries = [Entry(plan, goal) for goal in plan.goals]
     entries += [Entry(plan, action) for action in plan.actions]
     there = [entry for entry in entries if entry.due is not Due.CLOSED]
     done = sorted(
-        (entry for entry in entries if entry.due is Due.CLOSED),
+        (entry for entry in entries if _is_done(entry, today, is_ever=is_ever)),
         key=lambda entry: entry.closed_on or date.min,
         reverse=True,
     )
@@ -33,6 +36,19 @@ def heads_of_rep(plan: "RepPlan", today: date) -> list[Head]:
         for key, name, found in groups
         if found
     ]
+
+
+def closed_counts(plan: "RepPlan", today: date) -> tuple[int, int]:
+    """Return how many goals and actions were closed in the last DONE_DAYS days, and before."""
+    every = plan.dues.count(Due.CLOSED)
+    lately = sum(_is_done(Entry(plan, one), today, is_ever=False) for one in plan.goals)
+    lately += sum(_is_done(Entry(plan, one), today, is_ever=False) for one in plan.actions)
+    return lately, every - lately
+
+
+def _is_done(entry: Entry, today: date, *, is_ever: bool) -> bool:
+    day = entry.closed_on
+    return day is not None and (is_ever or day >= done_since(today))
 
 
 def _facts(entries: list[Entry], aside: str) -> str:

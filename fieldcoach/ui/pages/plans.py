@@ -1,5 +1,6 @@
 """The plans: goals and actions of every rep, what is late and due, and who has none yet."""
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
@@ -10,6 +11,7 @@ from fieldcoach.coaching import goal_progress, reps
 from fieldcoach.coaching.goal_progress import GoalVerdict
 from fieldcoach.coaching.plans import PlanGoal, Plans, plans
 from fieldcoach.domain.people import has_left
+from fieldcoach.domain.plans import EVER, done_since
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
@@ -27,6 +29,7 @@ from fieldcoach.ui.widgets.filter_button import FilterButton
 from fieldcoach.ui.widgets.no_plan_line import NoPlanLine
 from fieldcoach.ui.widgets.page_header import Tabs
 from fieldcoach.ui.widgets.parts import EmptyState, Hairline, PageHeader, Secondary
+from fieldcoach.ui.widgets.plan_closed import ClosedLine
 from fieldcoach.ui.widgets.plan_strip import PlanStrip
 from fieldcoach.ui.widgets.plan_tree import PlanTree
 
@@ -39,6 +42,7 @@ class PlansPage(Page):
     def _lay_out(self) -> None:
         self._plans: Plans | None = None
         self._order = Order.REP
+        self._is_ever = False  # whether all that was ever closed is asked for
         self._job: Job | None = None
         self._header = PageHeader(self.theme, _("Plans"))
         self.tabs = Tabs()
@@ -54,6 +58,7 @@ class PlansPage(Page):
         self._model = PlanTreeModel(self)
         self.tree = PlanTree(self.theme, self._model)
         self._nothing = ElidedQuiet()
+        self.closed = ClosedLine()
         self.strip = PlanStrip(self.theme)
         self.foot = NoPlanLine(self.theme)
         self._empty = EmptyState(self.theme, time_strips)
@@ -62,6 +67,7 @@ class PlansPage(Page):
         self._compare = self._empty.add_link(_("Start from Compare"), self._to_compare)
         self._body = self.put_states(self._header, self._filled(), self._empty)
         self._deeds = PlansDeeds(self, self.row)
+        self._deeds.closed = self.closed
 
     def _filled(self) -> QWidget:
         table = QWidget()
@@ -70,6 +76,7 @@ class PlansPage(Page):
         inside.setSpacing(0)
         inside.addWidget(self._nothing)
         inside.addWidget(self.tree, 1)
+        inside.addWidget(self.closed)
         filled = QWidget()
         lines = QVBoxLayout(filled)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -82,12 +89,13 @@ class PlansPage(Page):
         return filled
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _tab: self._fill(anew=True))
+        self.tabs.currentChanged.connect(lambda _tab: self._turn_tab())
         self._sort.picked.connect(self._order_by)
         self._new.clicked.connect(self._deeds.add_goal)
         self.tree.opened.connect(lambda _index: self._deeds.open())
         self.tree.stood_on.connect(lambda _index: self._tell())
         self.tree.expanded.connect(lambda _index: self._tell())
+        self.closed.turned.connect(self._turn_closed)
         self.foot.compare_wanted.connect(self._to_compare)
 
     def open(self, destination: Destination) -> None:
@@ -101,8 +109,8 @@ class PlansPage(Page):
     def refresh(self) -> None:
         """Read the plans, and stay on the same row or on the next one."""
         today = clock.today()
-        self._plans = read = plans(self.journal, today)
-        there_is_something = bool(read.open or read.done)
+        self._plans = read = plans(self.journal, today, self._closed_since(today))
+        there_is_something = bool(read.open or read.done or read.done_before)
         everyone = reps.reps(self.journal)
         here = sum(not has_left(one.left_on, today) for one in everyone)
         self._deeds.has_reps = bool(here)
@@ -169,8 +177,30 @@ class PlansPage(Page):
             Show.DONE: _("Done {n}"),
         }
         for tab, show in enumerate(Show):
-            self.tabs.setTabText(tab, words[show].format(n=count(read, show)))
+            self.tabs.setTabText(
+                tab, words[show].format(n=count(read, show, is_ever=self._is_ever))
+            )
         self._sort.offer([(_("by rep"), Order.REP), (_("by date"), Order.DATE)], self._order)
+
+    def _closed_since(self, today: date) -> date | None:
+        """Return the first day whose closed goals and actions are in sight, None without any."""
+        if self._show is not Show.DONE:
+            return None
+        return EVER if self._is_ever else done_since(today)
+
+    def _turn_tab(self) -> None:
+        """Show what another tab holds; what is closed is read only where it is asked for."""
+        today = clock.today()
+        since = self._closed_since(today)
+        if self._plans is not None and since not in (None, self._plans.closed_since):
+            self._plans = plans(self.journal, today, since)
+        self._fill(anew=True)
+
+    def _turn_closed(self) -> None:
+        """Show all that was ever closed, or no more than the last days."""
+        self._is_ever = not self._is_ever
+        self.refresh()
+        self.tree.setFocus()
 
     def _fill(self, *, anew: bool = False) -> None:
         """Show what is asked for, and stay on the same row, or on the nearest that is left.
@@ -191,7 +221,10 @@ class PlansPage(Page):
             self.tree.fit()
             self.tree.unfold()
             self.tree.stand_on(self._nearest(before, current))
-        n = count(self._plans, self._show)
+        read, is_done = self._plans, self._show is Show.DONE
+        self.closed.tell(read.done, read.done_before, is_ever=self._is_ever)
+        self.closed.setVisible(is_done and bool(read.done or read.done_before))
+        n = count(read, self._show, is_ever=is_done)
         self._nothing.setText(
             {
                 Show.ALL: _("Nothing is open. N agrees on an action, G sets a goal."),
@@ -252,11 +285,21 @@ class PlansPage(Page):
         """Stand on a goal, an action or a rep, in the tab that shows it."""
         for show in (self._show, Show.ALL, Show.DONE):
             self.tabs.setCurrentIndex(list(Show).index(show))
-            index = self._model.index_of(wanted)
-            if index.isValid():
-                self.tree.stand_on(index)
+            if self._stand_on(wanted):
                 return
+        if not self._is_ever:
+            self._turn_closed()
+            if self._stand_on(wanted):
+                return
+            self._turn_closed()
         self.tabs.setCurrentIndex(0)
+
+    def _stand_on(self, wanted: UUID) -> bool:
+        """Stand on a row that is in sight; return whether it is."""
+        index = self._model.index_of(wanted)
+        if index.isValid():
+            self.tree.stand_on(index)
+        return index.isValid()
 
     def _turn(self) -> None:
         self._order_by(Order.DATE if self._order is Order.REP else Order.REP)

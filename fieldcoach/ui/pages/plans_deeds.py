@@ -21,6 +21,7 @@ from fieldcoach.ui.models.plan_rows import Entry, Head
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
     from fieldcoach.ui.pages.page import Page
+    from fieldcoach.ui.widgets.plan_closed import ClosedLine
 
 Row = Head | Entry | None
 
@@ -40,6 +41,7 @@ class PlansDeeds:
         self._page = page
         self._current = current
         self.has_reps = False  # whether there is anybody to agree with
+        self.closed: ClosedLine | None = None  # where the page has one
         self._of_rep = of_rep
 
     def commands(self) -> list[Command]:
@@ -61,6 +63,7 @@ class PlansDeeds:
             on_row("C", _("carry it over to the new wording"), self.carry_over, self._is_changed),
             Command("N", _("new action…"), self.add_action, when=lambda: self.has_reps),
             Command("G", _("new goal…"), self.add_goal, when=lambda: self.has_reps),
+            Command("A", self._turn_words(), self.turn_closed, when=self._can_turn),
         ]
 
     def hints(self) -> list[tuple[str, str]]:
@@ -140,6 +143,11 @@ class PlansDeeds:
             said = _("“{what}” goes on under the new wording.").format(what=entry_words(entry))
             self._do(lambda: goals.carry_over(self._page.journal, entry.key), said)
 
+    def turn_closed(self) -> None:
+        """Show all that was ever closed, or no more than the last days."""
+        if self.closed is not None:
+            self.closed.turned.emit()
+
     def add_action(self) -> None:
         """Agree on an action with a rep."""
         ActionDialog(self._page.workspace, rep_id=self._rep_id(), parent=self._page).open()
@@ -197,6 +205,12 @@ class PlansDeeds:
         if not isinstance(row, Head) or row.plan is None:
             return False
         return row.plan.has_left and any(one.due is not Due.CLOSED for one in row.entries)
+
+    def _can_turn(self) -> bool:
+        return self.closed is not None and self.closed.link.isVisible()
+
+    def _turn_words(self) -> str:
+        return self.closed.turn_words() if self.closed is not None else ""
 
     def _rep_id(self) -> UUID | None:
         row = self._current()

@@ -14,13 +14,14 @@ from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.models.plan_details import details_of
 from fieldcoach.ui.models.plan_rows import Entry, Head
 from fieldcoach.ui.models.plan_tree import PlanTreeModel, key_of
-from fieldcoach.ui.models.rep_plan_rows import heads_of_rep
+from fieldcoach.ui.models.rep_plan_rows import closed_counts, heads_of_rep
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.pages.plans_deeds import PlansDeeds
 from fieldcoach.ui.theme import EDGE
 from fieldcoach.ui.widgets.drawings import time_strips
 from fieldcoach.ui.widgets.empty_state import EmptyState
 from fieldcoach.ui.widgets.labels import Hairline
+from fieldcoach.ui.widgets.plan_closed import ClosedLine
 from fieldcoach.ui.widgets.plan_strip import PlanStrip
 from fieldcoach.ui.widgets.plan_tree import PlanTree
 
@@ -40,8 +41,10 @@ class PlanPart(QStackedWidget):
         self._page = page
         self._deeds = deeds
         self._rep_id: UUID | None = None
+        self._is_ever = False  # whether all that was ever closed is asked for
         self._model = PlanTreeModel(self)
         self.tree = PlanTree(page.theme, self._model)
+        self.closed = ClosedLine()
         self.strip = PlanStrip(page.theme)
         self._empty = EmptyState(
             page.theme,
@@ -57,12 +60,16 @@ class PlanPart(QStackedWidget):
         self._lay_out()
         self.tree.opened.connect(lambda _index: self._deeds.open())
         self.tree.stood_on.connect(lambda _index: self._tell())
+        self.closed.turned.connect(self._turn_closed)
+        deeds.closed = self.closed
 
     def _lay_out(self) -> None:
         table = QWidget()
         inside = QVBoxLayout(table)
         inside.setContentsMargins(EDGE, 0, EDGE, 0)
-        inside.addWidget(self.tree)
+        inside.setSpacing(0)
+        inside.addWidget(self.tree, 1)
+        inside.addWidget(self.closed)
         shown = QWidget()
         lines = QVBoxLayout(shown)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +83,7 @@ class PlanPart(QStackedWidget):
     def look_at(self, rep_id: UUID) -> None:
         """Show another rep from the next `read` on."""
         self._rep_id = rep_id
+        self._is_ever = False
         self._model.show((), clock.today())
 
     def read(self) -> None:
@@ -84,23 +92,30 @@ class PlanPart(QStackedWidget):
             return
         today = clock.today()
         try:
-            heads = heads_of_rep(rep_plan(self._page.journal, self._rep_id, today), today)
+            plan = rep_plan(self._page.journal, self._rep_id, today)
         except NotFound:
-            heads = []  # the page itself says that the rep is gone
+            heads, before = [], 0  # the page itself says that the rep is gone
+        else:
+            heads = heads_of_rep(plan, today, is_ever=self._is_ever)
+            lately, before = closed_counts(plan, today)
+            self.closed.tell(lately, before, is_ever=self._is_ever)
         current = key_of(self._model.row(self.tree.currentIndex()))
         had_focus = self.isAncestorOf(self.window().focusWidget())
+        self.closed.setVisible(bool(before))
         with QSignalBlocker(self.tree):
             self._model.show(heads, today)
             self.tree.fit()
             self.tree.unfold()
             self.tree.stand_on(self._place(current))
-        self.setCurrentIndex(_SHOWN if heads else _EMPTY)
+        self.setCurrentIndex(_SHOWN if heads or before else _EMPTY)
         if had_focus:
             self.take_focus()
         self._tell()
 
     def stand_on(self, key: UUID) -> None:
-        """Go to a goal or an action."""
+        """Go to a goal or an action, one that was closed long ago too."""
+        if not self._is_ever and not self._model.index_of(key).isValid():
+            self._turn_closed()
         index = self._model.index_of(key)
         if index.isValid():
             self.tree.stand_on(index)
@@ -130,6 +145,11 @@ class PlanPart(QStackedWidget):
                 ],
             )
         ]
+
+    def _turn_closed(self) -> None:
+        """Show all that was ever closed, or no more than the last days."""
+        self._is_ever = not self._is_ever
+        self.read()
 
     def _place(self, current: object) -> QModelIndex:
         """Return where a row is, else the first goal or action."""
