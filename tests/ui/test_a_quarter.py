@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -79,7 +80,8 @@ class Manager:
         return widget
 
     def stand_on(self, words: str) -> str:
-        """Go down to the row that says `words`; return all that it says."""
+        """Go to the row that says `words`, from the top down; return all that it says."""
+        self.press(UP, times=self._rows())
         for _row in range(self._rows() + 1):
             if words in self.row():
                 return self.row()
@@ -89,7 +91,9 @@ class Manager:
     def row(self) -> str:
         """Return what the current row says, to eyes and ears."""
         index = self.focus.currentIndex()
-        cells = [index.siblingAtColumn(column) for column in range(index.model().columnCount())]
+        model = index.model()
+        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        cells = [index.siblingAtColumn(column) for column in range(columns)]
         words = [cell.data() for cell in cells] + [cells[0].data(SPOKEN)]
         return "; ".join(str(word) for word in words if word)
 
@@ -101,16 +105,26 @@ class Manager:
         """Return what F1 lists here, and be back where one was."""
         before = self.focus
         self.press(F1)
-        overlay = self.window.findChild(KeysOverlay)
+        overlay = next(one for one in self.window.findChildren(KeysOverlay) if one.isVisible())
         words = [re.sub("<.*?>", "", label.text()) for label in overlay.findChildren(QLabel)]
         self.press(F1)
         assert self.focus is before
-        return dict(zip(words, words[1:], strict=False))
+        return dict(pairwise(words))
 
     def focus_in_dialog(self) -> QWidget:
         """Return what has the focus in the dialog that opened last."""
         self._hands()
         return self.focus
+
+    def agenda(self) -> list[str]:
+        """Return the items of the agenda in their order."""
+        agenda = self.window.page.agenda
+        return [row.line.item.text for row in agenda._rows[: agenda._on_agenda]]
+
+    def agreed(self) -> list[tuple[str, str, str]]:
+        """Return who does what by when."""
+        lines = self.window.page.agreed._lines
+        return [(line.who.text(), line.text.text(), line.by.text()) for line in lines]
 
     def told_of_the_row(self) -> str:
         """Return what is told below of the goal or action one stands on."""
@@ -195,10 +209,18 @@ def rate(
     manager.type(outcome)
 
 
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # of menus
 def test_that_a_rep_is_led_through_a_quarter_by_keys_alone(manager: Manager) -> None:
     record_a_day(manager)
     make_a_goal(manager)
     find_the_goal(manager)
+    show_how(manager)
+    prepare_the_one_on_one(manager)
+    hold_the_one_on_one(manager)
+    see_what_is_due(manager)
+    type_the_result(manager)
+    close_what_was_agreed(manager)
+    see_how_far_it_came(manager)
 
 
 def record_a_day(manager: Manager) -> None:
@@ -256,3 +278,181 @@ def find_the_goal(manager: Manager) -> None:
     assert hide(example) == example
     manager.go_to_rep("Growth")
     assert "Goal 2.3 → 3 by 19 Feb 2027" in manager.said()
+
+
+def show_how(manager: Manager) -> None:
+    """Two weeks on: a visit that the manager models, and one of David's own."""
+    manager.day(12, 7)
+    begin_ride_along(manager)
+    assert "End every visit with a date" in manager.said()
+    manager.type("Alder")
+    manager.press(ENTER)
+    assert manager.keys()["Shift Tab"] == "your role in the visit: observe, joint, model"
+    manager.press(BACKTAB, SHIFT)
+    manager.press(SPACE)
+    manager.press(DOWN, times=3)
+    manager.press(ENTER)
+    assert manager.focus.text() == "model"
+    manager.press(TAB)
+    rate(manager, "4444494441", "2")
+    manager.press(ENTER, CTRL)
+    key_a_visit(manager, "Osier", "3332363231", "2", (8, "Two dates before the coffee."))
+    manager.press(F6)
+    manager.type("I see how to ask for the date")
+    manager.press(ENTER)
+    manager.type("Let me choose the customer")
+    manager.press(ENTER, CTRL | SHIFT)
+    manager.go_to_rep("Plan")
+    manager.stand_on(GOAL)
+    told = manager.told_of_the_row()
+    assert "Seen 2 times since 20 Nov (3 visits): 2.3 on average" in told  # without the 4 shown
+
+
+def prepare_the_one_on_one(manager: Manager) -> None:
+    """Planned from the rep's page; the agenda made from what is known, and put in order."""
+    manager.go_to_rep("One-on-ones")
+    assert manager.keys()["N"] == "plan a one-on-one…"
+    manager.press(Qt.Key.Key_N)
+    manager.type("+2")
+    manager.press(ENTER)
+    assert manager.notices[-1] == f"A one-on-one with {REP} is planned for Wed 9 Dec."
+    manager.press(Qt.Key.Key_Home)  # where the keyboard is once the dialog has closed
+    assert manager.agenda() == [
+        "Your view first",
+        f"{SKILL}: 3 by 19 Feb 2027",
+        "Sales, October 2026: 89 %",
+        "Oakhanger Cold Store",
+        "Our vision: Every plant we serve runs one shift longer.",
+    ]
+    assert "7 Dec: I see how to ask for the date" in manager.said()
+    keys = manager.keys()
+    assert keys["Ctrl Enter"] == "put on the agenda"
+    assert keys["F5"] == "one-on-one view"
+    manager.press(ENTER, CTRL)
+    manager.type("Osier Bakery: who decides?")
+    manager.press(ENTER)
+    manager.press(Qt.Key.Key_F6, SHIFT)
+    manager.press(UP, Qt.KeyboardModifier.AltModifier)
+    assert manager.agenda()[-2] == "Osier Bakery: who decides?"
+    manager.press(DOWN)
+    manager.press(Qt.Key.Key_Delete)
+    assert not any("vision" in item for item in manager.agenda())
+    manager.press(Qt.Key.Key_Z, CTRL)
+    assert manager.agenda()[-1].startswith("Our vision")
+
+
+def hold_the_one_on_one(manager: Manager) -> None:
+    """Found on Today, shown with F5: David speaks first, both agree, David answers."""
+    manager.day(12, 9, 9)
+    manager.press(Qt.Key.Key_1, CTRL)
+    assert "Six on the agenda. The rep's own view is in, of Mon 7 Dec." in manager.stand_on(REP)
+    manager.press(ENTER)
+    manager.press(F5)
+    assert "only David's record in view" in manager.said()
+    keys = manager.keys()
+    assert keys["Ctrl Enter"] == "add what is agreed"
+    assert keys["Ctrl Shift Enter"] == "held: finish the one-on-one"
+    manager.type("I ask late")
+    manager.press(ENTER)
+    manager.type("No date at the end")
+    manager.press(ENTER)
+    manager.type("Afraid of a no")
+    manager.press(Qt.Key.Key_Escape)
+    manager.press(SPACE)
+    manager.press(ENTER, CTRL)
+    manager.type(ACTION)
+    manager.press(ENTER)
+    manager.type("fri")
+    manager.press(ENTER, times=2)  # + Add
+    manager.type(PROMISE)
+    manager.press(BACKTAB, SHIFT)
+    manager.press(SPACE)
+    manager.press(DOWN, times=2)
+    manager.press(ENTER)
+    assert manager.agreed() == [
+        ("David", ACTION, "Fri 11 Dec"),
+        ("Helen", PROMISE, ""),
+    ]
+    manager.press(F6)
+    manager.type("+14")
+    manager.press(ENTER)
+    manager.type("4")
+    manager.type("You let me speak first")
+    manager.press(ENTER, CTRL | SHIFT)
+    assert "Held. F5 leaves the view." in manager.said()
+    manager.press(F5)
+    told = manager.said()
+    assert f"David agreed: {ACTION}, by Fri 11 Dec" in told
+    assert "Useful to David: 4 of 4" in told
+    assert "“You let me speak first”" in told
+
+
+def see_what_is_due(manager: Manager) -> None:
+    """The action is due in two days, and the next hour is planned."""
+    manager.press(Qt.Key.Key_1, CTRL)
+    assert "in 2 days" in manager.stand_on(ACTION)
+    assert f"Wed 23 Dec; {REP}" in manager.said()
+    manager.go_to_rep("One-on-ones")
+    assert "useful: 4 of 4" in manager.said()
+
+
+def type_the_result(manager: Manager) -> None:
+    """November's figures, in the grid; they show with the rep and beside the skills."""
+    manager.press(Qt.Key.Key_3, CTRL)
+    assert manager.keys()["Ctrl Tab"] == "next part of the page"
+    manager.press(TAB, CTRL | SHIFT)
+    assert manager.keys()["Ctrl PgDown"] == "the period after"
+    manager.press(Qt.Key.Key_PageDown, CTRL)
+    manager.stand_on(REP)
+    manager.type("60000")
+    manager.press(TAB)
+    manager.type("66000")
+    manager.press(ENTER)
+    manager.press(UP)
+    assert "110 %" in manager.row()
+    manager.press(Qt.Key.Key_Z, CTRL)
+    assert "110 %" not in manager.row()
+    manager.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert "110 %" in manager.row()
+    before = manager.said()
+    manager.press(TAB, CTRL | SHIFT, times=2)
+    assert SKILL in manager.said()
+    assert manager.said() != before
+    manager.go_to_rep("Results")
+    assert "November 2026" in manager.said()
+    assert "110 %" in manager.said()
+
+
+def close_what_was_agreed(manager: Manager) -> None:
+    """The next day together begins with what was agreed; the promise is closed on Plans."""
+    manager.day(1, 14, year=2027)
+    manager.press(Qt.Key.Key_5, CTRL)
+    assert "34 days late" in manager.stand_on(ACTION)
+    begin_ride_along(manager)
+    assert f"“{ACTION}”" in manager.said()
+    assert manager.keys()["1 2 3"] == "done, partly, not yet"
+    manager.type("1")
+    assert f"you: “{PROMISE}”" in manager.said()
+    manager.press(TAB)
+    key_a_visit(manager, "Osier", "3333373331", "2", (8, "Wednesday or Friday? Friday, ten."))
+    manager.press(ENTER, CTRL | SHIFT)
+    manager.press(Qt.Key.Key_5, CTRL)
+    manager.stand_on(PROMISE)
+    manager.press(Qt.Key.Key_D)
+    assert manager.notices[-1] == f"“{PROMISE}” is done."
+    manager.press(Qt.Key.Key_Z, CTRL)
+    manager.stand_on(PROMISE)
+    manager.press(Qt.Key.Key_D)
+
+
+def see_how_far_it_came(manager: Manager) -> None:
+    """Nothing of David's is due any more, and the goal counts the new day."""
+    for place in (Qt.Key.Key_5, Qt.Key.Key_1):
+        manager.press(place, CTRL)
+        assert ACTION not in manager.said()
+        assert PROMISE not in manager.said()
+    manager.go_to_rep("Plan")
+    assert "reached on 2 of 3 days" in manager.stand_on(GOAL)
+    assert "Seen 3 times since 20 Nov 2026 (4 visits): 2.5 on average" in manager.told_of_the_row()
+    manager.go_to_rep("Ride-alongs")
+    assert "End every visit with a date" in manager.said()
