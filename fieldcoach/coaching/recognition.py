@@ -41,7 +41,7 @@ def write_recognition(journal: Journal, rep_id: UUID, text: str) -> Change:
         return change_of_rows(
             session,
             journal,
-            _("Write to {name} what went well").format(name=rep.name),
+            _("Write recognition for {name}").format(name=rep.name),
             [RowChange(m.Recognition, key, None, {**values, "text": text})],
             frozenset({rep.id}),
             created=key,

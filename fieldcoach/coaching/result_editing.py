@@ -23,6 +23,7 @@ from fieldcoach.coaching.period_words import period_words
 from fieldcoach.coaching.reps import rep_row
 from fieldcoach.coaching.row_changes import RowChange, change_of_rows, removed
 from fieldcoach.coaching.waiting_figures import Waiting
+from fieldcoach.coaching.wording import short_day
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.results import Period, Result, parse_period
 from fieldcoach.errors import NotFound, Refused
@@ -118,7 +119,7 @@ def refuse_to_come(period: Period) -> None:
     if period.since > today:
         raise Refused(
             _("{period} begins after today ({today}).").format(
-                period=period_words(period), today=today.isoformat()
+                period=period_words(period), today=short_day(today)
             )
         )
 

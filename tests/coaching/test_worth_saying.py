@@ -275,7 +275,7 @@ def test_that_praise_is_on_record_of_today_and_undone_exactly(team: Team) -> Non
     ana = team.rep("Ana")
     before = content(team)
     change = recognition.write_recognition(team.journal, ana, "  You let her finish.\n")
-    assert change.what == "Write to Ana what went well"
+    assert change.what == "Write recognition for Ana"
     with team.journal.reading() as session:
         row = session.get(m.Recognition, change.created)
         assert row is not None

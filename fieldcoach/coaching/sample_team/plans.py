@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 
+from fieldcoach.coaching.agenda_words import own_points_text, vision_text
 from fieldcoach.coaching.sample_team.calendar import WEEKS_OF_HISTORY, weeks_before
 from fieldcoach.coaching.sample_team.content import Member, Team, told_of
 from fieldcoach.coaching.sample_team.decks import Deck
@@ -22,7 +23,6 @@ from fieldcoach.coaching.sample_team.plans_content import (
 from fieldcoach.coaching.sample_team.records import Aim, Deed, Free, Point, Ride, Talk
 from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
 from fieldcoach.domain.ride_along import ActionState, State
-from fieldcoach.i18n import _
 
 #: One-on-ones are told of so many weeks: a manager who began with them half a year in.
 _WEEKS_OF_TALKS = WEEKS_OF_HISTORY // 2
@@ -153,7 +153,7 @@ class _Teller:
         self._answers = Deck([words for _score, words in told.answers], rng, _REST)
         self._came = {state: Deck(told.came_of_it[state], rng) for state in CLOSED}
         self._came_number = 0
-        #: What was left open once is not asked about again.
+        #: What was left open once is closed the next time.
         self._left: set[tuple[str, Deed]] = set()
 
     def ask(self, rides: list[Ride], rep: str, day: date) -> list[tuple[date, Deed]]:
@@ -175,9 +175,8 @@ class _Teller:
         friday = day + timedelta(days=_FRIDAY - day.weekday())
         if deed.state is not ActionState.OPEN or deed.due_on is None or deed.due_on > friday:
             return deed
-        if (rep, deed) in self._left:
-            return deed
-        state = self._rng.choices(_BECOMES, _CHANCES)[0]
+        again = (rep, deed) in self._left
+        state = ActionState.PARTLY if again else self._rng.choices(_BECOMES, _CHANCES)[0]
         if state is ActionState.OPEN:
             self._left.add((rep, deed))
             return deed
@@ -198,14 +197,16 @@ class _Teller:
     ) -> Talk:
         """Return one that was held; what was agreed in it was asked about in the `following`."""
         topic = self._topics.get(self._issues.deal(member.name, number))
-        points = [Point(kind=AgendaKind.OWN_POINTS, text=_("Your own points"), is_done=True)]
+        points = [Point(kind=AgendaKind.OWN_POINTS, text=own_points_text(), is_done=True)]
         points += [
             Point(kind=AgendaKind.ACTION, text=deed.text, asked=agreed_on, is_done=True)
             for agreed_on, deed in asked
         ]
         points.append(Point(kind=AgendaKind.ACCOUNT, text=account, is_done=number % 2 == 0))
         if self._rng.random() < _WITH_VISION:
-            points.append(Point(kind=AgendaKind.VISION, text=self._told.vision, is_done=True))
+            points.append(
+                Point(kind=AgendaKind.VISION, text=vision_text(self._told.vision), is_done=True)
+            )
         if topic:
             points.append(
                 Point(
