@@ -1,4 +1,4 @@
-"""How soon the plans of a large team are told, beside the plain reading that they must contain."""
+"""How soon the plans of a large team are told, beside the plain reading, and their page filled."""
 
 import random
 import time
@@ -9,24 +9,32 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.plans import plans
-from fieldcoach.domain.plans import GoalState
+from fieldcoach.domain.plans import DONE_DAYS, GoalState, done_since
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.ids import new_id
 from fieldcoach.store import driver
 from fieldcoach.store import models as m
+from fieldcoach.ui.destination import Destination
+from fieldcoach.ui.jobs import Jobs
+from fieldcoach.ui.models.plan_rows import Show
+from fieldcoach.ui.pages.plans import PlansPage
+from fieldcoach.ui.theme import Theme
+from fieldcoach.ui.workspace import Workspace
 from tests.benchmarks import large_team
 from tests.benchmarks.conftest import Report
+from tests.conftest import NOW
 
 REPS, SKILLS, OBSERVATIONS, ACTIONS = 60, 20, 100_000, 2_000
 GOALS_A_REP, OPEN_A_REP = 8, 3
 ROUNDS = 7
-LIMIT_MS = 150
+LIMIT_MS, PAGE_MS = 150, 300
 
 _PLAIN = (
     "SELECT * FROM rep",
@@ -115,15 +123,47 @@ def _read(path: Path) -> None:
     connection.close()
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plans") / "large.fieldcoach"
+    with clock.fixed(NOW):
+        _write(path)
+    return path
+
+
 @pytest.mark.ratio
-def test_that_the_plans_of_a_large_team_are_told_at_once(tmp_path: Path, report: Report) -> None:
-    path = tmp_path / "large.fieldcoach"
-    _write(path)
-    with journals.open_to_read(path) as journal:
-        told = plans(journal, clock.today())  # the imports, and the plan of each statement
+def test_that_the_plans_of_a_large_team_are_told_at_once(large: Path, report: Report) -> None:
+    today = clock.today()
+    with journals.open_to_read(large) as journal:
+        told = plans(journal, today)  # the imports, and the plan of each statement
         assert len(told.reps) == REPS
-        assert told.open + told.done == ACTIONS + REPS * GOALS_A_REP
-        taken = _milliseconds(lambda: plans(journal, clock.today()))
-    bare = _milliseconds(lambda: _read(path))
+        assert told.open + told.done + told.done_before == ACTIONS + REPS * GOALS_A_REP
+        taken = _milliseconds(lambda: plans(journal, today))
+        with_done = _milliseconds(lambda: plans(journal, today, done_since(today)))
+    bare = _milliseconds(lambda: _read(large))
     name = f"plans, {REPS} reps, {ACTIONS:,} actions, {REPS * GOALS_A_REP} goals"
     report(f"{name} / {LIMIT_MS} ms", taken / LIMIT_MS, f"{taken:.0f} ms, bare {bare:.0f} ms")
+    done = f"the same with {told.done:,} closed in {DONE_DAYS} days / {LIMIT_MS} ms"
+    report(done, with_done / LIMIT_MS, f"{with_done:.0f} ms")
+
+
+@pytest.mark.ratio
+def test_that_the_page_of_plans_is_filled_at_once(
+    qapp: QApplication, large: Path, report: Report
+) -> None:
+    opened, jobs = journals.open_to_write(large), Jobs()
+    page = PlansPage(Workspace(opened, jobs, Theme(qapp, "light")))
+    page.resize(1182, 768)
+    page.show()
+    page.open(Destination("plans"))
+    QApplication.processEvents()
+    refreshed = _milliseconds(page.refresh)
+    assert page.tree.model().rowCount() == REPS
+    page.tabs.setCurrentIndex(list(Show).index(Show.DONE))
+    done = _milliseconds(page.refresh)
+    assert page.tree.model().rowCount() == REPS
+    jobs.wait_all()
+    page.close()
+    opened.close()
+    for what, taken in (("filled", refreshed), ("filled, what is done", done)):
+        report(f"plans page {what} / {PAGE_MS} ms", taken / PAGE_MS, f"{taken:.0f} ms")
