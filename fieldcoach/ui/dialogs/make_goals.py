@@ -12,11 +12,13 @@ from fieldcoach.coaching.goal_offers import GoalOffer, names_hidden, usual_date
 from fieldcoach.coaching.goals import NewGoal
 from fieldcoach.coaching.wording import leading, listing, measure_of, tier_names
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.commands import spoken
 from fieldcoach.ui.dialogs.plan_form import PlanForm
 from fieldcoach.ui.models.goal_reps import GoalRepsModel
 from fieldcoach.ui.theme import GAP, MAKE_GOALS, SPACE, WHY_LINES
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.goal_reps import GoalReps
+from fieldcoach.ui.widgets.key_hints import KeyHints
 from fieldcoach.ui.widgets.labels import Quiet, Small
 
 if TYPE_CHECKING:
@@ -61,6 +63,12 @@ class MakeGoalsDialog(PlanForm):
         self.source = Small()
         self.add("quotes", "", self._quotes())
         self._lay_labels_at_the_top()
+        hints = [
+            (_("Space"), _("choose a rep")),
+            ("+ −", _("how far")),
+            (spoken("Ctrl+Enter"), _("set")),
+        ]
+        self.foot.insertWidget(0, KeyHints(hints))
         self.model.ticked.connect(self._say_act)
         self.model.ticked.connect(self._take_note)
         self.another.clicked.connect(self._show_next)
