@@ -52,7 +52,7 @@ def goal_words(one: PlanGoal, today: date) -> str:
 
 
 def progress_words(progress: Progress, today: date) -> str:
-    """Return "seen 3 times since", "not seen since", "reached on 2 of 3 days".
+    """Return "seen twice since", "not seen since", "reached on 2 of 3 days".
 
     A time is a day with the rep on which the skill was rated.
     """
@@ -60,11 +60,13 @@ def progress_words(progress: Progress, today: date) -> str:
     if since is None:
         return _("not seen since")
     if progress.reached_days:
-        return ngettext(
-            "reached on {k} of {n} day", "reached on {k} of {n} days", since.days
-        ).format(k=progress.reached_days, n=since.days)
+        if since.days == 1:
+            return _("reached on the one day")
+        return _("reached on {k} of {n} days").format(k=progress.reached_days, n=since.days)
     if since.days == 1 and since.last_day == today:
         return _("today's ride-along")
+    if since.days == 2:
+        return _("seen twice since")
     return ngettext("seen once since", "seen {n} times since", since.days).format(n=since.days)
 
 
@@ -107,15 +109,19 @@ def _sentences(
     if since is None:
         yield _("Not seen since {day}.").format(day=day)
         if before is not None:
-            yield _("Before, {level} on average ({visits}).").format(
-                level=_level(before, progress.item), visits=_visits(before)
+            yield _("Before, {level} ({visits}).").format(
+                level=_mean(before, progress.item), visits=_visits(before)
             )
         return
-    seen = ngettext("Seen once since {day}", "Seen {n} times since {day}", since.days)
-    said = _("{seen} ({visits}): {level} on average").format(
+    seen = (
+        _("Seen twice since {day}")
+        if since.days == 2
+        else ngettext("Seen once since {day}", "Seen {n} times since {day}", since.days)
+    )
+    said = _("{seen} ({visits}): {level}").format(
         seen=seen.format(n=since.days, day=day),
         visits=_visits(since),
-        level=_level(since, progress.item),
+        level=_mean(since, progress.item),
     )
     if before is None:
         yield _("{said}; not seen before.").format(said=said)
@@ -123,10 +129,10 @@ def _sentences(
         yield _("{said}; before, {level} ({visits}).").format(
             said=said, level=_level(before, progress.item), visits=_visits(before)
         )
-    if progress.reached_days:
-        yield ngettext(
-            "Reached on {k} of {n} day.", "Reached on {k} of {n} days.", since.days
-        ).format(k=progress.reached_days, n=since.days)
+    if progress.reached_days and since.days == 1:
+        yield _("Reached on that day.")
+    elif progress.reached_days:
+        yield _("Reached on {k} of {n} days.").format(k=progress.reached_days, n=since.days)
     if verdict is not None and verdict.words:
         yield f"{verdict.words}."
     if verdict is not None and verdict.sentence:
@@ -176,6 +182,12 @@ def _closed_words(goal: Goal, closed_on: date, today: date) -> str:
 
 def _level(seen: Seen, item: Item) -> str:
     return measure_of(item).level(seen.level)
+
+
+def _mean(seen: Seen, item: Item) -> str:
+    """Return the level, as a mean where it is one of several visits."""
+    level = _level(seen, item)
+    return level if seen.visit_values == 1 else _("{level} on average").format(level=level)
 
 
 def _visits(seen: Seen) -> str:

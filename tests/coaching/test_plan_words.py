@@ -97,8 +97,8 @@ def test_that_a_closed_action_says_what_came_of_it_and_when(state: ActionState, 
         (seen(2, 3, 1), 0, "seen once since"),
         (seen(2, 9, 3), 0, "seen 3 times since"),
         (seen(2, 3, 1, TODAY), 0, "today's ride-along"),
-        (seen(2, 3, 2, TODAY), 0, "seen 2 times since"),
-        (seen(3, 3, 1), 1, "reached on 1 of 1 day"),
+        (seen(2, 3, 2, TODAY), 0, "seen twice since"),
+        (seen(3, 3, 1), 1, "reached on the one day"),
         (seen(3, 9, 3), 2, "reached on 2 of 3 days"),
     ],
 )
@@ -155,7 +155,12 @@ def test_that_a_sentence_tells_what_was_seen_since_and_before_with_counts() -> N
         "Seen 3 times since 20 Oct (9 visits): 2.7 on average; not seen before."
     )
     assert words.sentence(progress(None, seen(3, 1, 1)), early, TODAY) == (
-        "Seen once since 20 Oct (1 visit): 3.0 on average; not seen before. Too early for a trend."
+        "Seen once since 20 Oct (1 visit): 3.0; not seen before. Too early for a trend."
+    )
+    once = progress(seen(2, 1, 1), seen(3, 2, 1), reached_days=1)
+    assert words.sentence(once, None, TODAY) == (
+        "Seen once since 20 Oct (2 visits): 3.0 on average; before, 2.0 (1 visit). Reached on that"
+        " day."
     )
     assert words.sentence(progress(seen(2.3, 12, 4)), None, TODAY) == (
         "Not seen since 20 Oct. Before, 2.3 on average (12 visits)."
@@ -163,7 +168,7 @@ def test_that_a_sentence_tells_what_was_seen_since_and_before_with_counts() -> N
     assert words.sentence(progress(), None, date(2027, 1, 4)) == "Not seen since 20 Oct 2026."
     done = progress(seen(0.25, 4, 2), seen(0.5, 4, 2), item=Item.DONE)
     assert words.sentence(done, None, TODAY) == (
-        "Seen 2 times since 20 Oct (4 visits): 50 % on average; before, 25 % (4 visits)."
+        "Seen twice since 20 Oct (4 visits): 50 % on average; before, 25 % (4 visits)."
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from fieldcoach.coaching import endings, goals, plan_actions
 from fieldcoach.coaching.goal_progress import Standing
 from fieldcoach.coaching.plans import Origin, PlanGoal
+from fieldcoach.coaching.wording import brief
 from fieldcoach.domain.plans import Due, GoalState
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import FieldcoachError
@@ -114,7 +115,10 @@ class PlansDeeds:
 
     def finish(self) -> None:
         """Say that it is done, or the goal reached."""
-        self._close(ActionState.DONE, GoalState.REACHED, _("“{what}” is done."))
+        entry = self._entry()
+        is_goal = entry is not None and entry.is_goal
+        said = _("“{what}” is reached.") if is_goal else _("“{what}” is done.")
+        self._close(ActionState.DONE, GoalState.REACHED, said)
 
     def finish_partly(self) -> None:
         """Say that it is done in part."""
@@ -161,7 +165,7 @@ class PlansDeeds:
         if entry is None:
             return
         journal, key = self._page.journal, entry.key
-        said = said.format(what=entry_words(entry))
+        said = said.format(what=brief(entry_words(entry)))
         if not entry.is_goal:
             self._do(lambda: endings.close_action(journal, key, action), said)
         elif goal is not None:
