@@ -1,10 +1,10 @@
 """Preparing a one-on-one: what is on its agenda, when it is, and a note for the manager alone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -17,16 +17,14 @@ from PySide6.QtWidgets import (
 from fieldcoach import clock
 from fieldcoach.coaching import one_on_ones, wording
 from fieldcoach.coaching.agenda_records import AgendaLine
-from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.ride_along_words import parse_time, time_text
 from fieldcoach.domain.one_on_one import MOST_USEFUL, AgendaKind
 from fieldcoach.domain.ride_along import Doer
-from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import Command
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.models.open_one_on_one import OpenOneOnOne
-from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.agenda_page import AgendaPage
 from fieldcoach.ui.theme import (
     BLOCK,
     CELL_PANEL,
@@ -39,9 +37,6 @@ from fieldcoach.ui.theme import (
     VISIT_HEAD,
 )
 from fieldcoach.ui.widgets.agenda_adding import AgendaAdding
-from fieldcoach.ui.widgets.agenda_chart import AgendaChart
-from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
-from fieldcoach.ui.widgets.agenda_rows import AgendaRows
 from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.elided import ElidedHeading
@@ -53,12 +48,11 @@ from fieldcoach.ui.widgets.page_header import PageHeader
 from fieldcoach.ui.widgets.signs import Sign
 
 
-class OneOnOnePage(Page):
+class OneOnOnePage(AgendaPage):
     """The manager's side of a one-on-one, in the normal window; F5 shows it to the rep."""
 
     def _lay_out(self) -> None:
-        self._one = OpenOneOnOne(self.workspace)
-        self._line: AgendaLine | None = None  # whose words the notes show
+        super()._lay_out()
         self.header = PageHeader(self.theme, back=True)
         self.header.add_fact(_("one-on-one"))
         self.day = DayField(_("Day of the one-on-one"), self._save_day)
@@ -96,10 +90,7 @@ class OneOnOnePage(Page):
         self.begin_at(self.agenda)
 
     def _left(self) -> QWidget:
-        self.agenda = AgendaRows(self.theme)
         self.agenda.set_planned(True)
-        self.beneath = AgendaChart(self.theme)
-        self.agenda.put_beneath(self.beneath)
         self.adding = AgendaAdding()
         self.adding.setContentsMargins(BLOCK, SPACE, EDGE, 0)
         hints = KeyHints(
@@ -125,7 +116,6 @@ class OneOnOnePage(Page):
 
     def _right(self) -> QWidget:
         self._of = ElidedHeading()
-        self.notes = AgendaNotes(self._write)
         self.private = NoteField(_("Private note"))
         self.private.setPlaceholderText(_("for you alone"))
         self.private.setFixedHeight(VISIT_HEAD + TWO_LINE // 2)
@@ -175,21 +165,17 @@ class OneOnOnePage(Page):
         return menu
 
     def _connect(self) -> None:
+        super()._connect()
         self.header.back.connect(self.back)
         self.show_it.clicked.connect(self._show_it)
         self.day.refused.connect(self.refusal.setText)
         self.day.entered.connect(self.starts.setFocus)
         self.starts.entered.connect(self.agenda.setFocus)
-        self.agenda.moved.connect(self._open_line)
-        self.agenda.ticked.connect(self._one.tick)
         self.agenda.dropped.connect(self._one.drop)
         self.agenda.brought_back.connect(self._one.bring_back)
         self.agenda.shifted.connect(self._one.shift)
-        self.agenda.entered.connect(self.notes.notes.setFocus)
-        self.agenda.typed.connect(self._begin_notes)
         self.adding.added.connect(self._add)
         self.adding.left.connect(self.agenda.setFocus)
-        self.notes.left_for_agenda.connect(self.agenda.setFocus)
         self.notes.entered.connect(self.agenda.setFocus)
         self.private.entered.connect(self.agenda.setFocus)
         self.private.escaped.connect(self.agenda.setFocus)
@@ -197,41 +183,19 @@ class OneOnOnePage(Page):
         self._hold.triggered.connect(self._hold_or_reopen)
         self._bin.triggered.connect(self._move_to_bin)
 
-    def open(self, destination: Destination) -> None:
-        """Show a one-on-one, beginning at the first item that waits; raises NotFound."""
-        assert destination.id is not None
-        self._one.open(destination.id)
-        self.destination = destination
-        self._line = None
-        self.agenda.forget()
+    def _start(self) -> None:
         self.refusal.setText("")
         kept = self._one.kept
         self.day.start(kept.day)
         self._starts_keeper.start(time_text(kept.starts))
         self._private_keeper.start(kept.private_note)
         self.adding.clear()
-        self._show()
-        self.agenda.start()
-        self.take_focus()
 
-    def refresh(self) -> None:
-        if self._one.key is None:
-            return
-        try:
-            self._one.read()
-        except NotFound as gone:
-            self.workspace.notice.emit(str(gone))
-            self.back.emit()
-            return
+    def _show_again(self) -> None:
         kept = self._one.kept
         self.day.show_day(kept.day)
         self._starts_keeper.show(time_text(kept.starts))
         self._private_keeper.show(kept.private_note)
-        self._show()
-        self.notes.show_words(self._words(self._line))
-
-    def concerns(self, change: Change) -> bool:
-        return self._one.concerns(change)
 
     def settle(self) -> bool:
         kept = [
@@ -241,11 +205,6 @@ class OneOnOnePage(Page):
             self._private_keeper.flush(),
         ]
         return all(kept)
-
-    def title(self) -> str:
-        if self._one.key is None:
-            return ""
-        return _("{rep}, one-on-one").format(rep=self._one.agenda.rep.name)
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [
@@ -260,22 +219,14 @@ class OneOnOnePage(Page):
                     (_("a letter"), _("begins its notes")),
                 ],
             ),
-            (
-                _("In the notes"),
-                [
-                    ("Enter", _("next field")),
-                    ("Shift Enter", _("new line")),
-                    ("Esc", _("back to the agenda")),
-                ],
-            ),
+            self.keys_in_notes(),
         ]
 
     def commands(self) -> list[Command]:
         return [
             Command("F5", _("one-on-one view"), self._show_it),
             Command("Ctrl+Enter", _("put on the agenda"), self.adding.field.setFocus),
-            Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
-            Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            *self.to_parts(),
             Command("", _("show the earlier one-on-ones"), self._show_history),
             Command("", _("held"), self._hold_or_reopen, when=lambda: not self._held()),
             Command("", _("not held yet"), self._hold_or_reopen, when=self._held),
@@ -308,21 +259,9 @@ class OneOnOnePage(Page):
         for field in (self.day, self.starts, self.private):
             field.setReadOnly(read_only)
 
-    def _open_line(self, line: AgendaLine | None) -> None:
-        same = self._line is not None and line is not None and line.item.id == self._line.item.id
-        if not same and self._line is not None and not self.notes.flush():
-            return  # what could not be kept stays in the fields, and its item with it
-        self._line = line
-        words = self._words(line)
-        self._show_beneath(line)
+    def _show_line(self, line: AgendaLine | None, *, is_other: bool) -> None:
         self._of.setText(line.item.text if line else _("The whole hour"))
-        if same:
-            self.notes.show_words(words)
-        else:
-            self.notes.start(words, of_item=line is not None)
-
-    def _show_beneath(self, line: AgendaLine | None) -> None:
-        """Show all the rep's points under the line of them; charts are for the two together."""
+        # Charts are for the two together: here the rep's points alone stand under a line.
         own = line is not None and line.item.kind is AgendaKind.OWN_POINTS
         points = self._one.agenda.points if own else ()
         self.beneath.show_sayings([(wording.short_day(p.day), p.text) for p in points])
@@ -333,16 +272,6 @@ class OneOnOnePage(Page):
             return self._one.kept.notes, "", ""
         item = self._one.kept_item(line)
         return item.notes, item.issue, item.root_cause
-
-    def _write(self, name: str, text: str) -> bool:
-        assert name in NAMES
-        if self._line is None:
-            return name != "notes" or self._one.write_notes(text)
-        return self._one.write_item(self._line.item.id, **{name: text})
-
-    def _begin_notes(self, text: str) -> None:
-        self.notes.notes.setFocus(Qt.FocusReason.TabFocusReason)
-        self.notes.notes.begin_with("" if self.journal.read_only else text)
 
     def _add(self, kind: AgendaKind, text: str) -> None:
         added = self._one.add(kind, text)
@@ -362,24 +291,14 @@ class OneOnOnePage(Page):
         kept = self._one.kept
         return starts == kept.starts or self._one.move(kept.day, starts)
 
-    def _go_to_part(self, step: int) -> None:
-        parts: list[QWidget] = [
-            self.agenda,
-            self.adding.field,
-            self.notes.notes,
-            self.private,
-            self.day,
+    def _parts(self) -> Sequence[tuple[QWidget, bool]]:
+        return [
+            (self.agenda, self.agenda.hasFocus()),
+            (self.adding.field, self.adding.has_focus()),
+            (self.notes.notes, self.notes.has_focus()),
+            (self.private, self.private.hasFocus()),
+            (self.day, self.day.hasFocus() or self.starts.hasFocus()),
         ]
-        focus = QApplication.focusWidget()
-        inside = (
-            self.agenda.hasFocus(),
-            self.adding.has_focus(),
-            self.notes.has_focus(),
-            self.private.hasFocus(),
-            focus in (self.day, self.starts),
-        )
-        here = inside.index(True) if True in inside else -1 if step > 0 else 0
-        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_it(self) -> None:
         if self.settle() and self._one.key is not None:

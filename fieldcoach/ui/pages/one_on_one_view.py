@@ -1,23 +1,19 @@
 """The one-on-one itself: manager and rep look at one screen, and nobody else is in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.agenda_records import AgendaLine, OwnPoint
-from fieldcoach.coaching.changes import Change
 from fieldcoach.domain.one_on_one import AgendaKind
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
-from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.open_one_on_one import OpenOneOnOne
-from fieldcoach.ui.pages.page import Page
+from fieldcoach.ui.pages.agenda_page import AgendaPage
 from fieldcoach.ui.theme import AGENDA_HALF, AGREED_BY, BLOCK, EDGE, FIELD, GAP, SPACE
 from fieldcoach.ui.widgets.agenda_agreed import AgreedLines
-from fieldcoach.ui.widgets.agenda_chart import AgendaChart
 from fieldcoach.ui.widgets.agenda_header import OneOnOneHeader
-from fieldcoach.ui.widgets.agenda_notes import NAMES, AgendaNotes
-from fieldcoach.ui.widgets.agenda_rows import AgendaRows
 from fieldcoach.ui.widgets.agenda_useful import UsefulRow
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
@@ -25,7 +21,7 @@ from fieldcoach.ui.widgets.keeper import Keeper
 from fieldcoach.ui.widgets.labels import Hairline, Quiet, lie_flat, set_tone
 
 
-class OneOnOneViewPage(Page):
+class OneOnOneViewPage(AgendaPage):
     """The agenda with what belongs to its open item; beside it what is said and agreed.
 
     Only F5 leaves it. The private note is not even asked for.
@@ -34,14 +30,9 @@ class OneOnOneViewPage(Page):
     stands_alone = True
 
     def _lay_out(self) -> None:
-        self._one = OpenOneOnOne(self.workspace)
-        self._line: AgendaLine | None = None  # whose words the notes show
+        super()._lay_out()
         self.setStyleSheet(self.theme.larger_sheet())
         self.header = OneOnOneHeader(self.theme)
-        self.agenda = AgendaRows(self.theme)
-        self.beneath = AgendaChart(self.theme)
-        self.agenda.put_beneath(self.beneath)
-        self.notes = AgendaNotes(self._write)
         self.agreed = AgreedLines(self._one)
         self.next = DayField(_("Next one-on-one"), self._one.plan_next, optional=True)
         self.next.setPlaceholderText(_("fri, +7"))
@@ -103,12 +94,8 @@ class OneOnOneViewPage(Page):
         return half
 
     def _connect(self) -> None:
+        super()._connect()
         self.header.leave.clicked.connect(self._leave)
-        self.agenda.moved.connect(self._open_line)
-        self.agenda.ticked.connect(self._one.tick)
-        self.agenda.entered.connect(self.notes.notes.setFocus)
-        self.agenda.typed.connect(self._begin_notes)
-        self.notes.left_for_agenda.connect(self.agenda.setFocus)
         self.notes.entered.connect(self.agreed.add.setFocus)
         self.next.refused.connect(self.refusal.setText)
         self.next.entered.connect(self.useful.setFocus)
@@ -116,35 +103,18 @@ class OneOnOneViewPage(Page):
         self.useful.entered.connect(self.comment.setFocus)
         self.comment.entered.connect(self.agenda.setFocus)
 
-    def open(self, destination: Destination) -> None:
-        """Show a one-on-one, beginning at the first item that waits; raises NotFound."""
-        assert destination.id is not None
-        self._one.open(destination.id)
-        self.destination = destination
+    def _start(self) -> None:
         self.refusal.setText("")
-        self._line = None
-        self.agenda.forget()
         self.beneath.show_nothing()
         one = self._one
         self.agreed.start(one.called, one.manager, one.actions)
         self.next.start(one.following.day if one.following else None)
         self._comment_keeper.start(one.hide(one.kept.rep_comment))
-        self._show()
-        self.agenda.start()
-        self.take_focus()
 
-    def refresh(self) -> None:
-        if self._one.key is None:
-            return
-        self._one.read()
+    def _show_again(self) -> None:
         self.agreed.show_actions(self._one.actions)
         self.next.show_day(self._one.following.day if self._one.following else None)
         self._comment_keeper.show(self._one.hide(self._one.kept.rep_comment))
-        self._show()
-        self.notes.show_words(self._words(self._line))
-
-    def concerns(self, change: Change) -> bool:
-        return self._one.concerns(change)
 
     def settle(self) -> bool:
         kept = [
@@ -154,11 +124,6 @@ class OneOnOneViewPage(Page):
             self._comment_keeper.flush(),
         ]
         return all(kept)
-
-    def title(self) -> str:
-        if self._one.key is None:
-            return ""
-        return _("{rep}, one-on-one").format(rep=self._one.agenda.rep.name)
 
     def keys_title(self) -> str:
         return _("one-on-one")
@@ -174,22 +139,14 @@ class OneOnOneViewPage(Page):
                     (_("a letter"), _("begins its notes")),
                 ],
             ),
-            (
-                _("In the notes"),
-                [
-                    ("Enter", _("next field")),
-                    ("Shift Enter", _("new line")),
-                    ("Esc", _("back to the agenda")),
-                ],
-            ),
+            self.keys_in_notes(),
             (_("How useful it was"), [(_("1–4"), _("answer")), (_("Space"), _("no answer"))]),
         ]
 
     def commands(self) -> list[Command]:
         return [
             Command("F5", _("leave the one-on-one view"), self._leave),
-            Command("F6", _("next part of the page"), lambda: self._go_to_part(1)),
-            Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
+            *self.to_parts(),
             Command("Ctrl+Enter", _("add what is agreed"), self.agreed.begin),
             Command("Ctrl+Shift+Enter", _("held: finish the one-on-one"), self._hold),
         ]
@@ -219,21 +176,9 @@ class OneOnOneViewPage(Page):
         for field in (self.next, self.comment):
             field.setReadOnly(read_only)
 
-    def _open_line(self, line: AgendaLine | None) -> None:
-        same = self._line is not None and line is not None and line.item.id == self._line.item.id
-        if same and line == self._line:
+    def _show_line(self, line: AgendaLine | None, *, is_other: bool) -> None:
+        if not is_other:
             return
-        if not same and self._line is not None and not self.notes.flush():
-            return  # what could not be kept stays in the fields, and its item with it
-        was_shown, self._line = self._line, line
-        if same:
-            self.notes.show_words(self._words(line))
-        else:
-            self.notes.start(self._words(line), of_item=line is not None)
-        if not same or was_shown is None:
-            self._show_beneath(line)
-
-    def _show_beneath(self, line: AgendaLine | None) -> None:
         if line is None:
             self.beneath.show_nothing()
         elif line.item.kind is AgendaKind.OWN_POINTS:
@@ -248,34 +193,16 @@ class OneOnOneViewPage(Page):
             return self._one.hide(self._one.agenda.one_on_one.notes), "", ""
         return line.item.notes, line.item.issue, line.item.root_cause
 
-    def _write(self, name: str, text: str) -> bool:
-        assert name in NAMES
-        if self._line is None:
-            return name != "notes" or self._one.write_notes(text)
-        return self._one.write_item(self._line.item.id, **{name: text})
-
-    def _begin_notes(self, text: str) -> None:
-        self.notes.notes.setFocus(Qt.FocusReason.TabFocusReason)
-        self.notes.notes.begin_with("" if self.journal.read_only else text)
-
-    def _go_to_part(self, step: int) -> None:
-        parts: list[QWidget] = [
-            self.agenda,
-            self.notes.notes,
-            self.agreed.fields[0] if self.agreed.fields else self.agreed.add,
-            self.next,
-            self.useful,
-        ]
+    def _parts(self) -> Sequence[tuple[QWidget, bool]]:
         focus = QApplication.focusWidget()
-        inside = (
-            self.agenda.hasFocus(),
-            self.notes.has_focus(),
-            focus is not None and self.agreed.isAncestorOf(focus),
-            self.next.hasFocus(),
-            self.useful.hasFocus() or self.comment.hasFocus(),
-        )
-        here = inside.index(True) if True in inside else -1 if step > 0 else 0
-        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        in_agreed = focus is not None and self.agreed.isAncestorOf(focus)
+        return [
+            (self.agenda, self.agenda.hasFocus()),
+            (self.notes.notes, self.notes.has_focus()),
+            (self.agreed.fields[0] if self.agreed.fields else self.agreed.add, in_agreed),
+            (self.next, self.next.hasFocus()),
+            (self.useful, self.useful.hasFocus() or self.comment.hasFocus()),
+        ]
 
     def _hold(self) -> None:
         if not self.settle():
