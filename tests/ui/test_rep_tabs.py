@@ -311,7 +311,7 @@ def test_that_one_on_ones_are_told_with_what_was_agreed_and_how_useful_they_were
     desk.go("one_on_ones")
     assert spoken(desk) == [
         "Fri 27 Nov; planned; still to come",
-        "Wed 18 Nov; not held yet",
+        "Wed 18 Nov; not held yet; its day has gone by",
         "Wed 11 Nov; held; you: Price it · Ask the cost; useful: 4 of 4;"
         " “Let me choose one customer.”",
         "Sun 11 Oct; held; nothing agreed; useful: 2 of 4",

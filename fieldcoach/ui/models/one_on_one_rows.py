@@ -100,7 +100,8 @@ def _meeting(one: "OneOnOne", actions: "Sequence[PlanAction]", today: date) -> M
     held = one.state is OneOnOneState.HELD
     state = _state(one, today)
     agreed = " · ".join(map(_words, actions))
-    nothing = _("nothing agreed") if held else _("still to come") if one.day >= today else ""
+    to_come = _("still to come") if one.day >= today else _("its day has gone by")
+    nothing = _("nothing agreed") if held else to_come
     useful = ""
     if one.useful is not None:
         useful = _("useful: {n} of {most}").format(n=one.useful, most=MOST_USEFUL)
