@@ -119,6 +119,15 @@ def test_that_every_module_says_what_it_is_for_and_keeps_to_it(module: Path) -> 
     assert not printing or "cli" in module.parts
 
 
+def test_that_the_map_of_coaching_names_each_of_its_modules_once() -> None:
+    package = PACKAGE / "coaching"
+    told = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    named = re.findall(r"`([a-z_]+)`", told.partition("All of it stands on")[2])
+    there = [path.stem for path in package.glob("[a-z]*.py")]
+    there += [path.parent.name for path in package.glob("*/__init__.py")]
+    assert sorted(named) == sorted(there)
+
+
 def test_that_the_public_parts_of_these_layers_are_told() -> None:
     untold = []
     for layer in ("domain", "store", "coaching", "analysis"):

@@ -1,42 +1,82 @@
 """What a manager does: every query and every rule, one module per activity.
 
 A database session never leaves this package; what goes out are the records of `domain` and views
-shaped for whoever asked. No widgets, no files.
+shaped for whoever asked. No widgets, no files. Where a family of modules shares a first word, the
+module of that name alone is the way in; `…_words` says its figures, and `…_records` is what it
+hands out.
 
-- A day with a rep: `ride_alongs` (begin, date, finish, bin), `visits` (and the cells keyed into
-  them), `endings`, `two_way` (the rep's side) and `reps_side` (what the rep sees), `co_raters`,
-  `agreed` (what was agreed before), `past_levels`, `action_ties` (for a day that was another
-  rep's); `ride_along_record` reads one whole, `ride_along_words` says it, `summary` tells it to its
-  rep.
-- What the rep acknowledged: `amending` opens it to changes, `editing` watches every change of a
-  ride-along, `amended_texts` says what changed.
-- Rubrics: `rubrics` (what is there, what is in use), `rubric_drafts` and `draft_editing` on a
-  `draft_tree`, `rubric_changes` (what publishing would do to each skill), `rubric_publishing`,
-  `rubric_evidence`, `rubric_words`.
-- People: `reps`, `owner`, `rep_editing`, `rep_list` (a pasted list), `merging` and `likeness` (two
-  that are one), `customers`, `team`, `rep_today`; `row_changes` makes their changes exact to undo.
-- Finding: `journal_list`, `today`, `bin`, `directory`, `search` with `search_words`, `plan_search`
-  (goals, actions, one-on-ones), and `first_start`; the first pages are read without SQLAlchemy
-  (`raw_reads`).
-- Figures: `levels` defines a level once, `observed` says what levels rest on; `series`, `windows`,
-  `asked_rubric`, `tier_choice` and `tier_groups`, `main_raters`; `wording` turns figures and days
-  into words.
-- What the stars do: `comparison` with `…_words`, `…_sentences`, `…_findings` and `…_details`,
-  `readiness` (what is missing for one), `evidence` (both groups' own words), `what_if` with
-  `what_if_words`.
-- Who is growing: `growth` with `…_curves`, `…_marks` (what stands beside a curve), `…_order` and
-  `…_words`, `growth_day` (what a point is made of), `rater_drift`; `team_skills` is the heat map.
-- Plans: `goals` and `plan_actions` (their changes row by row: `plan_rows`), `goal_progress` with
-  `goal_days`, `goal_skills` (what became of a skill), `goal_examples` and `goal_records`; `plans`
-  puts them together from `plan_reads`, `plan_words` says them; `reports_to`.
-- One-on-ones: `one_on_ones` (plan, write, hold, bin) and `one_on_one_record`; `agenda` (what stands
-  on it, and its changes: `agenda_rows`) is made by `agenda_proposals` from `agenda_reads`, with
-  `agenda_growth` and `agenda_points`, said by `agenda_words`; `vision`.
-- Means and ends: `results`, `attainments` and `period_words`, `metric_tiers` (tiers set from a
-  result); `means_ends` with `…_reads`, `…_warnings` and `…_words`.
-- In and out: `intake` takes rows in, `extracts` and its modules give tables out, `sample_team`
-  tells the demo's story.
+All of it stands on
+    `journal` (what is worked on), `changes` (what a command returns), `row_changes` (rows put, and
+    put back exactly), `raw_reads` (the first pages are read without SQLAlchemy), `masking` (names
+    taken out of what others may read), `wording` (figures and days as words) and `level_words`.
 
-`changes` says what a command returns; `journal` is what all of them work on; `masking` takes names
-out of what others may read.
+A day with a rep
+    `ride_alongs` begins, dates, finishes and bins it; `visits` holds the cells keyed into them,
+    `endings` what it ends on, `two_way` the rep's side, `co_raters` who rates along.
+    `ride_along_record` reads one whole, `ride_along_words` says it, `summary` tells it to its rep,
+    `reps_side` is what the rep sees before the manager's side shows.
+    Beside it: `agreed` (what was agreed before), `past_levels`, `action_ties` (of a day that was
+    another rep's).
+    What the rep acknowledged: `amending` opens it, `editing` watches every change of a ride-along,
+    `amended_texts` says what changed.
+
+Rubrics
+    `rubrics` (what is there, what is in use), `rubric_words`, `rubric_evidence`.
+    `rubric_drafts` and `draft_editing` change a `draft_tree`; `rubric_changes` says what publishing
+    would do to each skill, `rubric_publishing` does it.
+
+People
+    `reps`, `rep_editing`, `rep_list` (a pasted list), `rep_today` (what stands beside a name),
+    `reports_to` (who reports to somebody else), `team`, `owner`, `customers`.
+    `merging` makes one of two, `likeness` finds two that are one.
+
+Today and finding
+    `today` puts the page together from `today_unfinished`, `today_meetings`, `today_due`,
+    `today_week`, `today_reps` and `worth_saying`; `today_agendas` follows later.
+    `recognition` is praise said from there.
+    `journal_list`, `bin`, `directory` (names to go to), `search` with `search_words`, `plan_search`
+    (goals, actions, one-on-ones), `first_start`.
+
+Figures that others rest on
+    `levels` defines a level once; `observed` says what levels rest on. `series` follows a skill
+    through its versions; `windows`, `asked_rubric`, `tier_choice`, `tier_groups`, `main_raters` and
+    `rater_drift` choose and warn.
+
+What the stars do
+    `comparison`, `comparison_words` (over all), `comparison_sentences` (of one skill),
+    `comparison_findings` (what does not set apart), `comparison_details` (how we know);
+    `readiness` (what is missing for one), `evidence` (both groups' own words), `what_if` and
+    `what_if_words`.
+
+Who is growing
+    `growth` draws `growth_curves` in their `growth_order`, with `growth_marks` and `growth_goals`
+    beside them; `growth_words` and `growth_goal_words` say them, `growth_day` is what a point is
+    made of. `team_skills` is the heat map.
+
+Plans
+    `plans` puts them together from `plan_reads`, `plan_words` says them.
+    `goals` and `plan_actions` are the commands, row by row in `plan_rows`; `goal_records`,
+    `goal_examples` (a star's words), `goal_offers` (what may be chosen).
+    `goal_progress` says how far a goal is, from `goal_days` (levels before and since) and
+    `goal_skills` (what became of the skill).
+
+One-on-ones
+    `one_on_ones` (plan, write, hold, bin), `one_on_one_record`.
+    `agenda` (what stands on it, and its changes: `agenda_rows`, `put_back`) is made by
+    `agenda_proposals` from `agenda_reads`, `agenda_growth` and `agenda_points`; `agenda_words` says
+    it to the rep, `agenda_records`. `vision` is one of its lines, `rep_eyes` what a rep reading
+    along may see.
+
+Means and ends
+    `results` and `attainments` (which count, and what each rep reached), `period_words`.
+    Typed and pasted: `result_table`, `result_editing`, `result_paste`, `result_words`,
+    `waiting_figures` (halves of results).
+    Tiers from results: `tier_proposal`, `tier_proposal_words`, `metric_tiers` (whether a metric
+    made the tiers).
+    `means_ends`, `means_ends_reads`, `means_ends_warnings`, `means_ends_words`.
+
+In and out
+    `intake` takes rows in. `extracts` gives tables out: `extract_scope`, `extract_tables`,
+    `extract_cells` with `visit_labels`, `extract_results`, `extract_plans`. `sample_team` tells the
+    demo's story.
 """
