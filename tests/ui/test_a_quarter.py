@@ -3,30 +3,19 @@
 Each step begins where the one before ended, and F1 or the page names the key that leads on.
 """
 
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
 
-from fieldcoach import clock
 from fieldcoach.coaching import journal, rubric_evidence
 from fieldcoach.coaching.masking import nameless
-from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
-from fieldcoach.ui.widgets.keys_overlay import KeysOverlay
-from fieldcoach.ui.widgets.plan_strip import PlanStrip
-from tests.ui.a_ride_along import CTRL, NO, SHIFT, open_window
-from tests.ui.everything_in_sight import words_within
+from tests.ui.a_manager import Manager
+from tests.ui.a_ride_along import CTRL, SHIFT, open_window
 
 ENTER, TAB, BACKTAB, SPACE, ESC = (
     Qt.Key.Key_Return,
@@ -48,120 +37,6 @@ GOAL = "Gains commitment 2.3 → 3"
 ACTION = "Two dates on the table at Osier Bakery"
 PROMISE = "A day at Oakhanger, and I only watch"
 OPEN_QUESTIONS = 5  # the row that is a count
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-TABS_OF_REP = ("Growth", "Ride-alongs", "Plan", "Results", "One-on-ones")
-
-
-@dataclass
-class Manager:
-    """Presses keys where the focus is, and reads what the window shows."""
-
-    qtbot: QtBot
-    window: MainWindow
-    clocks: ExitStack
-    notices: list[str]
-
-    def day(self, month: int, day: int, hour: int = 15, year: int = 2026) -> None:
-        """Let it be another day; a page reads it when it is gone to."""
-        self.clocks.enter_context(clock.fixed(datetime(year, month, day, hour, tzinfo=UTC)))
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NO, times: int = 1) -> None:
-        for _time in range(times):
-            QTest.keyClick(self._hands(), key, held)
-
-    def type(self, text: str) -> None:
-        for sign in text:
-            QTest.keyClicks(self._hands(), sign)
-
-    @property
-    def focus(self) -> QWidget:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        return widget
-
-    def stand_on(self, words: str) -> str:
-        """Go to the row that says `words`, from the top down; return all that it says."""
-        self.press(UP, times=self._rows())
-        for _row in range(self._rows() + 1):
-            if words in self.row():
-                return self.row()
-            self.press(DOWN)
-        raise AssertionError(f"no row says {words}; the last one was {self.row()}")
-
-    def row(self) -> str:
-        """Return what the current row says, to eyes and ears."""
-        index = self.focus.currentIndex()
-        model = index.model()
-        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
-        cells = [index.siblingAtColumn(column) for column in range(columns)]
-        words = [cell.data() for cell in cells] + [cells[0].data(SPOKEN)]
-        return "; ".join(str(word) for word in words if word)
-
-    def said(self) -> str:
-        """Return all that the page says, to eyes and ears."""
-        return "\n".join(words_within(self.window.page))
-
-    def keys(self) -> dict[str, str]:
-        """Return what F1 lists here, and be back where one was."""
-        before = self.focus
-        self.press(F1)
-        overlay = next(one for one in self.window.findChildren(KeysOverlay) if one.isVisible())
-        words = [re.sub("<.*?>", "", label.text()) for label in overlay.findChildren(QLabel)]
-        self.press(F1)
-        assert self.focus is before
-        return dict(pairwise(words))
-
-    def focus_in_dialog(self) -> QWidget:
-        """Return what has the focus in the dialog that opened last."""
-        self._hands()
-        return self.focus
-
-    def agenda(self) -> list[str]:
-        """Return the items of the agenda in their order."""
-        agenda = self.window.page.agenda
-        return [row.line.item.text for row in agenda._rows[: agenda._on_agenda]]
-
-    def agreed(self) -> list[tuple[str, str, str]]:
-        """Return who does what by when."""
-        lines = self.window.page.agreed._lines
-        return [(line.who.text(), line.text.text(), line.by.text()) for line in lines]
-
-    def told_of_the_row(self) -> str:
-        """Return what is told below of the goal or action one stands on."""
-        strip = next(one for one in self.window.findChildren(PlanStrip) if one.isVisible())
-        return strip.said()
-
-    def go_to_rep(self, tab: str) -> None:
-        """Go to a part of the rep's page by the search and Ctrl+Tab."""
-        self.press(Qt.Key.Key_K, CTRL)
-        self.type(REP.lower())
-        self.press(ENTER)
-        assert self.window.page.title() == REP
-        for _tab in TABS_OF_REP:
-            if self._tab() == tab:
-                return
-            self.press(TAB, CTRL)
-        raise AssertionError(f"no {tab}")
-
-    def _tab(self) -> str:
-        tabs = self.window.page._tabs
-        return tabs.tabText(tabs.currentIndex())
-
-    def _rows(self) -> int:
-        model = self.focus.model()
-        heads = [model.index(row, 0) for row in range(model.rowCount())]
-        return len(heads) + sum(map(model.rowCount, heads))
-
-    def _hands(self) -> QWidget:
-        """Return what has the keyboard, as a window manager gives it to what opened last."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup
-        top = QApplication.activeModalWidget() or self.window
-        if QApplication.activeWindow() is not top:
-            top.activateWindow()
-            self.qtbot.waitUntil(lambda: QApplication.activeWindow() is top)
-        return QApplication.focusWidget() or top
 
 
 @pytest.fixture
@@ -267,7 +142,7 @@ def find_the_goal(manager: Manager) -> None:
     manager.stand_on(REP)
     manager.press(Qt.Key.Key_Right)
     assert "19 Feb" in manager.stand_on(GOAL)
-    manager.go_to_rep("Plan")
+    manager.go_to_rep(REP, "Plan")
     assert "today's ride-along" in manager.stand_on(GOAL)
     told = manager.told_of_the_row()
     assert "Seen once since 20 Nov (2 visits): 2.0 on average; before, 2.3 (17 visits)." in told
@@ -276,7 +151,7 @@ def find_the_goal(manager: Manager) -> None:
     hide = nameless(*rubric_evidence.names(manager.window.workspace.journal))
     assert len(example) > 10
     assert hide(example) == example
-    manager.go_to_rep("Growth")
+    manager.go_to_rep(REP, "Growth")
     assert "Goal 2.3 → 3 by 19 Feb 2027" in manager.said()
 
 
@@ -302,15 +177,15 @@ def show_how(manager: Manager) -> None:
     manager.press(ENTER)
     manager.type("Let me choose the customer")
     manager.press(ENTER, CTRL | SHIFT)
-    manager.go_to_rep("Plan")
+    manager.go_to_rep(REP, "Plan")
     manager.stand_on(GOAL)
     told = manager.told_of_the_row()
-    assert "Seen 2 times since 20 Nov (3 visits): 2.3 on average" in told  # without the 4 shown
+    assert "since 20 Nov (3 visits): 2.3 on average" in told  # without the 4 shown
 
 
 def prepare_the_one_on_one(manager: Manager) -> None:
     """Planned from the rep's page; the agenda made from what is known, and put in order."""
-    manager.go_to_rep("One-on-ones")
+    manager.go_to_rep(REP, "One-on-ones")
     assert manager.keys()["N"] == "plan a one-on-one…"
     manager.press(Qt.Key.Key_N)
     manager.type("+2")
@@ -385,6 +260,9 @@ def hold_the_one_on_one(manager: Manager) -> None:
     assert f"David agreed: {ACTION}, by Fri 11 Dec" in told
     assert "Useful to David: 4 of 4" in told
     assert "“You let me speak first”" in told
+    manager.press(UP)  # to what was talked about
+    told = manager.said()
+    assert {"I ask late", "No date at the end", "Afraid of a no"} <= set(told.splitlines())
 
 
 def see_what_is_due(manager: Manager) -> None:
@@ -392,7 +270,7 @@ def see_what_is_due(manager: Manager) -> None:
     manager.press(Qt.Key.Key_1, CTRL)
     assert "in 2 days" in manager.stand_on(ACTION)
     assert f"Wed 23 Dec; {REP}" in manager.said()
-    manager.go_to_rep("One-on-ones")
+    manager.go_to_rep(REP, "One-on-ones")
     assert "useful: 4 of 4" in manager.said()
 
 
@@ -400,7 +278,9 @@ def type_the_result(manager: Manager) -> None:
     """November's figures, in the grid; they show with the rep and beside the skills."""
     manager.press(Qt.Key.Key_3, CTRL)
     assert manager.keys()["Ctrl Tab"] == "next part of the page"
-    manager.press(TAB, CTRL | SHIFT)
+    manager.press(TAB, CTRL)
+    before = beside_the_skill(manager)
+    manager.press(TAB, CTRL, times=2)
     assert manager.keys()["Ctrl PgDown"] == "the period after"
     manager.press(Qt.Key.Key_PageDown, CTRL)
     manager.stand_on(REP)
@@ -414,13 +294,22 @@ def type_the_result(manager: Manager) -> None:
     assert "110 %" not in manager.row()
     manager.press(Qt.Key.Key_Z, CTRL | SHIFT)
     assert "110 %" in manager.row()
-    before = manager.said()
     manager.press(TAB, CTRL | SHIFT, times=2)
-    assert SKILL in manager.said()
-    assert manager.said() != before
-    manager.go_to_rep("Results")
+    assert beside_the_skill(manager) != before
+    manager.go_to_rep(REP, "Results")
     assert "November 2026" in manager.said()
     assert "110 %" in manager.said()
+
+
+def beside_the_skill(manager: Manager) -> str:
+    """Return the rep's row of the skill beside results, from the chart as a table."""
+    manager.stand_on(SKILL)
+    assert manager.keys()["Ctrl Shift T"] == "show the chart as a table"
+    manager.press(Qt.Key.Key_T, CTRL | SHIFT)
+    assert manager.focus_in_dialog()
+    row = manager.stand_on(REP)
+    manager.press(ESC)
+    return row
 
 
 def close_what_was_agreed(manager: Manager) -> None:
@@ -438,6 +327,7 @@ def close_what_was_agreed(manager: Manager) -> None:
     manager.press(ENTER, CTRL | SHIFT)
     manager.press(Qt.Key.Key_5, CTRL)
     manager.stand_on(PROMISE)
+    assert manager.keys()["D"] == "done, or the goal is reached"
     manager.press(Qt.Key.Key_D)
     assert manager.notices[-1] == f"“{PROMISE}” is done."
     manager.press(Qt.Key.Key_Z, CTRL)
@@ -451,8 +341,8 @@ def see_how_far_it_came(manager: Manager) -> None:
         manager.press(place, CTRL)
         assert ACTION not in manager.said()
         assert PROMISE not in manager.said()
-    manager.go_to_rep("Plan")
+    manager.go_to_rep(REP, "Plan")
     assert "reached on 2 of 3 days" in manager.stand_on(GOAL)
     assert "Seen 3 times since 20 Nov 2026 (4 visits): 2.5 on average" in manager.told_of_the_row()
-    manager.go_to_rep("Ride-alongs")
+    manager.go_to_rep(REP, "Ride-alongs")
     assert "End every visit with a date" in manager.said()
