@@ -1,6 +1,7 @@
 """What a comparison says of one skill: a sentence or two in a manager's words, and no more."""
 
 from fieldcoach.analysis.comparison import SkillComparison, Verdict
+from fieldcoach.analysis.skill_levels import MIN_REPS
 from fieldcoach.coaching.comparison_words import blocking_words
 from fieldcoach.coaching.wording import (
     Measure,
@@ -37,6 +38,31 @@ def sentence(
     if result.verdict is Verdict.NO_CLEAR_DIFFERENCE:
         return _no_clear_difference(skill, result, tiers, measure)
     return _difference(skill, result, tiers, measure, looked_at(result.family, skills))
+
+
+def reason(skill: str, result: SkillComparison, tiers: tuple[str, str], item: Item) -> str:
+    """Return why a rep gets a goal on a skill, for the rep to read too.
+
+    "" where either side is so few that its level would be somebody's own.
+    """
+    if result.star.mean is None or result.average.mean is None:
+        return ""
+    if min(result.star.reps, result.average.reps) < MIN_REPS:
+        return ""
+    measure, (first, second) = measure_of(item), tiers
+    sets_apart = result.verdict is Verdict.DIFFERENTIATES and result.star.mean > result.average.mean
+    said = (
+        _("{skill} sets the {tier} apart: they average {first}, the {others} {second}.")
+        if sets_apart
+        else _("{skill}: the {tier} average {first}, the {others} {second}.")
+    )
+    return said.format(
+        skill=leading(skill),
+        tier=tier_names(first).all,
+        others=tier_names(second).all,
+        first=measure.level(result.star.mean),
+        second=measure.level(result.average.mean),
+    )
 
 
 def looked_at(family: int, skills: int | None = None) -> str:

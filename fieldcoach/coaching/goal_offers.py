@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import levels, rubric_evidence, rubrics
 from fieldcoach.coaching.comparison import Choice, SkillRow
+from fieldcoach.coaching.comparison_sentences import reason
 from fieldcoach.coaching.goals import LAST_DAYS, level_of
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import RepLevelRow, Scope, SessionRow
@@ -155,7 +156,7 @@ def from_comparison(journal: Journal, row: SkillRow, choice: Choice, today: date
         item=row.item,
         scale=row.scale,
         benchmark=benchmark,
-        why=row.sentence,
+        why=reason(row.skill, row.result, choice.tiers, row.item),
         reps=tuple(
             _offer(one, people[one.rep_id], tiers.get(one.rep_id), row, choice, benchmark)
             for one in sorted(open_to, key=lambda one: (one.level, people[one.rep_id].name))

@@ -77,7 +77,10 @@ def test_that_those_below_the_stars_are_proposed_and_no_star(sample: Journal) ->
     row = comparison.by_strength(comparison.compare(sample).skills)[0]
     offer = from_comparison(sample, row, Choice(), clock.today())
     assert offer.benchmark == row.star.mean
-    assert offer.why == row.sentence
+    assert offer.why == (
+        f"{row.skill} sets the stars apart: they average {row.star.mean:.1f},"
+        f" the averages {row.average.mean:.1f}."
+    )
     below = [rep for rep in offer.reps if rep.level < row.star.mean]
     assert [rep.is_proposed for rep in below] == [rep.tier != "star" for rep in below]
     assert not any(rep.is_proposed for rep in offer.reps if rep not in below)

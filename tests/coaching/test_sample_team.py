@@ -362,7 +362,7 @@ def test_that_focus_points_name_a_skill_and_are_two_at_most(rides: list[RideAlon
     assert all(point.skill_id for point in points)
 
 
-def test_that_older_actions_are_closed_and_some_of_the_newer_are_open(rides: list[RideAlong]) -> None:
+def test_that_older_actions_are_closed_and_some_newer_are_open(rides: list[RideAlong]) -> None:
     actions = [(ride, action) for ride in rides for action in ride.actions]
     for ride, action in actions:
         assert action.due_on is not None
