@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from fieldcoach.coaching import goals
+from fieldcoach.coaching import goals, reps
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.domain.plans import GoalState, done_since
 from fieldcoach.domain.ride_along import ActionState
@@ -16,6 +16,8 @@ from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.plans import PlansPage
+from fieldcoach.ui.pages.rep import RepPage
+from fieldcoach.ui.pages.rep_plan import PlanPart
 from fieldcoach.ui.theme import Theme
 from tests.ui.a_team import TODAY, Stage, add_rep, new_journal, stage, words_of
 from tests.ui.test_plans_page import add_action, add_goal, rows, stand_on, tabs
@@ -116,3 +118,61 @@ def test_that_an_action_tells_of_the_goal_it_serves_though_that_is_closed(
     shown.page.refresh()
     stand_on(shown, "Ask twice")
     assert "It serves the goal Explores needs → 3." in shown.page.strip.said()
+
+
+def test_that_there_is_no_way_to_more_where_nothing_was_closed_before(
+    shown: Stage, team: Journal
+) -> None:
+    closed_action(team, add_rep(team, "Dora Blum"), "Just in time", 0)
+    shown.page.refresh()
+    shown.page.tabs.setCurrentIndex(3)
+    assert "Closed in the last 90 days; nothing before that." in words_of(shown.page, QLabel)
+    assert not shown.page.closed.link.isVisible()
+
+
+def rep_rows(part: PlanPart) -> list[str]:
+    """Return the heads and rows of a rep's plan, from above."""
+    model = part.tree.model()
+    said = []
+    for number in range(model.rowCount()):
+        head = model.index(number, 0)
+        said += [
+            head.data(),
+            *(model.index(n, 0, head).data() for n in range(model.rowCount(head))),
+        ]
+    return said
+
+
+def test_that_a_reps_plan_holds_what_was_closed_lately_and_a_key_shows_the_rest(
+    qtbot, theme: Theme, team: Journal
+) -> None:
+    rep_id = add_rep(team, "Dora Blum")
+    closed_action(team, rep_id, "Just in time", 0)
+    closed_action(team, rep_id, "Long ago", 700)
+    it = stage(qtbot, theme, team, RepPage)
+    it.page.open(Destination("rep", rep_id, part="plan"))
+    part = it.page.findChild(PlanPart)
+    assert rep_rows(part) == ["Closed", "Just in time"]
+    assert "Closed in the last 90 days; 1 before that." in words_of(part, QLabel)
+    it.press(Qt.Key.Key_A)
+    assert rep_rows(part) == ["Closed", "Just in time", "Long ago"]
+    part.closed.link.click()
+    assert rep_rows(part) == ["Closed", "Just in time"]
+
+
+def test_that_a_plan_with_nothing_but_old_things_says_so(
+    qtbot, theme: Theme, team: Journal
+) -> None:
+    rep_id = add_rep(team, "Dora Blum")
+    closed_action(team, rep_id, "Long ago", 700)
+    it = stage(qtbot, theme, team, RepPage)
+    it.page.open(Destination("rep", rep_id, part="plan"))
+    part = it.page.findChild(PlanPart)
+    assert rep_rows(part) == []
+    assert "Nothing was closed in the last 90 days; 1 before that." in words_of(part, QLabel)
+    part.closed.link.click()
+    assert rep_rows(part) == ["Closed", "Long ago"]
+    ana = next(one.id for one in reps.reps(team) if one.name == "Ana Ruiz")
+    it.page.open(Destination("rep", ana, part="plan"))
+    it.page.open(Destination("rep", rep_id, part="plan"))
+    assert rep_rows(part) == []

@@ -112,14 +112,6 @@ class PlanPart(QStackedWidget):
             self.take_focus()
         self._tell()
 
-    def stand_on(self, key: UUID) -> None:
-        """Go to a goal or an action, one that was closed long ago too."""
-        if not self._is_ever and not self._model.index_of(key).isValid():
-            self._turn_closed()
-        index = self._model.index_of(key)
-        if index.isValid():
-            self.tree.stand_on(index)
-
     def row(self) -> Head | Entry | None:
         """Return the row one stands on, while this part is in sight."""
         if self.currentIndex() != _SHOWN or not self.isVisible():
