@@ -18,6 +18,7 @@ from fieldcoach.coaching import (
     goals,
     one_on_ones,
     plan_actions,
+    rep_editing,
     rubrics,
 )
 from fieldcoach.coaching.goals import NewGoal
@@ -263,6 +264,17 @@ def test_that_e_edits_the_row_in_the_plan_and_the_rep_elsewhere(desk: Desk) -> N
     assert any(one.isVisible() for one in desk.window.findChildren(RepDialog))
 
 
+def test_that_what_is_open_of_a_rep_who_left_is_dropped_in_one_step_here_too(desk: Desk) -> None:
+    desk.window.workspace.do(rep_editing.leave(desk.journal, desk.rep, TODAY))
+    desk.go("plan")
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_X)
+    assert not plan(desk).open_goals
+    assert not plan(desk).open_actions
+    desk.window.undo()
+    assert len(plan(desk).open_goals) + len(plan(desk).open_actions) == 3
+
+
 def test_that_letters_do_nothing_to_a_plan_out_of_sight(desk: Desk) -> None:
     desk.go("plan")
     desk.go("ride_alongs")
@@ -316,6 +328,14 @@ def test_that_one_on_ones_are_told_with_what_was_agreed_and_how_useful_they_were
         " “Let me choose one customer.”",
         "Sun 11 Oct; held; nothing agreed; useful: 2 of 4",
     ]
+
+
+def test_that_two_one_on_ones_of_one_day_are_told_apart_by_their_times(desk: Desk) -> None:
+    for hour in (9, 15):
+        key = one_on_ones.plan_one_on_one(desk.journal, desk.rep, TODAY, time(hour)).created
+        one_on_ones.hold(desk.journal, key)
+    desk.go("one_on_ones")
+    assert [words.split("; ")[1] for words in spoken(desk)] == ["held, 15:00", "held, 9:00"]
 
 
 def test_that_enter_opens_a_one_on_one_and_back_leads_to_the_list(desk: Desk) -> None:

@@ -122,12 +122,12 @@ def _meeting(one: "OneOnOne", actions: "Sequence[PlanAction]", today: date) -> M
 
 def _state(one: "OneOnOne", today: date) -> str:
     if one.state is OneOnOneState.HELD:
-        return _("held")
-    if one.day < today:
-        return _("not held yet")
+        said = _("held")
+    else:
+        said = _("not held yet") if one.day < today else _("planned")
     if one.starts is None:
-        return _("planned")
-    return _("planned, {time}").format(time=time_text(one.starts))
+        return said
+    return _("{state}, {time}").format(state=said, time=time_text(one.starts))
 
 
 def _words(one: "PlanAction") -> str:

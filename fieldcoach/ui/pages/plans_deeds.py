@@ -21,6 +21,7 @@ from fieldcoach.ui.models.plan_rows import Entry, Head
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
+    from fieldcoach.coaching.plans import RepPlan
     from fieldcoach.ui.pages.page import Page
     from fieldcoach.ui.widgets.plan_closed import ClosedLine
 
@@ -134,9 +135,8 @@ class PlansDeeds:
 
     def drop_all(self) -> None:
         """Drop all that is open of a rep who left."""
-        row = self._current()
-        if isinstance(row, Head) and row.plan is not None:
-            rep = row.plan.rep
+        if (plan := self._left()) is not None:
+            rep = plan.rep
             said = _("What was open of {name} is dropped.").format(name=rep.name)
             self._do(lambda: plan_actions.drop_what_is_open(self._page.journal, rep.id), said)
 
@@ -205,10 +205,15 @@ class PlansDeeds:
         )
 
     def _has_left(self) -> bool:
+        return self._left() is not None
+
+    def _left(self) -> "RepPlan | None":
+        """Return the plan of a rep who left, from a head with something open under it."""
         row = self._current()
-        if not isinstance(row, Head) or row.plan is None:
-            return False
-        return row.plan.has_left and any(one.due is not Due.CLOSED for one in row.entries)
+        if not isinstance(row, Head) or all(one.due is Due.CLOSED for one in row.entries):
+            return None
+        is_one_reps = row.plan is not None or self._of_rep() is not None
+        return row.entries[0].plan if is_one_reps and row.entries[0].plan.has_left else None
 
     def _can_turn(self) -> bool:
         return self.closed is not None and self.closed.link.isVisible()
