@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QTableView,
@@ -20,10 +19,11 @@ from PySide6.QtWidgets import (
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command, bind
 from fieldcoach.ui.models.chart_table import ChartTableModel
-from fieldcoach.ui.theme import BLOCK, CHART_TABLE, EDGE, GAP, HEAT_ROW, SPACE, Theme
+from fieldcoach.ui.theme import BLOCK, CHART_TABLE, EDGE, GAP, SPACE, Theme
 from fieldcoach.ui.widgets.buttons import Secondary
 from fieldcoach.ui.widgets.cell_delegate import CellDelegate
 from fieldcoach.ui.widgets.labels import Hairline, Small, Title
+from fieldcoach.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from fieldcoach.charts.tables import Table
@@ -54,18 +54,10 @@ class ChartTableDialog(QDialog):
         view = self.view
         view.setModel(self._model)
         view.setAccessibleName(table.title)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setCornerButtonEnabled(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.setShowGrid(False)
+        make_plain(view)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         view.setItemDelegate(CellDelegate(theme, view))
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(HEAT_ROW)
-        view.horizontalHeader().setHighlightSections(False)
         view.resizeColumnsToContents()
         for column in range(self._model.columnCount()):
             view.setColumnWidth(column, min(view.columnWidth(column) + SPACE, _WIDEST_CELL))

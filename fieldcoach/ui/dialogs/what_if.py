@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -45,6 +44,7 @@ from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Quiet, Sentence, Small, Title, set_tone
 from fieldcoach.ui.widgets.page_header import Tabs
+from fieldcoach.ui.widgets.plain_table import make_plain
 
 _PARTS = (Part.QUARTER, Part.HALF, Part.ALL)
 
@@ -233,18 +233,8 @@ class _Table(QTableView):
         self.setModel(model)
         self.setItemDelegate(_RuledCells(theme, self))
         self.setAccessibleName(_("What it would bring, a skill a row"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        make_plain(self, GRID_ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(GRID_ROW)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

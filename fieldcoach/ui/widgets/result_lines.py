@@ -5,8 +5,6 @@ from collections.abc import Collection
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,7 +14,8 @@ from PySide6.QtWidgets import (
 from fieldcoach.coaching.intake.result_rows import COLUMNS
 from fieldcoach.i18n import _
 from fieldcoach.ui.models.result_lines import WHY, ResultLinesModel
-from fieldcoach.ui.theme import EDGE, HAIRLINE, HEAT_ROW, SPACE, Theme
+from fieldcoach.ui.theme import EDGE, HAIRLINE, SPACE, Theme
+from fieldcoach.ui.widgets.plain_table import make_plain
 
 _WIDEST_CELL = 8 * EDGE
 
@@ -31,19 +30,7 @@ class ResultLinesTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Ruled(theme, self))
         self.setAccessibleName(_("Rows of the file"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
-        self.horizontalHeader().setHighlightSections(False)
+        make_plain(self)
         self.horizontalHeader().setStretchLastSection(True)
 
     def fit(self, used: Collection[str]) -> None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from fieldcoach.ui.models.team_table import GROUP_START_ROLE, REP, TERRITORY, TeamTableModel
 from fieldcoach.ui.theme import HEAT_ROW, Theme
+from fieldcoach.ui.widgets.plain_table import make_plain
 from fieldcoach.ui.widgets.team_delegate import TIER_GAP, TeamDelegate
 
 _WORDS = (REP, TERRITORY)
@@ -18,22 +19,9 @@ class TeamTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(TeamDelegate(theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(HEAT_ROW)
-        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
+        make_plain(self)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
-        heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionResizeMode(TERRITORY, QHeaderView.ResizeMode.Stretch)
         theme.changed.connect(self.viewport().update)
