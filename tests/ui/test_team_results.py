@@ -228,8 +228,13 @@ def test_that_a_block_is_shown_before_it_is_taken_and_undone_at_once(it: Stage, 
     assert len(rows) == 2
     assert not asking.act.isEnabled()
     assert figures(it) == {(50, 60, None)}
-    asking.text.setPlainText(asking.text.toPlainText().replace("4,5", "4.5"))
+    block = asking.text.toPlainText().replace("4,5", "4.5")
+    asking.text.setPlainText("Ana Ruiz\t50\t60")
+    assert "1 changes nothing." in asking.told.text()
+    assert "Undo" not in asking.told.text()
+    asking.text.setPlainText(block)
     assert asking.act.isEnabled()
+    assert "2 can be taken. Undo puts back what was there." in asking.told.text()
     QTest.keyClick(asking.text, Qt.Key.Key_Return, CTRL)
     assert figures(it) == {(100, 98, None), (0, 4.5, None)}
     it.workspace.undo()

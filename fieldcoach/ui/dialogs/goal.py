@@ -208,7 +208,7 @@ def _stands(offer: SkillOffer) -> str:
     if offer.level is None:
         return _("not seen yet")
     visits = ngettext("{n} visit", "{n} visits", offer.visit_values).format(n=offer.visit_values)
-    days = ngettext("day", "{n} days", offer.days).format(n=offer.days)
+    days = ngettext("ride-along", "{n} ride-alongs", offer.days).format(n=offer.days)
     return _("{level}, in {visits} on the last {days}").format(
         level=measure_of(offer.item).level(offer.level), visits=visits, days=days
     )

@@ -116,4 +116,4 @@ def _sums(block: PastedBlock) -> str:
     if block.bad:
         rule = _("All rows or none: nothing is taken while a row cannot be read.")
         return f"{said}. {rule}"
-    return f"{said}. " + _("Undo takes all of them away again.")
+    return f"{said}. " + _("Undo puts back what was there.") if new else f"{said}."

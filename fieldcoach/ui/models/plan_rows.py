@@ -132,7 +132,7 @@ def _by_date(plans: "Plans", show: Show, today: date) -> list[Head]:
     if show is Show.DONE:
         return _by_month(found, today)
     groups = (
-        ("left", _("of reps who left"), lambda one: one.plan.has_left),
+        ("left", _("reps who left"), lambda one: one.plan.has_left),
         ("late", _("Late"), lambda one: one.due is Due.LATE),
         ("today", _("Today"), lambda one: one.due is Due.TODAY),
         ("soon", _("Next 14 days"), lambda one: one.due is Due.SOON),

@@ -211,7 +211,7 @@ class OneOnOnePage(AgendaPage):
             (
                 _("In the agenda"),
                 [
-                    ("↑ ↓", _("move")),
+                    ("↑ ↓", _("another item")),
                     ("Alt ↑ ↓", _("move the item")),
                     (_("Space"), _("talked about")),
                     (_("Delete"), _("drop it")),
