@@ -169,6 +169,18 @@ def test_that_a_goal_is_not_due_before_it_is_set(team: Team) -> None:
     assert goals.goal(team.journal, set_goal(team, ana, due_on=TODAY)).due_on == TODAY
 
 
+def test_that_a_late_goal_that_was_carried_over_can_still_be_reworded(team: Team) -> None:
+    ana = team.rep("Ana")
+    day = TODAY - timedelta(days=9)
+    key = set_goal_on(team, ana, TODAY - timedelta(days=30), due_on=day)
+    team.publish(draft("opening"), day=TODAY)
+    goals.carry_over(team.journal, key)
+    said = {"to_level": 4, "is_stretch": False, "why": "It opens doors.", "example": ""}
+    goals.edit_goal(team.journal, key, due_on=day, **said)
+    carried = goals.goal(team.journal, key)
+    assert (carried.set_on, carried.due_on, carried.why) == (TODAY, day, "It opens doors.")
+
+
 def test_that_an_example_has_no_name_in_it(team: Team) -> None:
     ana, tom = team.rep("Ana Ruiz"), team.rep("Tom Okafor", "star")
     with team.journal.writing() as session:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from fieldcoach import clock
-from fieldcoach.coaching import amending, endings, goals, plan_actions, plans, ride_alongs
+from fieldcoach.coaching import (
+    amending,
+    endings,
+    goals,
+    one_on_ones,
+    plan_actions,
+    plans,
+    ride_alongs,
+)
 from fieldcoach.coaching import journal as journals
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
@@ -241,6 +249,11 @@ def test_that_nothing_is_dropped_where_nothing_is_open(day: Day) -> None:
         plan_actions.drop_what_is_open(day.journal, day.rep)
     endings.set_action(day.journal, day.key, 1, "send the offer", None)
     ride_alongs.to_bin(day.journal, day.key)
+    with pytest.raises(Refused, match="Nothing is open"):
+        plan_actions.drop_what_is_open(day.journal, day.rep)
+    met = one_on_ones.plan_one_on_one(day.journal, day.rep, TODAY).created
+    plan_actions.add_action(day.journal, day.rep, "ring", one_on_one_id=met)
+    one_on_ones.bin_one_on_one(day.journal, met)
     with pytest.raises(Refused, match="Nothing is open"):
         plan_actions.drop_what_is_open(day.journal, day.rep)
 
