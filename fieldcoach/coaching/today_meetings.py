@@ -28,7 +28,7 @@ _HELD = """
 """
 _OWN_VIEW = """
     SELECT max(day) FROM ride_along
-    WHERE rep_id = ? AND binned_at IS NULL AND rep_view <> '' AND day > ? AND day <= ?
+    WHERE rep_id = ? AND binned_at IS NULL AND rep_view <> '' AND day >= ? AND day <= ?
 """
 _BEFORE_ALL = ""  # sorts before every day
 
@@ -39,7 +39,7 @@ class Meeting:
 
     Attributes:
         tier: the rep's, that holds today.
-        own_view: the last day since the one-on-one before of which the rep's own view is on record;
+        own_view: the last day since that of the one-on-one before of which the rep's own view is on record;
             None without any. Asked for those of today alone.
     """
 

@@ -252,6 +252,17 @@ def test_that_the_own_view_is_in_if_it_was_given_since_the_one_on_one_before(tea
     assert said() == "The rep's own view came in today."
 
 
+def test_that_what_the_rep_said_on_the_day_of_the_last_one_is_in_as_on_the_agenda(
+    team: Team,
+) -> None:
+    ana = team.rep("Ana")
+    write_own_view(team, team.day(ana, ahead(-10), {}))
+    one_on_ones.hold(team.journal, meet(team, ana, ahead(-10)))
+    key = meet(team, ana, TODAY)
+    assert [point.day for point in agenda(team.journal, key, TODAY).points] == [ahead(-10)]
+    assert read(team).meetings.today[0].own_view == ahead(-10)
+
+
 @pytest.mark.parametrize(
     ("count", "words"),
     [
