@@ -73,7 +73,6 @@ MEAN_BAR = 15  # height of the bar of a mean
 PLAN_STRIP = 104  # what is told of the row in focus
 MAKE_GOALS = 760
 NOTE_LINES = 62  # a field of two lines in a dialog
-WHY_LINES = 82  # of three
 
 # What lies over the dimmed window.
 KEYS_SHEET = 820

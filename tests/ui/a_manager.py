@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldcoach import clock
@@ -50,7 +50,10 @@ class Manager:
 
     def stand_on(self, words: str) -> str:
         """Go to the row that says `words`, from the top down; return all that it says."""
-        self.press(Qt.Key.Key_Up, times=self._rows())
+        if isinstance(self.focus, QTableView):  # Home would leave the column
+            self.press(Qt.Key.Key_Up, times=self._rows())
+        else:
+            self.press(Qt.Key.Key_Home)
         for _row in range(self._rows() + 1):
             if words in self.row():
                 return self.row()

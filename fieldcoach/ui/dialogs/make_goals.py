@@ -15,7 +15,7 @@ from fieldcoach.i18n import _, ngettext
 from fieldcoach.ui.commands import spoken
 from fieldcoach.ui.dialogs.plan_form import PlanForm
 from fieldcoach.ui.models.goal_reps import GoalRepsModel
-from fieldcoach.ui.theme import GAP, MAKE_GOALS, SPACE, WHY_LINES
+from fieldcoach.ui.theme import GAP, MAKE_GOALS, SPACE
 from fieldcoach.ui.widgets.buttons import Link
 from fieldcoach.ui.widgets.goal_reps import GoalReps
 from fieldcoach.ui.widgets.key_hints import KeyHints
@@ -55,7 +55,6 @@ class MakeGoalsDialog(PlanForm):
         self.stretch = QCheckBox(_("further than is expected; not reaching it is no failure"))
         self.add("is_stretch", _("Stretch"), self.stretch)
         self.why = self.add_note("why", _("Why"), offer.why)
-        self.why.setFixedHeight(WHY_LINES)
         self.example = self.add_note("example", _("Example"))
         self.example.setPlaceholderText(_("how a colleague does it, without a name"))
         self.another = Link(_("Another quote"))

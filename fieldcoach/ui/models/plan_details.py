@@ -79,9 +79,11 @@ def _of_goal(entry: Entry, of: PlanGoal, verdict: "GoalVerdict | None", today: d
         left.append(
             Told("", _("A stretch: further than is expected; not reaching it is no failure."))
         )
-    # A why from a comparison fills its side; the example is to be seen without scrolling.
-    left.append(Told(_("As a colleague does it"), goal.example))
-    right = [Told(_("Why"), goal.why), Told(_("What came of it"), goal.came_of_it)]
+    right = [
+        Told(_("Why"), goal.why),
+        Told(_("As a colleague does it"), goal.example),
+        Told(_("What came of it"), goal.came_of_it),
+    ]
     set_on = _("set on {day}").format(day=short_day(goal.set_on, today))
     return Details(
         entry_words(entry), f"{entry.plan.rep.name}, {set_on}", _said(left), _said(right)
