@@ -15,8 +15,8 @@ A day with a rep
     `endings` what it ends on, `two_way` the rep's side, `co_raters` who rates along.
     `ride_along_record` reads one whole, `ride_along_words` says it, `summary` tells it to its rep,
     `reps_side` is what the rep sees before the manager's side shows.
-    Beside it: `agreed` (what was agreed before), `past_levels`, `action_ties` (of a day that was
-    another rep's).
+    Beside it: `agreed` (what was agreed before), `agreed_actions` (with their days, wherever they
+    were agreed), `past_levels`, `action_ties` (of a day that was another rep's).
     What the rep acknowledged: `amending` opens it, `editing` watches every change of a ride-along,
     `amended_texts` says what changed.
 

@@ -8,6 +8,7 @@ from fieldcoach.analysis.growth import MOVING, GrowthVerdict
 from fieldcoach.coaching import agenda_words as words
 from fieldcoach.coaching.agenda_growth import Course
 from fieldcoach.coaching.agenda_reads import Known
+from fieldcoach.coaching.goal_skills import Standing
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.one_on_one import AgendaItem, AgendaKind
 from fieldcoach.domain.people import has_left
@@ -15,6 +16,7 @@ from fieldcoach.domain.plans import GoalState
 from fieldcoach.domain.ride_along import ActionState, Doer
 
 _RANK = {kind: place for place, kind in enumerate(AgendaKind)}
+_OVER = frozenset({Standing.CHANGED, Standing.RETIRED})
 _KIND_OF = {Doer.MANAGER: AgendaKind.PROMISE, Doer.REP: AgendaKind.ACTION}
 
 
@@ -81,7 +83,7 @@ def detail_of(known: Known, item: AgendaItem) -> str:
     if item.kind is AgendaKind.OWN_POINTS:
         return words.own_points_detail(known.points)
     if made is not None:
-        return words.action_detail(made.action, made.on, known.manager, known.today)
+        return words.action_detail(made.action, made.day, known.manager, known.today)
     if goal is not None:
         now = known.standing.get(goal.skill_id)
         return words.goal_detail(goal, known.course_of(goal.skill_id), now, known.today)
@@ -159,17 +161,19 @@ def _skills(known: Known) -> Iterator[AgendaItem]:
         for goal in known.goals.values()
         if goal.state is GoalState.OPEN
     }
-    moving = [course for course in known.courses.values() if _is_news(course, spoken_of)]
+    moving = [one for one in known.courses.values() if _is_news(known, one, spoken_of)]
     moving.sort(key=lambda course: course.growth.verdict is not GrowthVerdict.SLIPPING)
     for course in moving:
         skill_id = known.newest[course.series.id]
         yield _item(AgendaKind.SKILL, words.skill_text(course), skill_id=skill_id)
 
 
-def _is_news(course: Course, spoken_of: set[UUID]) -> bool:
-    series = course.series
-    is_over = series.retired or series.replaced_by is not None
-    return course.growth.verdict in MOVING and not is_over and series.id not in spoken_of
+def _is_news(known: Known, course: Course, spoken_of: set[UUID]) -> bool:
+    """Return whether a skill moves, is still asked for, and nothing speaks of it already."""
+    series = course.series.id
+    if course.growth.verdict not in MOVING or series in spoken_of:
+        return False
+    return known.standing[known.newest[series]].standing not in _OVER
 
 
 def _results(known: Known) -> Iterator[AgendaItem]:

@@ -8,15 +8,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from fieldcoach.analysis.growth import MOVING
 from fieldcoach.coaching.agenda_growth import Course, courses
 from fieldcoach.coaching.agenda_points import own_points
 from fieldcoach.coaching.agenda_records import OwnPoint
+from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions
 from fieldcoach.coaching.goal_skills import SkillNow, skills_now
 from fieldcoach.coaching.masking import for_one_rep
 from fieldcoach.coaching.one_on_one_record import actions_of, on_record
 from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
 from fieldcoach.coaching.results import results
-from fieldcoach.coaching.ride_along_record import action_record
 from fieldcoach.coaching.vision import vision
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
@@ -30,14 +31,6 @@ from fieldcoach.store import models as m
 
 #: So far back the rep's own points are looked for before the first one-on-one.
 FIRST_LOOK = timedelta(days=90)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An action and the day it was agreed on."""
-
-    action: Action
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class Known:
         here: what is agreed in this one-on-one, which is no item of its own agenda.
         courses: how each skill went, by series; `newest` is the skill of its newest version.
         skills: those that a goal or an item names, and the newest, by key.
-        standing: what has become of the skills that goals are set on, by key.
+        standing: what has become of the skills that goals are set on or that move, by key.
         results: of each metric the latest period.
         told: the results that were talked about before, as their lines put them.
         carried: items of the last agenda that go on.
@@ -74,7 +67,7 @@ class Known:
     until: date
     last: m.OneOnOne | None
     points: tuple[OwnPoint, ...]
-    actions: Mapping[UUID, Made]
+    actions: Mapping[UUID, AgreedAction]
     here: tuple[Action, ...]
     goals: Mapping[UUID, Goal]
     courses: Mapping[UUID, Course]
@@ -104,6 +97,8 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
     since = until - FIRST_LOOK if last is None else last.day
     of_skills = courses(session, rep.id, until, own_since=since, own_on=named)
     skills, newest = _skills(session, named, of_skills)
+    moving = {newest[key] for key, one in of_skills.items() if one.growth.verdict in MOVING}
+    asked_of = aimed_at | moving
     return Known(
         one_on_one_id=row.id,
         rep=rep,
@@ -118,7 +113,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
         courses=of_skills,
         skills=skills,
         newest=newest,
-        standing=skills_now(session, aimed_at) if aimed_at else {},
+        standing=skills_now(session, asked_of) if asked_of else {},
         results=_results(session, rep.id),
         told=_told(session, row),
         carried=_carried(session, last),
@@ -161,25 +156,18 @@ def _place(day: date, starts: time | None, key: UUID) -> tuple[date, str, UUID]:
     return day, starts.isoformat() if starts else "", key
 
 
-def _actions(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Made]:
+def _actions(
+    session: Session, rep: Rep, today: date, named: list[UUID]
+) -> dict[UUID, AgreedAction]:
     """Return the open actions, those of a rep who has left aside, and the `named` ones."""
     wanted: ColumnElement[bool] = m.Action.id.in_(named)
     if not has_left(rep.left_on, today):
         is_open = and_(m.Action.rep_id == rep.id, m.Action.state == ActionState.OPEN)
         wanted = or_(is_open, wanted)
-    rows = session.execute(
-        select(m.Action, m.RideAlong.day, m.OneOnOne.day)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
-        .where(wanted, m.RideAlong.binned_at.is_(None), m.OneOnOne.binned_at.is_(None))
-    )
-    made = [
-        Made(action_record(action), day or met or action.agreed_on or today)
-        for action, day, met in rows
-    ]
+    made = agreed_actions(session, today, wanted)
     # What is late or due next comes first, what has no date last.
     made.sort(
-        key=lambda one: (one.action.due_on or date.max, one.on, one.action.position, one.action.id)
+        key=lambda one: (one.action.due_on or date.max, one.day, one.action.position, one.action.id)
     )
     return {one.action.id: one for one in made}
 

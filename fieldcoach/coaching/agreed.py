@@ -2,24 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions, agreed_day
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.ride_along_record import action_record, actions_of, focus_points
+from fieldcoach.coaching.ride_along_record import actions_of, focus_points
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.store import models as m
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An action agreed on a `day` before; it says itself whether on a ride-along."""
-
-    day: date
-    action: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +27,12 @@ class Agreed:
     day: date
     focus_points: tuple[str, ...]
     actions: tuple[Action, ...]
-    earlier: tuple[Earlier, ...] = ()
+    earlier: tuple[AgreedAction, ...] = ()
 
     @property
-    def in_turn(self) -> tuple[Earlier, ...]:
+    def in_turn(self) -> tuple[AgreedAction, ...]:
         """Every action with the day it was agreed on, the last ride-along's first."""
-        return (*(Earlier(self.day, action) for action in self.actions), *self.earlier)
+        return (*(AgreedAction(action, self.day) for action in self.actions), *self.earlier)
 
 
 def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
@@ -75,23 +67,20 @@ def agreed_last_time(journal: Journal, ride_along_id: UUID) -> Agreed | None:
         return Agreed(day, points, actions, earlier)
 
 
-def _earlier(session: Session, row: m.RideAlong, before: m.RideAlong | None) -> tuple[Earlier, ...]:
+def _earlier(
+    session: Session, row: m.RideAlong, before: m.RideAlong | None
+) -> tuple[AgreedAction, ...]:
     """Return what was open when the ride-along began, besides what the one before it ended on."""
-    agreed_on = func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on)
-    chosen: Any = (
-        select(agreed_on, m.Action)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
-        .where(
-            m.Action.rep_id == row.rep_id,
-            agreed_on < row.day,
-            m.RideAlong.binned_at.is_(None),
-            m.OneOnOne.binned_at.is_(None),
-            or_(m.Action.state == ActionState.OPEN, m.Action.closed_on >= row.day),
-        )
-        .order_by(agreed_on.desc(), m.Action.position, m.Action.id)
-    )
+    day = agreed_day()
+    conditions = [
+        m.Action.rep_id == row.rep_id,
+        day < row.day,
+        or_(m.Action.state == ActionState.OPEN, m.Action.closed_on >= row.day),
+    ]
     if before is not None:
         elsewhere = m.Action.ride_along_id.is_(None)
-        chosen = chosen.where(or_(elsewhere, m.RideAlong.day < before.day))
-    return tuple(Earlier(day, action_record(action)) for day, action in session.execute(chosen))
+        conditions.append(or_(elsewhere, m.RideAlong.day < before.day))
+    found = agreed_actions(session, row.day, *conditions)
+    found.sort(key=lambda one: (one.action.position, one.action.id))
+    found.sort(key=lambda one: one.day, reverse=True)
+    return tuple(found)

@@ -9,9 +9,10 @@ out of one rep, whose words an example is.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from fieldcoach.coaching.agreed_actions import agreed_day, with_origins
 from fieldcoach.coaching.extract_scope import ExtractScope, in_scope
 from fieldcoach.store import models as m
 
@@ -108,10 +109,10 @@ def private_notes(scope: ExtractScope) -> AnySelect:
 
 def actions(scope: ExtractScope) -> AnySelect:
     """Select actions, wherever they were agreed on."""
-    return (
+    chosen: AnySelect = with_origins(
         select(
             m.Rep.name,
-            func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on),
+            agreed_day(),
             m.Action.doer,
             m.Action.text,
             m.Action.due_on,
@@ -127,28 +128,17 @@ def actions(scope: ExtractScope) -> AnySelect:
             m.Action.one_on_one_id,
             _where_it_is_in(m.Action.goal_id, select(m.Goal.id).where(*_goals_in(scope))),
         )
-        .select_from(m.Action)
-        .join(m.Rep, m.Rep.id == m.Action.rep_id)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
+    )
+    return (
+        chosen.join(m.Rep, m.Rep.id == m.Action.rep_id)
         .where(*_actions_in(scope))
-        .order_by(
-            m.Rep.name_key,
-            func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on),
-            m.Action.position,
-            m.Action.id,
-        )
+        .order_by(m.Rep.name_key, agreed_day(), m.Action.position, m.Action.id)
     )
 
 
 def agenda(scope: ExtractScope) -> AnySelect:
     """Select the items of agendas, those dropped too."""
-    taken_out = (
-        select(m.Action.id)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
-        .where(*_actions_in(scope))
-    )
+    taken_out = with_origins(select(m.Action.id)).where(*_actions_in(scope))
     return _of_talks(
         select(
             m.Rep.name,

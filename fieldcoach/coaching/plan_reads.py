@@ -3,36 +3,16 @@
 All of it is read as columns: making rows of the session takes several times as long.
 """
 
-from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions, out_of_the_bin
 from fieldcoach.domain.people import Rep
 from fieldcoach.domain.plans import EVER
-from fieldcoach.domain.ride_along import Action
 from fieldcoach.store import models as m
-
-
-class Origin(StrEnum):
-    """What an action was agreed on."""
-
-    RIDE_ALONG = "ride-along"
-    ONE_ON_ONE = "one-on-one"
-    ITSELF = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """An action with the day it was agreed on, and on what."""
-
-    action: Action
-    made_on: date
-    origin: Origin
 
 
 def reps_in(session: Session) -> list[Rep]:
@@ -62,46 +42,30 @@ def reps_in(session: Session) -> list[Rep]:
 
 def actions_in(
     session: Session, today: date, rep_id: UUID | None = None, *, closed_since: date | None = EVER
-) -> list[Agreed]:
+) -> list[AgreedAction]:
     """Return the actions of one rep, or of everybody, without those of the bin.
 
     The open ones come first, by date, those without one behind; then those closed since that day
     (None: none of them), the last one first.
     """
-    names = [field.name for field in fields(Action)]
-    agreed_on = func.coalesce(m.RideAlong.day, m.OneOnOne.day, m.Action.agreed_on)
-    chosen = _out_of_the_bin(select(*(getattr(m.Action, name) for name in names), agreed_on))
+    conditions: list[ColumnElement[bool]] = []
     if rep_id is not None:
-        chosen = chosen.where(m.Action.rep_id == rep_id)
+        conditions.append(m.Action.rep_id == rep_id)
     if closed_since is None:
-        chosen = chosen.where(m.Action.closed_on.is_(None))
+        conditions.append(m.Action.closed_on.is_(None))
     elif closed_since != EVER:
         closed_on = m.Action.closed_on
-        chosen = chosen.where(or_(closed_on.is_(None), closed_on >= closed_since))
-    found = []
-    for *values, day in session.execute(chosen):
-        action = Action(**dict(zip(names, values, strict=True)))
-        found.append(Agreed(action, day or today, _origin(action)))
-    return sorted(found, key=_turn)
+        conditions.append(or_(closed_on.is_(None), closed_on >= closed_since))
+    return sorted(agreed_actions(session, today, *conditions), key=_turn)
 
 
 def count_closed(session: Session, since: date) -> tuple[int, int]:
     """Return how many goals and actions were closed since a day, and how many before it."""
     goals = select(func.count(m.Goal.closed_on), _since(m.Goal, since))
-    actions = _out_of_the_bin(select(func.count(m.Action.closed_on), _since(m.Action, since)))
+    actions = out_of_the_bin(select(func.count(m.Action.closed_on), _since(m.Action, since)))
     counts = [session.execute(chosen).one() for chosen in (goals, actions)]
     lately = sum(of_late for _every, of_late in counts)
     return lately, sum(every for every, _of_late in counts) - lately
-
-
-def _out_of_the_bin(chosen: Any) -> Any:
-    """Return a select over actions without those agreed on something in the bin."""
-    return (
-        chosen.select_from(m.Action)
-        .outerjoin(m.RideAlong, m.RideAlong.id == m.Action.ride_along_id)
-        .outerjoin(m.OneOnOne, m.OneOnOne.id == m.Action.one_on_one_id)
-        .where(m.RideAlong.binned_at.is_(None), m.OneOnOne.binned_at.is_(None))
-    )
 
 
 def _since(table: type[m.Goal] | type[m.Action], day: date) -> ColumnElement[int]:
@@ -109,15 +73,9 @@ def _since(table: type[m.Goal] | type[m.Action], day: date) -> ColumnElement[int
     return func.coalesce(func.sum(case((table.closed_on >= day, 1), else_=0)), 0)
 
 
-def _origin(action: Action) -> Origin:
-    if action.ride_along_id is not None:
-        return Origin.RIDE_ALONG
-    return Origin.ITSELF if action.one_on_one_id is None else Origin.ONE_ON_ONE
-
-
-def _turn(one: Agreed) -> tuple[int, int, date, int, UUID]:
+def _turn(one: AgreedAction) -> tuple[int, int, date, int, UUID]:
     action = one.action
     if action.closed_on is not None:
-        return 1, -action.closed_on.toordinal(), one.made_on, action.position, action.id
+        return 1, -action.closed_on.toordinal(), one.day, action.position, action.id
     due_on = action.due_on or date.max
-    return 0, due_on.toordinal(), one.made_on, action.position, action.id
+    return 0, due_on.toordinal(), one.day, action.position, action.id

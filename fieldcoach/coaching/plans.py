@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching.agreed_actions import AgreedAction, Origin
 from fieldcoach.coaching.goal_progress import Progress, progress
 from fieldcoach.coaching.goal_records import goals_in
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.plan_reads import Agreed, Origin, actions_in, count_closed, reps_in
+from fieldcoach.coaching.plan_reads import actions_in, count_closed, reps_in
 from fieldcoach.coaching.reports_to import elsewhere
 from fieldcoach.coaching.reps import rep_row, said_name, spans_by_rep
 from fieldcoach.domain.people import Rep, Tier, has_left, tier_on
@@ -158,7 +159,7 @@ class _Made:
 
     goals: Mapping[UUID, Sequence[Goal]]
     progress: Mapping[UUID, Progress]
-    actions: Mapping[UUID, Sequence[Agreed]]
+    actions: Mapping[UUID, Sequence[AgreedAction]]
     elsewhere: Mapping[UUID, str]
 
 
@@ -202,7 +203,7 @@ def _rep_plan(rep: Rep, made: _Made, tier: str | None, today: date) -> RepPlan:
     actions = tuple(
         PlanAction(
             one.action,
-            one.made_on,
+            one.day,
             due(one.action.due_on, one.action.state is ActionState.OPEN),
             one.origin,
         )

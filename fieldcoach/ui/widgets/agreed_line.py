@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from fieldcoach import clock
 from fieldcoach.coaching import wording
-from fieldcoach.coaching.agreed import Agreed, Earlier
+from fieldcoach.coaching.agreed import Agreed
+from fieldcoach.coaching.agreed_actions import AgreedAction, Origin
 from fieldcoach.domain.ride_along import ActionState, Doer
 from fieldcoach.i18n import _
 from fieldcoach.ui.theme import BLOCK, GAP, SPACE, TWO_LINE, Theme
@@ -51,7 +52,7 @@ class AgreedLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._agreed: Agreed | None = None
-        self._asked: tuple[Earlier, ...] = ()
+        self._asked: tuple[AgreedAction, ...] = ()
         self._at = 0
         self._not_yet: set[UUID] = set()
         self._going_on = False
@@ -221,7 +222,7 @@ class AgreedLine(QWidget):
         self.count.setText(_("{number} of {all}").format(number=self._at + 1, all=len(self._asked)))
         self._check()
 
-    def _is_of_last_time(self, asked: Earlier) -> bool:
+    def _is_of_last_time(self, asked: AgreedAction) -> bool:
         """Return whether an action is one that the last ride-along ended on."""
         return self._agreed is not None and asked.action in self._agreed.actions
 
@@ -250,10 +251,10 @@ class AgreedLine(QWidget):
         self._check()
 
 
-def _where_words(asked: Earlier | None, day: str) -> str:
+def _where_words(asked: AgreedAction | None, day: str) -> str:
     """Return the day of what is asked about, and where it was agreed if not on a ride-along."""
-    if asked is None or asked.action.ride_along_id is not None:
+    if asked is None or asked.origin is Origin.RIDE_ALONG:
         return day
-    if asked.action.one_on_one_id is not None:
+    if asked.origin is Origin.ONE_ON_ONE:
         return _("one-on-one, {day}").format(day=day)
     return _("plan, {day}").format(day=day)
