@@ -39,8 +39,8 @@ class Meeting:
 
     Attributes:
         tier: the rep's, that holds today.
-        own_view: the last day since that of the one-on-one before of which the rep's own view is on record;
-            None without any. Asked for those of today alone.
+        own_view: the last day, since that of the one-on-one before, of which the rep's own view is
+            on record; None without any. Asked for those of today alone.
     """
 
     one_on_one_id: UUID

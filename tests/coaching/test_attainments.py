@@ -9,6 +9,7 @@ from fieldcoach.coaching.attainments import (
     Attained,
     asked_metric,
     attained,
+    count_twice,
     metrics_of,
     results_after,
     results_in,
@@ -114,3 +115,20 @@ def test_that_an_unknown_metric_is_told_the_nearest_name() -> None:
 def test_that_without_any_results_no_metric_is_a_wrong_one() -> None:
     assert asked_metric([], "sales") == "sales"
     assert asked_metric([], None) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "rep", "stated", "is_so"),
+    [
+        ("2026-02-01/2026-02-28", ANA, 1.0, True),  # one day is enough
+        ("2026-02-02/2026-02-28", ANA, 1.0, False),
+        ("2026", ANA, 1.0, True),
+        ("2026", BEN, 1.0, False),
+        ("2026", ANA, None, False),  # without an attainment it is in no mean
+    ],
+)
+def test_that_days_count_twice_where_results_of_one_rep_share_them(
+    second: str, rep: UUID, stated: float | None, is_so: bool
+) -> None:
+    found = [result("2026-01-01/2026-02-01"), result(second, stated, rep=rep)]
+    assert count_twice(found) is is_so

@@ -194,6 +194,15 @@ def test_that_an_example_has_no_name_in_it(team: Team) -> None:
     assert goals.goal(team.journal, key).example == "as a colleague does at the customer"
 
 
+def test_that_an_example_that_nobody_touched_keeps_its_words(team: Team) -> None:
+    ana, zoe = team.rep("Ana"), team.rep("Zoe Star")
+    key = set_goal(team, ana, example="Where there is a Will, ask.", example_rep_id=zoe)
+    team.rep("Will Hart")
+    said = {"to_level": 5, "due_on": None, "is_stretch": True, "why": "More."}
+    goals.edit_goal(team.journal, key, example="Where there is a Will, ask.", **said)
+    assert goals.goal(team.journal, key).example == "Where there is a Will, ask."
+
+
 def test_that_words_of_the_managers_own_keep_the_customer(team: Team) -> None:
     ana = team.rep("Ana Ruiz")
     team.rep("Will Stone")

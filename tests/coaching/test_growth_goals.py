@@ -57,6 +57,17 @@ def test_that_a_reached_goal_stays_and_a_dropped_one_goes(team: Team) -> None:
     ]
 
 
+def test_that_a_goal_closed_on_the_first_day_of_a_window_stood_in_it(team: Team) -> None:
+    ana = team.rep("Ana")
+    team.days(ana, [2, 3, 3, 3, 3, 3])
+    closed = {"state": GoalState.REACHED, "closed_on": week(4)}
+    set_goal(team, ana, team.skill("opening"), **closed)
+    first = of_rep(team.journal, ana, Window(week(4), None))
+    assert len(curve(first).goals) == 1
+    after = of_rep(team.journal, ana, Window(week(4) + timedelta(days=1), None))
+    assert curve(after).goals == ()
+
+
 def test_that_a_goal_goes_on_under_other_words_and_not_under_another_meaning(team: Team) -> None:
     ana = team.rep("Ana")
     team.days(ana, [2, 2])

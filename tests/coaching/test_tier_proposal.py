@@ -200,6 +200,21 @@ def test_that_a_result_without_a_target_counts_no_day_twice(team: Team) -> None:
     assert not proposed(team).overlapping
 
 
+def test_that_who_will_have_left_by_then_is_not_proposed(team: Team, ten: list) -> None:
+    with team.journal.writing() as session:
+        session.get(m.Rep, ten[0]).left_on = date(2026, 12, 31)
+    assert ten[0] in {one.rep.id for one in proposed(team).tiers}
+    later = proposed(team, date(2027, 1, 1))
+    assert ten[0] not in {one.rep.id for one in later.tiers}
+
+
+def test_that_a_tier_that_began_on_that_very_day_is_not_overwritten(team: Team, ten: list) -> None:
+    with team.journal.writing() as session:
+        session.add(m.TierSpan(rep_id=ten[0], tier="developing", since=TODAY))
+    with pytest.raises(Refused, match="choose a later day"):
+        tier_proposal.set_tiers(team.journal, proposed(team), frozenset([ten[0]]), "", TODAY)
+
+
 def test_that_results_changed_since_are_looked_at_again(team: Team, ten: list) -> None:
     shown = proposed(team)
     reach(team, ten[9], 500)

@@ -234,6 +234,14 @@ def test_that_the_next_one_on_ones_are_those_of_reps_who_are_there_by_then(team:
     assert [one.id for one in upcoming] == [one.one_on_one_id for one in told.coming]
 
 
+def test_that_a_one_on_one_missed_with_a_rep_who_has_left_since_is_over(team: Team) -> None:
+    ana = team.rep("Ana")
+    meet(team, ana, ahead(-3))
+    assert [one.rep for one in read(team).meetings.missed] == ["Ana"]
+    leave(team, ana, TODAY)
+    assert read(team).meetings.missed == ()
+
+
 def test_that_the_own_view_is_in_if_it_was_given_since_the_one_on_one_before(team: Team) -> None:
     ana = team.rep("Ana")
     write_own_view(team, team.day(ana, ahead(-20), {}))

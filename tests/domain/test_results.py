@@ -68,5 +68,6 @@ def test_that_a_period_overlaps_a_window_by_a_single_day() -> None:
 def test_that_without_a_target_there_is_no_attainment() -> None:
     assert attainment(0.0, 100.0) is None
     assert attainment(None, 100.0) is None
+    assert attainment(-100.0, -50.0) is None
     assert attainment(200.0, -50.0) == -0.25
     assert attainment(5e-324, 1e308) is None
