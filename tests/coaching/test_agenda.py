@@ -291,6 +291,27 @@ def test_that_the_same_skills_move_as_on_the_growth_page(team: Team) -> None:
     assert {line.series_id for line in lines} == moving
 
 
+def test_that_a_skill_that_the_rubric_dropped_or_means_otherwise_is_no_news(team: Team) -> None:
+    ana = team.rep("Ana Ruiz")
+    for number, rating in enumerate(RISING):
+        cells = dict.fromkeys(("opening", "needs", "closing"), rating)
+        team.day(ana, week(number), cells, cells)
+    needs = draft("needs", series=team.series("needs"))
+    team.publish(draft("opening"), needs, day=week(20))  # nobody was rated on it yet
+    lines = read(team, meet(team, ana)).lines
+    assert texts(lines) == ["Your view first", "Needs: growing"]
+
+
+def test_that_an_own_rating_a_quarter_of_the_scale_away_is_a_point(team: Team) -> None:
+    ana = team.rep("Ana Ruiz")
+    key = team.day(ana, TODAY, {"opening": 3, "needs": 3}, {"opening": 3, "needs": 4})
+    two_way.set_self_rating(team.journal, key, team.skill("opening"), 4)
+    two_way.set_self_rating(team.journal, key, team.skill("needs"), 4)
+    assert [point.text for point in read(team, meet(team, ana)).points] == [
+        "Opening: you gave yourself a 4, the day came to 3.0."
+    ]
+
+
 def test_that_a_claim_that_drift_withholds_is_none_here_either(team: Team) -> None:
     ana, guest = team.rep("Ana Ruiz"), team.manager("Guest")
     for number, rating in enumerate(RISING):
