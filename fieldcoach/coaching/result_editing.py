@@ -21,12 +21,12 @@ from fieldcoach.coaching.intake.result_rows import follows, values_of
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.period_words import period_words
 from fieldcoach.coaching.reps import rep_row
-from fieldcoach.coaching.row_changes import RowChange, change_of_rows, removed
+from fieldcoach.coaching.row_changes import RowChange, change_of_rows
 from fieldcoach.coaching.waiting_figures import Waiting
 from fieldcoach.coaching.wording import short_day
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.results import Period, Result, parse_period
-from fieldcoach.errors import NotFound, Refused
+from fieldcoach.errors import Refused
 from fieldcoach.i18n import _, ngettext
 from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
@@ -150,28 +150,14 @@ def set_cell(
     )
 
 
-def set_result(journal: Journal, wanted: Setting) -> Change:
-    """Keep the figures of a rep for a metric and period, in place of what is there.
+def take_pasted(journal: Journal, wanted: Sequence[Setting]) -> Change:
+    """Keep the figures of a pasted block in one step, as `result_paste` has read it.
 
-    Without any the result is taken away. Raises Refused for a target below 0, and NotFound.
+    Raises Refused where there are none, and for a target below 0.
     """
-    return set_results(journal, [wanted], _("Set a result"))
-
-
-def remove_result(journal: Journal, result_id: UUID) -> Change:
-    """Take a result away. Raises NotFound."""
-    with journal.writing() as session:
-        row = session.get(m.Result, result_id)
-        if row is None:
-            raise NotFound(_("This result is no longer in the journal."))
-        name = rep_row(session, row.rep_id).name
-        what = _("Remove the result of {rep}").format(rep=name)
-        reps = frozenset({row.rep_id})
-        return change_of_rows(session, journal, what, [removed(row)], reps)
-
-
-def set_results(journal: Journal, wanted: Sequence[Setting], what: str) -> Change:
-    """Keep figures of several reps in one step; raises Refused for a target below 0."""
+    if not wanted:
+        raise Refused(_("All of these results are on record already."))
+    what = ngettext("Paste {n} result", "Paste {n} results", len(wanted)).format(n=len(wanted))
     with journal.writing() as session:
         changes: list[RowChange] = []
         waiting = waiting_figures.read(session)
@@ -187,17 +173,6 @@ def set_results(journal: Journal, wanted: Sequence[Setting], what: str) -> Chang
         changes += waiting_figures.kept(session, waiting)
         reps = frozenset(one.rep_id for one in wanted)
         return change_of_rows(session, journal, what, changes, reps)
-
-
-def take_pasted(journal: Journal, wanted: Sequence[Setting]) -> Change:
-    """Keep the figures of a pasted block in one step, as `result_paste` has read it.
-
-    Raises Refused where there are none.
-    """
-    if not wanted:
-        raise Refused(_("All of these results are on record already."))
-    what = ngettext("Paste {n} result", "Paste {n} results", len(wanted)).format(n=len(wanted))
-    return set_results(journal, wanted, what)
 
 
 def figures_there(session: Session, rep_id: UUID, metric: str, period: Period) -> Figures:

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from fieldcoach.coaching import waiting_figures
 from fieldcoach.coaching.journal import Journal
@@ -126,7 +125,7 @@ def rep_results(journal: Journal, rep_id: UUID) -> tuple[RepResult, ...]:
     """Return the results of a rep: metric by metric, the newest period first. Raises NotFound."""
     with journal.reading() as session:
         rep_row(session, rep_id)
-        found = _of_rep(session, rep_id)
+        found = results(session, rep_id=rep_id)
     by_metric: dict[str, list[Period]] = {}
     for one in found:
         by_metric.setdefault(match_key(one.metric), []).append(one.period)
@@ -144,22 +143,6 @@ def rep_results(journal: Journal, rep_id: UUID) -> tuple[RepResult, ...]:
 def _still_waiting(waiting: Waiting | None, result: Result | None) -> Waiting | None:
     """Return what waits, unless a whole result came in by another way, an import perhaps."""
     return None if result is not None and result.target is not None else waiting
-
-
-def _of_rep(session: Session, rep_id: UUID) -> list[Result]:
-    rows = session.scalars(select(m.Result).where(m.Result.rep_id == rep_id))
-    return [
-        Result(
-            id=row.id,
-            rep_id=rep_id,
-            metric=row.metric,
-            period=Period(row.since, row.until),
-            target=row.target,
-            actual=row.actual,
-            stated=row.stated,
-        )
-        for row in rows
-    ]
 
 
 def _metrics(found: Sequence[Result], waiting: Sequence[Waiting]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from fieldcoach.coaching import means_ends, merging, result_editing, result_paste, results
 from fieldcoach.coaching.intake import result_preview
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.result_editing import Column, Figures, Setting
+from fieldcoach.coaching.result_editing import Column
 from fieldcoach.coaching.result_paste import PasteAt, PastedBlock
 from fieldcoach.coaching.result_table import ResultRow, rep_results, result_table
 from fieldcoach.coaching.result_words import attainment_words
@@ -150,20 +150,6 @@ def test_that_overlapping_periods_are_all_kept_and_said(team: Team) -> None:
     assert row(team, ana, OCTOBER).overlapping == (parse_period("2026"),)
 
 
-def test_that_a_result_is_removed_and_comes_back(team: Team) -> None:
-    ana = team.rep("Ana Ruiz")
-    wanted = Setting(rep_id=ana, metric="Calls", period=OCTOBER, figures=Figures(10, 12))
-    result_editing.set_result(team.journal, wanted)
-    before = everything(team.journal)
-    (kept,) = results.results(team.journal, "calls")
-    change = result_editing.remove_result(team.journal, kept.id)
-    assert results.results(team.journal) == []
-    change.undo()
-    assert everything(team.journal) == before
-    with pytest.raises(NotFound):
-        result_editing.remove_result(team.journal, ana)
-
-
 def block(team: Team, text: str, reps: tuple = (), column: Column = TARGET) -> PastedBlock:
     return result_paste.read_block(team.journal, text, "sales", OCTOBER, PasteAt(reps, column))
 
@@ -264,7 +250,7 @@ def test_that_two_can_be_merged_once_one_of_the_different_results_is_deleted(tea
     told = merging.rep_merge(team.journal, gone, kept)
     assert told.other_results == (("sales", OCTOBER),)
     assert "sales in 2026-10" in merging.why_not(told)
-    result_editing.remove_result(team.journal, row(team, gone).result.id)
+    put(team, gone, ATTAINMENT, "")
     merging.merge_reps(team.journal, gone, kept)
     assert [one.stated for one in results.results(team.journal)] == [0.8]
 

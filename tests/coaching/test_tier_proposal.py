@@ -39,7 +39,7 @@ def reach(team: Team, rep: object, percent: float, period: str = "2026-Q3") -> N
         period=parse_period(period),
         figures=Figures(stated=percent / 100),
     )
-    result_editing.set_result(team.journal, wanted)
+    result_editing.take_pasted(team.journal, [wanted])
 
 
 @pytest.fixture
@@ -196,8 +196,18 @@ def test_that_a_result_without_a_target_counts_no_day_twice(team: Team) -> None:
         period=parse_period("2026-02"),
         figures=Figures(target=0, actual=5),
     )
-    result_editing.set_result(team.journal, without)
+    result_editing.take_pasted(team.journal, [without])
     assert not proposed(team).overlapping
+
+
+def test_that_a_rep_of_another_manager_is_ranked_and_named(team: Team, ten: list) -> None:
+    with team.journal.writing() as session:
+        session.get(m.Manager, team.me).name = "Helen Marsh"
+        for number, rep in enumerate(ten):
+            session.get(m.Rep, rep).reports_to = "Jon Park" if number == 1 else "Helen Marsh"
+    shown = proposed(team)
+    assert "Rep B reports to another manager." in warnings(shown, frozenset(ten), TODAY)
+    assert not [one for one in warnings(shown, frozenset(ten[2:]), TODAY) if "reports" in one]
 
 
 def test_that_who_will_have_left_by_then_is_not_proposed(team: Team, ten: list) -> None:

@@ -96,7 +96,7 @@ def put(it: Stage, name: str, target: float, actual: float, period: object = OCT
     wanted = Setting(
         rep_id=key_of(it, name), metric="sales", period=period, figures=Figures(target, actual)
     )
-    it.workspace.do(result_editing.set_result(it.workspace.journal, wanted))
+    it.workspace.do(result_editing.take_pasted(it.workspace.journal, [wanted]))
 
 
 def test_that_a_row_is_typed_with_tab_and_a_column_with_enter(it: Stage) -> None:
@@ -355,7 +355,7 @@ def test_that_a_reps_results_open_the_grid_of_their_period(
         wanted = Setting(
             rep_id=ana, metric=metric, period=parse_period(period), figures=Figures(100, actual)
         )
-        shown.workspace.do(result_editing.set_result(opened, wanted))
+        shown.workspace.do(result_editing.take_pasted(opened, [wanted]))
     table = shown.page.part.table
     model = table.model()
     assert [[model.index(row, column).data() for column in range(6)] for row in range(3)] == [
@@ -416,7 +416,7 @@ def test_that_a_reps_page_and_the_grid_lead_to_each_other_by_keys(
         wanted = Setting(
             rep_id=ben, metric="calls", period=parse_period(period), figures=Figures(10, 9)
         )
-        result_editing.set_result(opened, wanted)
+        result_editing.take_pasted(opened, [wanted])
     window = MainWindow(theme)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
