@@ -13,6 +13,7 @@ from fieldcoach.coaching.agenda_growth import Course, courses
 from fieldcoach.coaching.agenda_points import own_points
 from fieldcoach.coaching.agenda_records import OwnPoint
 from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions
+from fieldcoach.coaching.goal_records import goals_in
 from fieldcoach.coaching.goal_skills import SkillNow, skills_now
 from fieldcoach.coaching.masking import for_one_rep
 from fieldcoach.coaching.one_on_one_record import actions_of, on_record
@@ -23,7 +24,7 @@ from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
 from fieldcoach.domain.people import Rep, has_left
-from fieldcoach.domain.plans import Goal, GoalState
+from fieldcoach.domain.plans import Goal
 from fieldcoach.domain.results import Result
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.domain.rubric import Item
@@ -174,30 +175,9 @@ def _actions(
 
 def _goals(session: Session, rep: Rep, today: date, named: list[UUID]) -> dict[UUID, Goal]:
     """Return the open goals, those of a rep who has left aside, and the `named` ones."""
-    wanted: ColumnElement[bool] = m.Goal.id.in_(named)
-    if not has_left(rep.left_on, today):
-        is_open = and_(m.Goal.rep_id == rep.id, m.Goal.state == GoalState.OPEN)
-        wanted = or_(is_open, wanted)
-    rows = session.scalars(select(m.Goal).where(wanted)).all()
-    goals = [
-        Goal(
-            id=row.id,
-            rep_id=row.rep_id,
-            skill_id=row.skill_id,
-            to_level=row.to_level,
-            set_on=row.set_on,
-            from_level=row.from_level,
-            due_on=row.due_on,
-            is_stretch=row.is_stretch,
-            why=row.why,
-            state=row.state,
-            closed_on=row.closed_on,
-            came_of_it=row.came_of_it,
-        )
-        for row in rows
-    ]
-    goals.sort(key=lambda goal: (goal.due_on or date.max, goal.set_on, goal.id))
-    return {goal.id: goal for goal in goals}
+    goals = goals_in(session, rep.id, closed_since=None, served=named)
+    is_gone = has_left(rep.left_on, today)
+    return {goal.id: goal for goal in goals if goal.id in named or not is_gone}
 
 
 def _skills(

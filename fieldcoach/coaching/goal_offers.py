@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching import levels, rubric_evidence, rubrics
 from fieldcoach.coaching.comparison import Choice, SkillRow
 from fieldcoach.coaching.comparison_sentences import reason
-from fieldcoach.coaching.goals import LAST_DAYS, level_of
+from fieldcoach.coaching.goals import LAST_DAYS
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.levels import RepLevelRow, Scope, SessionRow
 from fieldcoach.coaching.masking import nameless
@@ -130,7 +130,7 @@ def skills_for(journal: Journal, rep_id: UUID, today: date) -> tuple[SkillOffer,
         for version in in_order
         for skill in version.skills
         for days in (seen.get(skill.series_id, ()),)
-        for level in (level_of(days) if days else None,)
+        for level in (levels.level_over(days) if days else None,)
     )
 
 

@@ -267,13 +267,7 @@ def _standing_of(
     seen: dict[tuple[UUID, UUID], list[levels.SessionRow]] = {}
     for row in levels.sessions(session, Scope(window=Window(until=today), rep_ids=reps)):
         seen.setdefault((row.rep_id, row.series_id), []).append(row)
-    return {key: level_of(rows[-LAST_DAYS:]) for key, rows in seen.items()}
-
-
-def level_of(sessions: Sequence[levels.SessionRow]) -> float:
-    """Return the mean of the visit values of a rep's sessions on a skill; there is at least one."""
-    visits = sum(row.visit_values for row in sessions)
-    return sum(row.mean * row.visit_values for row in sessions) / visits
+    return {key: levels.level_over(rows[-LAST_DAYS:]) for key, rows in seen.items()}
 
 
 def _refuse_off_scale(skill: m.Skill, level: float) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from fieldcoach.coaching.goal_progress import GoalVerdict, Progress, Seen, Standing
 from fieldcoach.coaching.plans import Due, PlanAction, PlanGoal, RepPlan
-from fieldcoach.coaching.wording import measure_of, short_day
+from fieldcoach.coaching.wording import days_late, measure_of, short_day
 from fieldcoach.domain.plans import DONE_DAYS, Goal, GoalState
 from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.domain.rubric import Item
@@ -15,8 +15,7 @@ from fieldcoach.i18n import _, ngettext
 def due_words(due: Due, due_on: date | None, today: date) -> str:
     """Return "4 days late", "due today", "open" or "closed"."""
     if due is Due.LATE and due_on is not None:
-        days = (today - due_on).days
-        return ngettext("{n} day late", "{n} days late", days).format(n=days)
+        return days_late((today - due_on).days)
     return {Due.TODAY: _("due today"), Due.CLOSED: _("closed")}.get(due, _("open"))
 
 

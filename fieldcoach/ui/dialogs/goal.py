@@ -39,7 +39,6 @@ class GoalDialog(PlanForm):
         workspace: "Workspace",
         *,
         rep_id: UUID | None = None,
-        series: UUID | None = None,
         progress: "Progress | None" = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -79,7 +78,7 @@ class GoalDialog(PlanForm):
         else:
             self.rep.currentIndexChanged.connect(lambda _place: self._offer())
             self.skill.currentIndexChanged.connect(lambda _place: self._propose())
-            self._offer(series)
+            self._offer()
             if rep_id is not None:
                 self.skill.setFocus()
         self.stretch.toggled.connect(lambda _on: self._take_note())
@@ -156,11 +155,10 @@ class GoalDialog(PlanForm):
         if came_of_it != goal.came_of_it:
             self._workspace.do(goals.close_goal(journal, goal.id, goal.state, came_of_it))
 
-    def _offer(self, series: UUID | None = None) -> None:
+    def _offer(self) -> None:
         """Offer the skills as the chosen rep stands on them."""
         rep_id = self.rep.currentData()
         chosen = self._chosen()
-        wanted = series or (chosen.series if chosen else None)
         self._offers = skills_for(self._workspace.journal, rep_id, clock.today()) if rep_id else ()
         rubrics = {offer.rubric for offer in self._offers}
         self.skill.blockSignals(True)
@@ -168,7 +166,7 @@ class GoalDialog(PlanForm):
         for offer in self._offers:
             words = f"{offer.name} ({offer.rubric})" if len(rubrics) > 1 else offer.name
             self.skill.addItem(words, offer.series)
-        choose(self.skill, wanted or self._weakest())
+        choose(self.skill, chosen.series if chosen else self._weakest())
         self.skill.blockSignals(False)
         self._propose()
 
