@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from fieldcoach.coaching.attainments import Attained, attained, count_twice, results_in
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
-from fieldcoach.coaching.reps import rep_record, spans_by_rep
+from fieldcoach.coaching.reports_to import elsewhere
+from fieldcoach.coaching.reps import rep_record, said_name, spans_by_rep
 from fieldcoach.coaching.results import results
 from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
 from fieldcoach.coaching.tier_proposal_words import why_not
@@ -56,6 +57,7 @@ class ProposedTier:
         attained: the mean attainment in the period, and of how many results.
         newest: the day on which the newest tier began, or will begin.
         ridden: days ridden from the day on from which the proposal would hold.
+        reports_elsewhere: the other manager whom the rep reports to; "" for the owner.
     """
 
     rep: Rep
@@ -64,6 +66,7 @@ class ProposedTier:
     attained: Attained
     newest: date | None
     ridden: int
+    reports_elsewhere: str
 
     @property
     def changes(self) -> bool:
@@ -123,6 +126,8 @@ def proposal(journal: Journal, choice: ProposalChoice, since: date, today: date)
         ]
         spans = spans_by_rep(session)
         ridden = _ridden(session, since, today)
+        owner = session.scalar(select(m.Manager.name).where(m.Manager.is_owner)) or ""
+    others = elsewhere(everyone, said_name(owner))
     metrics = _metrics(found)
     metric = _asked(choice.metric, metrics)
     of_metric = [one for one in found if metric and match_key(one.metric) == match_key(metric)]
@@ -148,6 +153,7 @@ def proposal(journal: Journal, choice: ProposalChoice, since: date, today: date)
             attained=reached[rep.id],
             newest=max((span.since for span in spans.get(rep.id, ())), default=None),
             ridden=ridden.get(rep.id, 0),
+            reports_elsewhere=others.get(rep.id, ""),
         )
         for rep in here
         if rep.id in reached

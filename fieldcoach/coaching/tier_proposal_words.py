@@ -69,6 +69,14 @@ def warnings(shown: "Proposal", chosen: Collection[UUID], today: date) -> list[s
                 len(first),
             ).format(who=_named(first))
         )
+    if others := [one.rep.name for one in changed if one.reports_elsewhere]:
+        said.append(
+            ngettext(
+                "{who} reports to another manager.",
+                "{who} report to another manager.",
+                len(others),
+            ).format(who=_named(others))
+        )
     if shown.overlapping:
         said.append(_("Some results share days; those days count twice in the mean."))
     return said

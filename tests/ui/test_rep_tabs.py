@@ -395,6 +395,14 @@ def test_that_the_header_says_when_the_next_one_on_one_is(desk: Desk) -> None:
     assert "one-on-one today" in words_of(desk.page, QLabel)
 
 
+def test_that_the_header_says_who_left_whatever_is_planned(desk: Desk) -> None:
+    meet(desk, TODAY)
+    desk.window.workspace.do(rep_editing.leave(desk.journal, desk.rep, TODAY - timedelta(days=2)))
+    words = words_of(desk.page.findChild(RepHeader), QLabel)
+    assert "left on 18 Nov" in words
+    assert not [one for one in words if "one-on-one" in one]
+
+
 def cut(desk: Desk) -> list[str]:
     """Return the words of the header that have less room than they need."""
     labels = desk.page.findChild(RepHeader).findChildren(QLabel)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from fieldcoach import clock
 from fieldcoach.coaching import one_on_ones
 from fieldcoach.coaching.rep_today import RepToday, rep_today
-from fieldcoach.coaching.wording import month, named_day
+from fieldcoach.coaching.wording import month, named_day, short_day
 from fieldcoach.domain.days import Window
+from fieldcoach.domain.people import Rep, has_left
 from fieldcoach.errors import NotFound
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command, KeyGroup
@@ -226,10 +227,15 @@ class RepPage(Page):
             _tier_words(rep),
             rep.rep.territory,
             _last_words(rep.last_ride_along, today),
-            "" if following is None else self._next_words(following, today),
+            self._next_words(rep.rep, following, today),
         )
 
-    def _next_words(self, key: UUID, today: date) -> str:
+    def _next_words(self, rep: Rep, key: UUID | None, today: date) -> str:
+        """Return when the next one-on-one is, "" without any; of who left, since when."""
+        if rep.left_on is not None and has_left(rep.left_on, today):
+            return _("left on {day}").format(day=short_day(rep.left_on, today))
+        if key is None:
+            return ""
         day = one_on_ones.one_on_one(self.journal, key).day
         if day == today:
             return _("one-on-one today")
