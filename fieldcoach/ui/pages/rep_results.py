@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -24,6 +22,7 @@ from fieldcoach.ui.theme import EDGE, GRID_ROW, MARGIN, SPACE
 from fieldcoach.ui.widgets.cell_delegate import CellDelegate
 from fieldcoach.ui.widgets.drawings import day_list
 from fieldcoach.ui.widgets.empty_state import EmptyState
+from fieldcoach.ui.widgets.plain_table import make_plain
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -127,19 +126,8 @@ class _Table(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(_("Results by period"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(GRID_ROW)
+        make_plain(self, GRID_ROW)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self.opened)

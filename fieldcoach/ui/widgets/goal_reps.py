@@ -3,8 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
@@ -28,6 +26,7 @@ from fieldcoach.ui.theme import (
     Theme,
 )
 from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.plain_table import make_plain
 from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,20 +47,9 @@ class GoalReps(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(_("Reps; Space chooses, a digit or + and − say how far"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        make_plain(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(HEAT_ROW)
-        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
@@ -23,6 +21,7 @@ from fieldcoach.ui.models.proposed_tiers import (
 )
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, HEAT_ROW, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.plain_table import make_plain
 from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 _LEAST_NAME = 7 * EDGE
@@ -39,19 +38,8 @@ class ProposedTiersTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(_("Tiers now and proposed"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
+        make_plain(self)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(model.turn)

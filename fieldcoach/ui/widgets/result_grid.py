@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
@@ -38,6 +37,7 @@ from fieldcoach.ui.models.result_grid import (
 from fieldcoach.ui.theme import BLOCK, EDGE, FOCUS, GAP, HAIRLINE, HEAT_ROW, MARK, SPACE, Theme
 from fieldcoach.ui.widgets.figure_editor import FigureEditor
 from fieldcoach.ui.widgets.marks import paint_mark
+from fieldcoach.ui.widgets.plain_table import make_plain
 from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 _TIER_GAP = BLOCK - GAP  # above the first rep of a tier
@@ -79,20 +79,9 @@ class ResultGrid(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(_("Results, reps down"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(HEAT_ROW)
-        self.verticalHeader().setDefaultSectionSize(HEAT_ROW)
+        make_plain(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         heads = self.horizontalHeader()
-        heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         model.modelAboutToBeReset.connect(self._close)
