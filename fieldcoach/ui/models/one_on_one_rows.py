@@ -6,26 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
 from fieldcoach.coaching.ride_along_words import time_text
 from fieldcoach.coaching.wording import named_day, short_day
 from fieldcoach.domain.one_on_one import MOST_USEFUL, OneOnOneState
 from fieldcoach.domain.ride_along import Doer
 from fieldcoach.i18n import _
-from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
+from fieldcoach.ui.models.ride_along_rows import RecordRows
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.plans import PlanAction
     from fieldcoach.domain.one_on_one import OneOnOne
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NO_PARENT = QModelIndex()
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class OneOnOneRow:
     """A one-on-one as a row says it; "" where there is nothing to say.
 
     Attributes:
@@ -47,56 +41,37 @@ class Meeting:
     spoken: str
 
 
-def meetings(
+def rows_of(
     found: "Sequence[OneOnOne]", actions: "Sequence[PlanAction]", today: date
-) -> list[Meeting]:
+) -> list[OneOnOneRow]:
     """Return one-on-ones as rows in their order; of `actions` those that were agreed on them."""
-    return [_meeting(one, [a for a in actions if _is_of(a, one)], today) for one in found]
+    return [_row_of(one, [a for a in actions if _is_of(a, one)], today) for one in found]
 
 
-class OneOnOneRows(QAbstractListModel):
-    """One-on-ones, each a Meeting under ROW_ROLE."""
+class OneOnOneRows(RecordRows[OneOnOneRow]):
+    """One-on-ones in one column, each a OneOnOneRow."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Meeting] = ()
-
-    def show(self, rows: Sequence[Meeting]) -> None:
+    def show(self, rows: Sequence[OneOnOneRow]) -> None:
         """Show these."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
-    def row(self, index: Index) -> Meeting | None:
-        """Return what stands in a row."""
-        return self.rows[index.row()] if index.isValid() else None
+    def key_of(self, row: OneOnOneRow) -> UUID:
+        return row.id
 
-    def index_of(self, key: UUID | None) -> QModelIndex:
-        """Return where a one-on-one stands, else the first; invalid where there is none."""
-        keys = [row.id for row in self.rows]
-        return self.index(keys.index(key) if key in keys else 0, 0)
+    def spoken(self, number: int, row: OneOnOneRow) -> str:
+        return row.spoken
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row(index)
-        if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.agreed, row.comment) if part)
-        return None
+    def whole(self, row: OneOnOneRow) -> str:
+        return "\n".join(part for part in (row.agreed, row.comment) if part)
 
 
 def _is_of(action: "PlanAction", one: "OneOnOne") -> bool:
     return action.action.one_on_one_id == one.id
 
 
-def _meeting(one: "OneOnOne", actions: "Sequence[PlanAction]", today: date) -> Meeting:
+def _row_of(one: "OneOnOne", actions: "Sequence[PlanAction]", today: date) -> OneOnOneRow:
     held = one.state is OneOnOneState.HELD
     state = _state(one, today)
     agreed = " · ".join(map(_words, actions))
@@ -108,7 +83,7 @@ def _meeting(one: "OneOnOne", actions: "Sequence[PlanAction]", today: date) -> M
     comment = " ".join(one.rep_comment.split())
     quoted = f"“{comment}”" if comment else ""
     said = (named_day(one.day, today), state, agreed or nothing, useful, quoted)
-    return Meeting(
+    return OneOnOneRow(
         id=one.id,
         day=short_day(one.day, today),
         agreed=agreed or nothing,

@@ -13,7 +13,7 @@ from fieldcoach.i18n import _
 from fieldcoach.ui.commands import KeyGroup
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.dialogs.plan_one_on_one import PlanOneOnOneDialog
-from fieldcoach.ui.models.one_on_one_rows import OneOnOneRows, meetings
+from fieldcoach.ui.models.one_on_one_rows import OneOnOneRows, rows_of
 from fieldcoach.ui.pages.page import Page
 from fieldcoach.ui.theme import EDGE, SPACE
 from fieldcoach.ui.widgets.drawings import day_list
@@ -85,12 +85,13 @@ class OneOnOnesPart(QStackedWidget):
             return  # the page itself says that the rep is gone
         self._name = plan.rep.name
         found = one_on_ones.one_on_ones_of(self._page.journal, self._rep_id)
-        rows = meetings(found, plan.actions, today)
+        rows = rows_of(found, plan.actions, today)
         current = self._model.row(self.list.currentIndex())
         had_focus = self.isAncestorOf(self.window().focusWidget())
         self._delegate.fit(rows)
         self._model.show(rows)
-        self.list.setCurrentIndex(self._model.index_of(current.id if current else None))
+        there = self._model.index_of(current.id if current else None)
+        self.list.setCurrentIndex(there if there.isValid() else self._model.nearest(0))
         self.setCurrentIndex(_SHOWN if rows else _EMPTY)
         if had_focus:
             self.take_focus()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from fieldcoach.ui.models.one_on_one_rows import Meeting
+from fieldcoach.ui.models.one_on_one_rows import OneOnOneRow
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, MARGIN, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import RIGHT, RuledDelegate, part_of, widest
@@ -19,7 +19,7 @@ class OneOnOneDelegate(RuledDelegate):
         super().__init__(theme, parent)
         self._aside = 0
 
-    def fit(self, rows: Sequence[Meeting]) -> None:
+    def fit(self, rows: Sequence[OneOnOneRow]) -> None:
         """Make the column at the right as wide as what stands in it."""
         self._aside = max(
             widest(self.body, (row.state for row in rows)),
@@ -40,7 +40,7 @@ class OneOnOneDelegate(RuledDelegate):
     ) -> None:
         """Paint one row."""
         rect: QRect = option.rect
-        row: Meeting = index.data(ROW_ROLE)
+        row: OneOnOneRow = index.data(ROW_ROLE)
         painter.save()
         self.paint_ground(painter, rect, option.state)
         top = rect.top() + (rect.height() - HAIRLINE - 2 * self.line) // 2
