@@ -294,6 +294,16 @@ def test_that_who_has_no_plan_is_named_with_the_way_to_begin_one(shown: Stage) -
     assert shown.gone_to == [Destination("compare")]
 
 
+def test_that_a_destination_with_a_part_shows_that_tab(shown: Stage) -> None:
+    shown.page.open(Destination("plans", part="late"))
+    assert shown.page.tabs.currentIndex() == 1
+    assert rows(shown) == ["Ben Whitaker", "A written objective"]
+    shown.page.open(Destination("plans"))
+    assert shown.page.tabs.currentIndex() == 1, "what was chosen last stays"
+    shown.page.open(Destination("plans", part="all"))
+    assert len(rows(shown)) == 5
+
+
 def test_that_a_destination_leads_to_its_goal_also_to_a_closed_one(
     shown: Stage, team: Journal
 ) -> None:

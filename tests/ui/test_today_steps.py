@@ -177,7 +177,7 @@ def test_that_all_plans_are_one_click_away(qtbot, theme: Theme, opened: Journal)
     agree(opened, add_rep(opened, "Ana Ruiz"), "Ask first", 0)
     it = stage(qtbot, theme, opened, TodayPage)
     click(it, 0, Step.ALL_PLANS)
-    assert it.gone_to == [Destination("plans")]
+    assert it.gone_to == [Destination("plans", part="all")]
 
 
 def test_that_enter_opens_what_it_was_agreed_on(qtbot, theme: Theme, opened: Journal) -> None:
@@ -212,7 +212,7 @@ def test_that_enter_and_open_lead_to_the_one_on_one(qtbot, theme: Theme, opened:
     assert it.gone_to == [Destination("one_on_one", key, rep_id=ana) for key in keys]
 
 
-def test_that_many_that_are_late_leave_room_for_the_rest(
+def test_that_of_many_that_are_late_those_stand_that_fell_late_last(
     qtbot, theme: Theme, opened: Journal
 ) -> None:
     ana = add_rep(opened, "Ana Ruiz")
@@ -223,17 +223,35 @@ def test_that_many_that_are_late_leave_room_for_the_rest(
     told = rows(it)
     assert told[0] == f"Agreed and due: {LATE_SHOWN + 7} late, 1 in the next 7 days"
     assert [row.split("; ")[2] for row in told[1 : LATE_SHOWN + 1]] == [
-        f"Number {number}" for number in range(LATE_SHOWN)
+        f"Number {number}" for number in range(7, LATE_SHOWN + 7)
     ]
-    assert told[LATE_SHOWN + 1] == "and 7 more that are late"
+    assert told[LATE_SHOWN + 1] == "and 7 older ones"
     assert told[LATE_SHOWN + 2].endswith("Today; today")
     for _row in range(LATE_SHOWN):
         it.press(K.Key_Down)
     it.press(K.Key_Return)
-    assert it.gone_to == [Destination("plans")]
+    assert it.gone_to == [Destination("plans", part="late")]
     it.press(K.Key_Up)
     it.press(K.Key_D)
-    assert rows(it)[LATE_SHOWN + 1] == "and 6 more that are late"
+    told = rows(it)
+    assert "Number 6" in told[1], "an older one takes the place of what was closed"
+    assert told[LATE_SHOWN + 1] == "and 6 older ones"
+    click(it, 0, Step.ALL_PLANS)
+    assert it.gone_to[-1] == Destination("plans", part="all")
+
+
+def test_that_no_older_ones_are_counted_where_all_that_is_late_stands(
+    qtbot, theme: Theme, opened: Journal
+) -> None:
+    ana = add_rep(opened, "Ana Ruiz")
+    for number in range(LATE_SHOWN):
+        agree(opened, ana, f"Number {number}", -40 + number)
+    it = stage(qtbot, theme, opened, TodayPage)
+    assert len(rows(it)) == 1 + LATE_SHOWN
+    assert "Number 0" in rows(it)[1]
+    agree(opened, ana, "One more", -90)
+    it.page.refresh()
+    assert rows(it)[LATE_SHOWN + 1] == "and 1 older one"
 
 
 def test_that_a_refusal_is_said_and_the_list_read_again(

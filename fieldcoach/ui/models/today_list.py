@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
-#: Of more that is late only the oldest stand here.
+#: Of more that is late only what fell late last stands here.
 LATE_SHOWN = 5
 _NEAR = 7  # days for which the weekday tells which
 _NO_PARENT = QModelIndex()
@@ -38,13 +38,13 @@ class SectionHead:
 
 
 @dataclass(frozen=True, slots=True)
-class MoreLate:
-    """How many are late besides those shown."""
+class OlderLate:
+    """How many have been late for longer than those shown."""
 
     count: int
 
 
-Row = Unfinished | Meeting | DueItem | MoreLate | WorthSaying
+Row = Unfinished | Meeting | DueItem | OlderLate | WorthSaying
 
 
 class TodayListModel(QAbstractListModel):
@@ -88,7 +88,7 @@ class TodayListModel(QAbstractListModel):
             if isinstance(row, SectionHead):
                 return ": ".join(part for part in (row.words, row.fact) if part)
             return self.spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, SectionHead | MoreLate):
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, SectionHead | OlderLate):
             return "\n".join((row.rep, self.second_words(row)))
         return None
 
@@ -120,7 +120,7 @@ class TodayListModel(QAbstractListModel):
 
     def margin_words(self, row: Row) -> str:
         """Return the day for the margin; the time of what is today."""
-        if isinstance(row, MoreLate):
+        if isinstance(row, OlderLate):
             return ""
         if isinstance(row, Meeting) and row.day == self.today:
             return time_text(row.starts)
@@ -157,13 +157,11 @@ class TodayListModel(QAbstractListModel):
             return row.text
         if isinstance(row, WorthSaying):
             return f"{row.sentence} {_('No praise is on record since.')}"
-        return ngettext(
-            "and {n} more that is late", "and {n} more that are late", row.count
-        ).format(n=row.count)
+        return ngettext("and {n} older one", "and {n} older ones", row.count).format(n=row.count)
 
     def spoken(self, row: Row) -> str:
         """Return everything that a row says, in one line."""
-        if isinstance(row, MoreLate):
+        if isinstance(row, OlderLate):
             return self.second_words(row)
         day = row.due_on if isinstance(row, DueItem) else row.day
         starts = time_text(row.starts) if isinstance(row, Meeting) and day == self.today else ""
@@ -182,13 +180,13 @@ class TodayListModel(QAbstractListModel):
 def _rows(today: Today) -> Iterator[SectionHead | Row]:
     meetings, agreed = today.meetings, today.agreed
     late = agreed.late
-    more = [MoreLate(len(late) - LATE_SHOWN)] if len(late) > LATE_SHOWN else []
+    older = [OlderLate(len(late) - LATE_SHOWN)] if len(late) > LATE_SHOWN else []
     sections: list[tuple[SectionHead, list[Row]]] = [
         (SectionHead(_("Unfinished")), [*today.unfinished, *meetings.missed]),
         (SectionHead(_("Today")), [*meetings.today]),
         (
             SectionHead(_("Agreed and due"), counts(agreed), leads_to_plans=True),
-            [*late[:LATE_SHOWN], *more, *agreed.soon],
+            [*late[-LATE_SHOWN:], *older, *agreed.soon],
         ),
         (
             SectionHead(

@@ -99,7 +99,12 @@ class PlansPage(Page):
         self.foot.compare_wanted.connect(self._to_compare)
 
     def open(self, destination: Destination) -> None:
-        """Show the plans, standing on the destination's goal, action or rep."""
+        """Show the plans, standing on the destination's goal, action or rep.
+
+        A `part` is one of `Show`; without it the tab stays that was last chosen.
+        """
+        if destination.part in set(Show):
+            self.tabs.setCurrentIndex(list(Show).index(Show(destination.part)))
         super().open(destination)
         wanted = destination.id or destination.rep_id
         if wanted is not None:

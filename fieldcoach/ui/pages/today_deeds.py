@@ -14,14 +14,15 @@ from fieldcoach.domain.ride_along import ActionState
 from fieldcoach.errors import FieldcoachError
 from fieldcoach.i18n import _
 from fieldcoach.ui.destination import Destination
-from fieldcoach.ui.models.today_list import MoreLate, Row
+from fieldcoach.ui.models.today_list import OlderLate, Row
 from fieldcoach.ui.widgets.today_delegate import Step
 
 if TYPE_CHECKING:
     from fieldcoach.coaching.changes import Change
     from fieldcoach.ui.pages.page import Page
 
-ALL_PLANS = Destination("plans")
+ALL_PLANS = Destination("plans", part="all")
+LATE_PLANS = Destination("plans", part="late")
 
 _ACTION = {
     Step.DONE: ActionState.DONE,
@@ -109,8 +110,8 @@ def _destination(row: Row) -> Destination:
         return Destination("ride_along", row.ride_along_id)
     if isinstance(row, Meeting):
         return Destination("one_on_one", row.one_on_one_id, rep_id=row.rep_id)
-    if isinstance(row, MoreLate):
-        return ALL_PLANS
+    if isinstance(row, OlderLate):
+        return LATE_PLANS
     if isinstance(row, DueItem) and row.ride_along_id is not None:
         return Destination("ride_along", row.ride_along_id)
     if isinstance(row, DueItem) and row.one_on_one_id is not None:

@@ -22,9 +22,10 @@ from fieldcoach.coaching.today_unfinished import Unfinished
 from fieldcoach.coaching.worth_saying import WorthSaying
 from fieldcoach.domain.plans import Due
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.models.today_list import (
     ROW_ROLE,
-    MoreLate,
+    OlderLate,
     Row,
     SectionHead,
     TodayListModel,
@@ -41,13 +42,7 @@ from fieldcoach.ui.theme import (
     SPACE,
     Theme,
 )
-from fieldcoach.ui.widgets.ruled_delegate import (
-    RIGHT,
-    WHO_LEFT,
-    RuledDelegate,
-    part_of,
-    widest,
-)
+from fieldcoach.ui.widgets.ruled_delegate import WHO_LEFT, RuledDelegate, part_of, widest
 
 _HEADING = CONTROL + BLOCK
 # The most of a name where words stand in the same line: so many pixels, such a part of the line.
@@ -118,8 +113,8 @@ class TodayDelegate(RuledDelegate):
             self.paint_ground(painter, rect, option.state)
             steps = self.steps_of(rect, row, is_lit=_is_lit(option.state))
             right = min((place.left() for place in steps.values()), default=rect.right()) - SPACE
-            if isinstance(row, MoreLate):
-                self._paint_more(painter, rect, row)
+            if isinstance(row, OlderLate):
+                self._paint_older(painter, rect, row)
             elif isinstance(row, DueItem):
                 self._paint_due(painter, rect, row, right)
             elif self._is_one_line(row):
@@ -168,7 +163,7 @@ class TodayDelegate(RuledDelegate):
         elif isinstance(row, WorthSaying):
             steps = [Step.NOT_NOW, Step.WRITE] if is_lit else [Step.WRITE]
         else:
-            steps = [] if isinstance(row, MoreLate) else [Step.OPEN]
+            steps = [] if isinstance(row, OlderLate) else [Step.OPEN]
         places: dict[Step, QRect] = {}
         for step in reversed(steps):
             width = widest(self._link_font(row), [self._words(step, row)])
@@ -178,7 +173,7 @@ class TodayDelegate(RuledDelegate):
 
     def _is_one_line(self, row: Row) -> bool:
         is_ahead = isinstance(row, Meeting) and row.day > self._model.today
-        return is_ahead or isinstance(row, DueItem | MoreLate)
+        return is_ahead or isinstance(row, DueItem | OlderLate)
 
     def _link_font(self, row: SectionHead | Row) -> QFont:
         return self.small_link if isinstance(row, DueItem) else self.link
@@ -209,7 +204,7 @@ class TodayDelegate(RuledDelegate):
             self._paint_step(painter, place, step, head)
 
     def _paint_two_lines(self, painter: QPainter, rect: QRect, row: Row, right: int) -> None:
-        assert not isinstance(row, MoreLate)
+        assert not isinstance(row, OlderLate)
         top = rect.top() + (rect.height() - HAIRLINE - 2 * self.line) // 2
         first = QRect(rect.left(), top, rect.width(), self.line)
         word = self._model.first_words(row)
@@ -233,7 +228,7 @@ class TodayDelegate(RuledDelegate):
 
     def _paint_line(self, painter: QPainter, rect: QRect, row: Row, right: int) -> None:
         """Paint who and what in one line, up to `right`."""
-        assert not isinstance(row, MoreLate)
+        assert not isinstance(row, OlderLate)
         day = self._model.margin_words(row)
         name = min(self._names, rect.width() // _NAME_PART)
         self.paint_who(painter, rect, day, row.tier, row.rep, name, self.body)
@@ -245,7 +240,7 @@ class TodayDelegate(RuledDelegate):
         words = self._model.second_words(row)
         self.write(painter, part_of(rect, left, right - left), words, self.body)
 
-    def _paint_more(self, painter: QPainter, rect: QRect, row: MoreLate) -> None:
+    def _paint_older(self, painter: QPainter, rect: QRect, row: OlderLate) -> None:
         left = rect.left() + WHO_LEFT
         words = self._model.second_words(row)
         place = part_of(rect, left, rect.right() - left)
