@@ -111,3 +111,10 @@ def test_that_a_customer_who_bears_a_reps_very_name_goes_too() -> None:
     assert hide("Alder Moss, Alder Moss Foods, Alder") == (
         "a colleague, Alder Moss Foods, a colleague"
     )
+
+
+def test_that_a_particle_of_a_name_alone_is_nobodys() -> None:
+    hide = for_one_rep("Ana Ruiz", "", ["Max von Berg"], [])
+    assert hide("Von dort an: Berg, Max, Max von Berg.") == (
+        "Von dort an: a colleague, a colleague, a colleague."
+    )

@@ -111,6 +111,8 @@ def test_that_progress_is_told_in_days(since: Seen | None, reached: int, text: s
 def test_that_a_goal_that_is_late_or_closed_says_so_first() -> None:
     late = progress(None, seen(3, 9, 3), goal=goal(due_on=TODAY - timedelta(days=2)))
     assert words.goal_words(PlanGoal(late, Due.LATE), TODAY) == "2 days late"
+    today = replace(late, goal=goal(due_on=TODAY))
+    assert words.goal_words(PlanGoal(today, Due.TODAY), TODAY) == "due today"
     for state, text in ((GoalState.REACHED, "reached"), (GoalState.DROPPED, "dropped")):
         closed = replace(late, goal=goal(state=state, closed_on=date(2025, 11, 3)))
         assert words.goal_words(PlanGoal(closed, Due.CLOSED), TODAY) == f"{text} 3 Nov 2025"

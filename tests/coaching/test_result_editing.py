@@ -55,6 +55,16 @@ def test_that_two_figures_make_a_result_and_one_waits_for_the_other(team: Team) 
     assert everything(team.journal)["setting"] == set()
 
 
+def test_that_what_waits_for_a_rep_who_is_gone_waits_no_more(team: Team) -> None:
+    ana, ben = team.rep("Ana Ruiz"), team.rep("Ben")
+    put(team, ana, TARGET, "200")
+    with team.journal.writing() as session:
+        session.delete(session.get(m.Rep, ana))
+    assert result_table(team.journal, TODAY).metrics == ()
+    put(team, ben, TARGET, "100")
+    assert str(ana) not in repr(everything(team.journal)["setting"])
+
+
 def test_that_undoing_and_doing_again_bring_back_the_very_same_rows(team: Team) -> None:
     ana = team.rep("Ana Ruiz")
     seen, changes = [everything(team.journal)], []
