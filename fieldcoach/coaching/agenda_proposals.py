@@ -86,10 +86,12 @@ def detail_of(known: Known, item: AgendaItem) -> str:
         return words.action_detail(made.action, made.day, known.manager, known.today)
     if goal is not None:
         now = known.standing.get(goal.skill_id)
-        return words.goal_detail(goal, known.course_of(goal.skill_id), now, known.today)
+        return words.goal_detail(
+            goal, known.course_of(goal.skill_id), now, known.manager, known.today
+        )
     if item.kind is AgendaKind.SKILL:
         course = known.course_of(item.skill_id)
-        return "" if course is None else words.skill_detail(course)
+        return "" if course is None else words.skill_detail(course, known.manager)
     if item.kind is AgendaKind.RESULT:
         return _result_detail(known, item)
     if known.last is not None and any(

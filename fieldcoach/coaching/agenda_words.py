@@ -85,10 +85,12 @@ def goal_text(goal: Goal, skill: str, item: Item, today: date) -> str:
     return f"{wording.leading(skill)}: {level}"
 
 
-def goal_detail(goal: Goal, course: Course | None, now: SkillNow | None, today: date) -> str:
+def goal_detail(
+    goal: Goal, course: Course | None, now: SkillNow | None, manager: str, today: date
+) -> str:
     """Return what came of a goal, or what was seen of its skill since it was set, and before.
 
-    `now` is what has become of the skill.
+    `now` is what has become of the skill; `manager` is a name, "" where nobody said it yet.
     """
     if goal.state is not GoalState.OPEN:
         words = _("Reached") if goal.state is GoalState.REACHED else _("Dropped")
@@ -97,7 +99,7 @@ def goal_detail(goal: Goal, course: Course | None, now: SkillNow | None, today: 
                 done=words, day=wording.short_day(goal.closed_on, today)
             )
         return f"{words}: {goal.came_of_it}" if goal.came_of_it else f"{words}."
-    seen = _("Nobody has seen it yet.") if course is None else _seen(goal, course, today)
+    seen = _("Nobody has seen it yet.") if course is None else _seen(goal, course, manager, today)
     return " ".join(part for part in (seen, _fate(now, today)) if part)
 
 
@@ -113,7 +115,7 @@ def _fate(now: SkillNow | None, today: date) -> str:
     return ""
 
 
-def _seen(goal: Goal, course: Course, today: date) -> str:
+def _seen(goal: Goal, course: Course, manager: str, today: date) -> str:
     item = course.series.item
     since = [row for row in course.days if row.day >= goal.set_on]
     before = [row for row in course.days if row.day < goal.set_on]
@@ -128,7 +130,8 @@ def _seen(goal: Goal, course: Course, today: date) -> str:
     if before:
         said = _("{since}; {level} before").format(since=said, level=_mean(before, item))
     tells = course.began is not None or course.growth.verdict in MOVING
-    parts = (f"{said}.", course_words(course) if tells else "", own_rating_words(course))
+    own = own_rating_words(course, manager)
+    parts = (f"{said}.", course_words(course) if tells else "", own)
     return " ".join(part for part in parts if part)
 
 
@@ -142,9 +145,10 @@ def skill_text(course: Course) -> str:
     return f"{wording.leading(course.series.skill)}: {word}"
 
 
-def skill_detail(course: Course) -> str:
+def skill_detail(course: Course, manager: str) -> str:
     """Return the course of a skill and how the rep's own ratings lay to it, in two sentences."""
-    return " ".join(part for part in (course_words(course), own_rating_words(course)) if part)
+    own = own_rating_words(course, manager)
+    return " ".join(part for part in (course_words(course), own) if part)
 
 
 def course_words(course: Course) -> str:
@@ -167,8 +171,11 @@ def course_words(course: Course) -> str:
     return _("{days}: down by about {change} in 90 days.").format(days=days, change=change)
 
 
-def own_rating_words(course: Course) -> str:
-    """Return how the rep's ratings lay to the days': "Four times you rated yourself higher, …"."""
+def own_rating_words(course: Course, manager: str) -> str:
+    """Return how the rep's ratings lay to the days': "Once you rated yourself higher than Ana did."
+
+    `manager` is a name, "" where nobody said it yet.
+    """
     higher, lower, times = course.higher, course.lower, len(course.own)
     if not times:
         return ""
@@ -179,14 +186,20 @@ def own_rating_words(course: Course) -> str:
             times,
         ).format(times=wording.heading(_times(times)))
     if higher and lower:
-        words = _("{higher} you rated yourself higher, {lower} lower.").format(
-            higher=_times(higher), lower=_times(lower)
+        words = _(
+            "{times} you rated yourself differently from {manager}: {higher} higher, {lower} lower."
         )
     elif higher:
-        words = _("{times} you rated yourself higher.").format(times=_times(higher))
+        words = _("{times} you rated yourself higher than {manager} did.")
     else:
-        words = _("{times} you rated yourself lower.").format(times=_times(lower))
-    return wording.heading(words)
+        words = _("{times} you rated yourself lower than {manager} did.")
+    said = words.format(
+        times=_times(higher + lower),
+        manager=first_name(manager) if manager else _("your manager"),
+        higher=_times(higher),
+        lower=_times(lower),
+    )
+    return wording.heading(said)
 
 
 def self_rating_point(course: Course, rating: int, level: float) -> str:

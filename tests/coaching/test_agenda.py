@@ -336,7 +336,8 @@ def test_that_a_wording_that_changed_is_told_and_its_days_are_not_mixed(team: Te
     assert line.detail == (
         "Not seen since it was set on 20 Nov; 2.4 before."
         " Five ride-alongs since the wording changed: too early for a trend."
-        " Four times you rated yourself higher, once lower."
+        " Five times you rated yourself differently from your manager:"
+        " four times higher, once lower."
     )
 
 

@@ -108,16 +108,28 @@ def test_that_a_course_is_told_to_the_rep_and_no_more_than_it_earns(
             "Three times you rated it yourself, and saw it as it was rated.",
         ),
         (((3, 3.2), (4, 4.0)), "Twice you rated it yourself, and saw it as it was rated."),
-        (((4, 3.0),), "Once you rated yourself higher."),
-        (((4, 3.5), (4, 3.0), (4, 3.6)), "Twice you rated yourself higher."),
-        (((1, 3.0),) * 3, "Three times you rated yourself lower."),
-        (((4, 3.0),) * 4 + ((2, 3.0),), "Four times you rated yourself higher, once lower."),
+        (((4, 3.0),), "Once you rated yourself higher than Helen did."),
+        (((4, 3.5), (4, 3.0), (4, 3.6)), "Twice you rated yourself higher than Helen did."),
+        (((1, 3.0),) * 3, "Three times you rated yourself lower than Helen did."),
+        (
+            ((4, 3.0), (2, 3.0)),
+            "Twice you rated yourself differently from Helen: once higher, once lower.",
+        ),
+        (
+            ((4, 3.0),) * 4 + ((2, 3.0), (3, 3.0)),
+            "Five times you rated yourself differently from Helen: four times higher, once lower.",
+        ),
     ],
 )
 def test_that_own_ratings_are_counted_where_they_lie_half_a_point_apart(
     own: tuple[tuple[int, float], ...], said: str
 ) -> None:
-    assert agenda_words.own_rating_words(course(own=own)) == said
+    assert agenda_words.own_rating_words(course(own=own), "Helen Marsh") == said
+
+
+def test_that_a_manager_without_a_name_is_called_the_manager() -> None:
+    told = agenda_words.own_rating_words(course(own=((4, 3.0),)), "")
+    assert told == "Once you rated yourself higher than your manager did."
 
 
 def test_that_the_reps_words_come_before_figures_and_on_one_line() -> None:
