@@ -339,6 +339,7 @@ def test_that_the_week_goes_from_monday_to_sunday(team: Team) -> None:
         team.day(ana, ahead(days), {}, purpose=Purpose.LEARN)
     team.day(ana, ahead(-3), {}, binned=True)
     meet(team, ben, ahead(-4), time(16, 30))
+    one_on_ones.bin_one_on_one(team.journal, meet(team, ben, ahead(-3)))
     told = [(one.rep, one.day, one.purpose, one.starts) for one in read(team).week]
     assert told == [
         ("Ana", ahead(-4), Purpose.LEARN, None),
