@@ -18,6 +18,7 @@ from fieldcoach.coaching.level_words import level_word
 from fieldcoach.coaching.wording import measure_of
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.widgets.marks import mark_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +116,7 @@ class GoalRepsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section == GoalRepsColumn.NOW:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (_("Rep"), _("Now"), "", _("To"))[section]

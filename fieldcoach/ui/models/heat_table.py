@@ -13,6 +13,7 @@ from fieldcoach.coaching.growth_words import verdict_words
 from fieldcoach.coaching.wording import measure_of
 from fieldcoach.domain.rubric import Item
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class HeatTableModel(QAbstractTableModel):
             said = _("{rep}: last ride-along {days} ago.")
             return said.format(rep=row.rep.name, days=days)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         return None
 
     def _rep_head(self, section: int, role: int) -> object:

@@ -9,6 +9,7 @@ from fieldcoach.coaching.tier_proposal import Proposal, ProposedTier
 from fieldcoach.coaching.tier_proposal_words import why_words
 from fieldcoach.domain.people import Rep
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import LEFT
 from fieldcoach.ui.widgets.marks import mark_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +88,7 @@ class ProposedTiersModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return LEFT
         heads = ("", _("Rep"), _("Now"), _("Proposed"), _("Why"))
         return heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 

@@ -9,6 +9,7 @@ from fieldcoach.coaching.result_table import RepResult
 from fieldcoach.coaching.result_words import attainment_words, figure_words, overlap_words
 from fieldcoach.domain.names import match_key
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import side_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,7 +51,9 @@ class RepResultsModel(QAbstractTableModel):
             return self._words(index.row(), index.column()) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(self._rows[index.row()])
-        return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side_of(index.column() in _FIGURES)
+        return None
 
     def headerData(
         self,
@@ -61,7 +64,7 @@ class RepResultsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return side_of(section in _FIGURES)
         heads = (_("Metric"), _("Period"), _("Target"), _("Actual"), _("Attainment"), "")
         return heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -88,8 +91,3 @@ class RepResultsModel(QAbstractTableModel):
             share=attainment_words(row.result),
         )
         return ", ".join(filter(None, (said, overlap_words(row.overlapping))))
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -8,6 +8,7 @@ from fieldcoach.coaching.result_words import NOTHING, attainment_words, figure_w
 from fieldcoach.coaching.wording import heading
 from fieldcoach.domain.results import in_percent, written
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import side_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,7 +79,7 @@ class ResultGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return side_of(column in COLUMN_OF)
         if role == ROW_ROLE:
             return row
         if role == GROUP_START_ROLE:
@@ -96,7 +97,7 @@ class ResultGridModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return side_of(section in COLUMN_OF)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         column = COLUMN_OF.get(section)
@@ -147,8 +148,3 @@ def _reps(table: ResultTable) -> list[object]:
 
 def _group(row: ResultRow) -> object:
     return row.tier, row.has_left
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in COLUMN_OF else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush
 from fieldcoach.coaching.intake.result_preview import ResultLine
 from fieldcoach.coaching.intake.result_rows import COLUMNS
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import side_of
 from fieldcoach.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +46,7 @@ class ResultLinesModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return side_of(column in _FIGURES)
         is_wrong = _is_wrong(line, column)
         if role == Qt.ItemDataRole.FontRole:
             return self._theme.font(weight=600 if is_wrong and column != WHY else 400)
@@ -74,7 +75,7 @@ class ResultLinesModel(QAbstractTableModel):
                 _("Metric"),
                 _("What becomes of it"),
             ][section]
-        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return side_of(section in _FIGURES) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def why(line: ResultLine) -> str:
@@ -101,8 +102,3 @@ def _is_wrong(line: ResultLine, column: int) -> bool:
     if column == WHY:
         return bool(line.problems)
     return column != LINE and COLUMNS[column - 1] in line.problems
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

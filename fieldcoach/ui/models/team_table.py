@@ -11,6 +11,7 @@ from fieldcoach import clock
 from fieldcoach.coaching import wording
 from fieldcoach.coaching.wording import tier_words
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.sides import side_of
 from fieldcoach.ui.widgets.marks import mark_word
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class TeamTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return {REP: member.rep.name, TERRITORY: member.rep.territory}.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return side_of(column in _FIGURES)
         return None
 
     def headerData(
@@ -128,7 +129,7 @@ class TeamTableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
+            return side_of(section in _FIGURES)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         words = {
@@ -206,8 +207,3 @@ def _cell(member: "Member", column: int) -> str:
         RIDES: str(member.rides_90),
         VISITS: str(member.visits_90),
     }[column]
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

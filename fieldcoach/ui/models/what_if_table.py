@@ -10,12 +10,11 @@ from fieldcoach.coaching.what_if import WhatIfRow
 from fieldcoach.coaching.what_if_words import about
 from fieldcoach.coaching.wording import heading, number, signed, tier_names
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import side_of
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_PARENT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class WhatIfColumn(IntEnum):
@@ -63,7 +62,7 @@ class WhatIfTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if column is WhatIfColumn.SKILL else _RIGHT
+            return side_of(column is not WhatIfColumn.SKILL)
         is_skill = column is WhatIfColumn.SKILL
         if role == Qt.ItemDataRole.ToolTipRole or (
             role == Qt.ItemDataRole.AccessibleTextRole and is_skill
@@ -80,7 +79,7 @@ class WhatIfTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _LEFT if section == WhatIfColumn.SKILL else _RIGHT
+            return side_of(section != WhatIfColumn.SKILL)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {

@@ -33,6 +33,7 @@ from fieldcoach.coaching.search_words import Span
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import spoken
 from fieldcoach.ui.icons import pixmap
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.palette.rows import Group, Row
 from fieldcoach.ui.theme import (
     BLOCK,
@@ -168,7 +169,7 @@ class RowsDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("text2"))
         margin = QRect(rect.left(), rect.top(), PALETTE_MARGIN - BLOCK, rect.height())
-        painter.drawText(margin, _RIGHT, group.words)
+        painter.drawText(margin, RIGHT, group.words)
 
     def _paint_sign(self, painter: QPainter, rect: QRect, row: Row) -> None:
         middle = rect.top() + rect.height() / 2
@@ -186,7 +187,7 @@ class RowsDelegate(QStyledItemDelegate):
             return BLOCK
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("accent" if chosen else "text2"))
-        painter.drawText(rect.adjusted(0, 0, -BLOCK, 0), _RIGHT, key)
+        painter.drawText(rect.adjusted(0, 0, -BLOCK, 0), RIGHT, key)
         return BLOCK + painter.fontMetrics().horizontalAdvance(key) + BLOCK
 
     def _paint_words(self, painter: QPainter, room: QRect, row: Row) -> None:
@@ -248,6 +249,3 @@ def _wider(bold: QFont, body: QFont, row: Row) -> int:
     parts += [row.rest[one:other] for one, other in row.rest_spans]
     wide, narrow = QFontMetrics(bold), QFontMetrics(body)
     return sum(wide.horizontalAdvance(one) - narrow.horizontalAdvance(one) for one in parts)
-
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -20,10 +20,10 @@ from fieldcoach.ui.models.bin_list import (
     year_words,
 )
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, MARGIN, SPACE, Theme
 from fieldcoach.ui.widgets.ruled_delegate import (
     MOST_OF_A_NAME,
-    RIGHT,
     WHO_LEFT,
     RuledDelegate,
     part_of,

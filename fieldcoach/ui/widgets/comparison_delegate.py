@@ -11,6 +11,7 @@ from fieldcoach.coaching.comparison import SkillRow
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.comparison_table import Column, ComparisonTableModel
 from fieldcoach.ui.models.series_rows import ROW_ROLE
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import (
     BLOCK,
     GAP,
@@ -30,7 +31,7 @@ from fieldcoach.ui.widgets.comparison_lanes import (
     paint_lines,
 )
 from fieldcoach.ui.widgets.marks import paint_mark
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 INSET = BLOCK - GAP  # of words from the edges of a cell
 

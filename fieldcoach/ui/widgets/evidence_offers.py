@@ -20,12 +20,13 @@ from fieldcoach.coaching.evidence import Quote
 from fieldcoach.coaching.rubric_evidence import SeriesEvidence
 from fieldcoach.domain.rubric import Item, Skill
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.models.skill_rows import Index
 from fieldcoach.ui.theme import EDGE, FOCUS, HAIRLINE, ROW, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.labels import Hairline, Heading, Sentence
 from fieldcoach.ui.widgets.quote_list import source_of
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 _QUOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _OFFER_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from fieldcoach.i18n import _
 from fieldcoach.ui.icons import pixmap
 from fieldcoach.ui.models.goal_reps import PICK_ROLE, GoalRepsColumn, GoalRepsModel, Pick
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import (
     BLOCK,
     EDGE,
@@ -27,7 +28,7 @@ from fieldcoach.ui.theme import (
 )
 from fieldcoach.ui.widgets.marks import paint_mark
 from fieldcoach.ui.widgets.plain_table import make_plain
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 

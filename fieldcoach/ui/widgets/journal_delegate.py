@@ -21,11 +21,11 @@ from fieldcoach.ui.models.journal_list import (
     second_line,
 )
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, INLINE_ICON, MARGIN, ROW, SPACE, Theme
 from fieldcoach.ui.widgets.marked_words import Part, paint_marked
 from fieldcoach.ui.widgets.ruled_delegate import (
     MOST_OF_A_NAME,
-    RIGHT,
     WHO_LEFT,
     RuledDelegate,
     part_of,

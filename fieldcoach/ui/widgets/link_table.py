@@ -27,10 +27,11 @@ from fieldcoach.ui.models.link_table import (
     r_and_range,
 )
 from fieldcoach.ui.models.series_rows import ROW_ROLE
+from fieldcoach.ui.models.sides import LEFT, RIGHT
 from fieldcoach.ui.theme import BLOCK, EDGE, GAP, HAIRLINE, SPACE, TWO_LINE, Theme
 from fieldcoach.ui.widgets.comparison_lanes import Lane, paint_axis, paint_lines
 from fieldcoach.ui.widgets.range_mark import paint_range
-from fieldcoach.ui.widgets.ruled_delegate import LEFT, RIGHT, WritingDelegate, widest
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate, widest
 from fieldcoach.ui.widgets.skill_table import ENTER, SkillTable
 
 INSET = BLOCK - GAP  # of words from the edges of the table

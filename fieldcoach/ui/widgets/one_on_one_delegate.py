@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from fieldcoach.ui.models.one_on_one_rows import OneOnOneRow
 from fieldcoach.ui.models.ride_along_rows import ROW_ROLE
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, MARGIN, SPACE, Theme
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, RuledDelegate, part_of, widest
+from fieldcoach.ui.widgets.ruled_delegate import RuledDelegate, part_of, widest
 
 
 class OneOnOneDelegate(RuledDelegate):

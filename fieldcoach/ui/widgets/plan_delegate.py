@@ -27,6 +27,7 @@ from fieldcoach.ui.models.plan_axis import TimeAxis
 from fieldcoach.ui.models.plan_cells import entry_aside, entry_words, is_pressing, level_strip
 from fieldcoach.ui.models.plan_rows import Entry, Head
 from fieldcoach.ui.models.plan_tree import ROW_ROLE, PlanColumn, PlanTreeModel
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import (
     BLOCK,
     EDGE,
@@ -40,7 +41,7 @@ from fieldcoach.ui.theme import (
     Theme,
 )
 from fieldcoach.ui.widgets.marks import paint_mark
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 
 SIGN_LEFT = EDGE + HAIRLINE  # to the middle of the mark or sign of a row
 WORDS_LEFT = EDGE + BLOCK  # to its words

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 
+from fieldcoach.ui.models.sides import LEFT, RIGHT
 from fieldcoach.ui.theme import (
     BLOCK,
     EDGE,
@@ -20,8 +21,6 @@ from fieldcoach.ui.theme import (
 )
 from fieldcoach.ui.widgets.marks import paint_mark
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WHO_LEFT = MARGIN + BLOCK + SPACE + MARK  # where the rep's name begins, behind the mark
 MOST_OF_A_NAME = 11 * EDGE  # beyond it a name is elided, with a tooltip
 

@@ -16,9 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.theme import BLOCK, EDGE, HAIRLINE, MARGIN, MARK, ROW, SPACE, Theme
 from fieldcoach.ui.widgets.marks import mark_word, paint_mark
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WHO_LEFT, RuledDelegate, part_of
+from fieldcoach.ui.widgets.ruled_delegate import WHO_LEFT, RuledDelegate, part_of
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from fieldcoach.coaching.rubric_changes import Fate
 from fieldcoach.coaching.rubric_words import fate_word
 from fieldcoach.i18n import _
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.models.skill_rows import ROW_ROLE, Index, SkillRow
 from fieldcoach.ui.theme import BLOCK, FOCUS, GAP, HAIRLINE, MARGIN, ROW, SPACE, Theme
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate
 from fieldcoach.ui.widgets.ruled_list import RuledList
 
 _INKS = {

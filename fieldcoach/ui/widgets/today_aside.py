@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from fieldcoach.coaching.today import Today
 from fieldcoach.i18n import _, ngettext
+from fieldcoach.ui.models.sides import RIGHT
 from fieldcoach.ui.models.today_aside import AsideModel, AsideRow, week_rows, without_rows
 from fieldcoach.ui.models.today_list import ROW_ROLE
 from fieldcoach.ui.theme import (
@@ -42,7 +43,7 @@ from fieldcoach.ui.theme import (
 from fieldcoach.ui.widgets.elided import ElidedQuiet
 from fieldcoach.ui.widgets.labels import Hairline, Heading
 from fieldcoach.ui.widgets.marks import paint_mark
-from fieldcoach.ui.widgets.ruled_delegate import RIGHT, WritingDelegate, part_of, widest
+from fieldcoach.ui.widgets.ruled_delegate import WritingDelegate, part_of, widest
 
 _WEEK_MOST, _WITHOUT_MOST = 8, 5
 _DAY = 2 * EDGE + BLOCK
