@@ -13,7 +13,6 @@ from fieldcoach.domain.days import Window
 from fieldcoach.store import models as m
 from tests.coaching.intake_steps import observation, observations, rows_of, take_in
 
-from .builders import Team
 from .days import Day
 from .results_rows import reach
 
@@ -94,10 +93,10 @@ def test_that_who_was_visited_on_days_in_the_bin_alone_is_no_customer(filled: Da
     assert customers() == []
 
 
-def test_that_results_of_every_period_that_overlaps_the_days_go_along(team: Team) -> None:
+def test_that_results_of_every_period_that_overlaps_the_days_go_along(day: Day) -> None:
     periods = ("2026", "2026-Q1", "2026-Q2", "2026-Q3", "2026-04", "2026-06")
-    reach(team, team.rep("Ana"), dict.fromkeys(periods, 1.0))
+    reach(day, day.rep, dict.fromkeys(periods, 1.0))
     scope = ExtractScope(window=Window(date(2026, 4, 30), date(2026, 5, 31)))
-    with extracting(team.journal, scope) as extracts:
+    with extracting(day.journal, scope) as extracts:
         told = {row[1] for batch in extracts.batches("results") for row in batch}
     assert told == {"2026", "2026-Q2", "2026-04"}
