@@ -154,3 +154,17 @@ def test_that_a_day_that_was_another_reps_serves_no_goal_and_agenda_of_the_first
     again.undo()
     with journal.reading() as session:
         assert session.execute(select(m.Action.rep_id, m.Action.goal_id)).one() == (ben, None)
+
+
+def test_that_a_day_comes_back_to_a_rep_whose_goal_is_gone_by_now(team: Team) -> None:
+    journal = team.journal
+    ana, ben = team.rep("Ana"), team.rep("Ben")
+    key, hers = team.day(ana, MONDAY, {"opening": 3}), goal(team, ana)
+    with journal.writing() as session:
+        session.add(m.Action(rep_id=ana, ride_along_id=key, goal_id=hers, text="Ring them"))
+    change = ride_alongs.set_rep(journal, key, ben)
+    with journal.writing() as session:
+        session.delete(session.get_one(m.Goal, hers))
+    change.undo()
+    with journal.reading() as session:
+        assert session.execute(select(m.Action.rep_id, m.Action.goal_id)).one() == (ana, None)
