@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions, out_of_the_bin
+from fieldcoach.coaching.reps import rep_record
 from fieldcoach.domain.people import Rep
 from fieldcoach.domain.plans import EVER
 from fieldcoach.store import models as m
@@ -26,18 +27,7 @@ def reps_in(session: Session) -> list[Rep]:
         m.Rep.hired_on,
         m.Rep.left_on,
     ).order_by(m.Rep.name_key)
-    return [
-        Rep(
-            id=row.id,
-            name=row.name,
-            role=row.role,
-            territory=row.territory,
-            reports_to=row.reports_to,
-            hired_on=row.hired_on,
-            left_on=row.left_on,
-        )
-        for row in session.execute(chosen)
-    ]
+    return [rep_record(row) for row in session.execute(chosen)]
 
 
 def actions_in(

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach.coaching.journal import Journal
@@ -141,8 +142,8 @@ def spans_by_rep(
     return dict(spans)
 
 
-def rep_record(row: m.Rep) -> Rep:
-    """Return a row of the table as the record that others share."""
+def rep_record(row: m.Rep | Row[*tuple[Any, ...]]) -> Rep:
+    """Return a row of the table, or its columns, as the record that others share."""
     return Rep(
         id=row.id,
         name=row.name,

@@ -52,8 +52,10 @@ def test_that_one_on_ones_leave_with_agenda_and_what_was_agreed(
     assert all(talks[row["one_on_one_id"]]["rep"] == row["rep"] for row in agenda)
     actions = {row["action_id"]: row for row in rows(tmp_path, "actions")}
     asked = [row for row in agenda if row["action_id"]]
+    assert asked
     assert all(actions[row["action_id"]]["action"] == row["point"] for row in asked)
     agreed = [row for row in actions.values() if row["one_on_one_id"]]
+    assert agreed
     assert all(talks[row["one_on_one_id"]]["date"] == row["date"] for row in agreed)
     assert all(row["plan"] and row["issue"] for row in agreed)
     free = [

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching.reps import OWNER_UNNAMED
+from fieldcoach.coaching.reps import OWNER_UNNAMED, rep_record
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.people import Manager, Rep, TierSpan
 from fieldcoach.errors import Refused
@@ -101,15 +101,7 @@ def people_of(session: Session) -> People:
     """Return everybody the journal knows."""
     people = People()
     for row in session.scalars(select(m.Rep)):
-        people.reps[row.name_key] = Rep(
-            id=row.id,
-            name=row.name,
-            role=row.role,
-            territory=row.territory,
-            reports_to=row.reports_to,
-            hired_on=row.hired_on,
-            left_on=row.left_on,
-        )
+        people.reps[row.name_key] = rep_record(row)
     for manager in session.scalars(select(m.Manager)):
         record = Manager(id=manager.id, name=manager.name, is_owner=manager.is_owner)
         people.managers[manager.name_key] = record
