@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -10,17 +10,17 @@ from sqlalchemy.orm import Session
 
 from fieldcoach.analysis.growth import MOVING
 from fieldcoach.coaching.agenda_growth import Course, courses
-from fieldcoach.coaching.agenda_points import own_points
+from fieldcoach.coaching.agenda_points import asking, own_points
 from fieldcoach.coaching.agenda_records import OwnPoint
 from fieldcoach.coaching.agreed_actions import AgreedAction, agreed_actions
 from fieldcoach.coaching.goal_records import goals_in
 from fieldcoach.coaching.goal_skills import SkillNow, skills_now
 from fieldcoach.coaching.masking import for_one_rep
-from fieldcoach.coaching.one_on_one_record import actions_of, on_record
+from fieldcoach.coaching.one_on_one_record import actions_of
+from fieldcoach.coaching.own_words import last_held, looked_at_since
 from fieldcoach.coaching.reps import names_besides, rep_record, rep_row, said_name
 from fieldcoach.coaching.results import results
 from fieldcoach.coaching.vision import vision
-from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.one_on_one import AgendaKind, OneOnOneState
 from fieldcoach.domain.people import Rep, has_left
@@ -29,9 +29,6 @@ from fieldcoach.domain.results import Result
 from fieldcoach.domain.ride_along import Action, ActionState
 from fieldcoach.domain.rubric import Item
 from fieldcoach.store import models as m
-
-#: So far back the rep's own points are looked for before the first one-on-one.
-FIRST_LOOK = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +91,9 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
     goals = _goals(session, rep, today, [item.goal_id for item in items if item.goal_id])
     aimed_at = {goal.skill_id for goal in goals.values()}
     named = aimed_at | {item.skill_id for item in items if item.skill_id}
-    last = _last(session, row)
-    since = until - FIRST_LOOK if last is None else last.day
+    before = last_held(asking(session), row.id)
+    last = None if before is None else session.get(m.OneOnOne, before[0])
+    since = looked_at_since(before, until)
     of_skills = courses(session, rep.id, until, own_since=since, own_on=named)
     skills, newest = _skills(session, named, of_skills)
     moving = {newest[key] for key, one in of_skills.items() if one.growth.verdict in MOVING}
@@ -107,7 +105,7 @@ def known(session: Session, row: m.OneOnOne, today: date) -> Known:
         today=today,
         until=until,
         last=last,
-        points=own_points(session, row, last, Window(since, until), of_skills),
+        points=own_points(session, row, before, until, of_skills),
         actions=_actions(session, rep, today, [item.action_id for item in items if item.action_id]),
         here=actions_of(session, row.id),
         goals=goals,
@@ -133,28 +131,6 @@ def hider(session: Session, row: m.OneOnOne) -> Callable[[str], str]:
     own, manager = rep_row(session, row.rep_id).name, manager_of(session, row)
     others = names_besides(session, {own, manager})
     return for_one_rep(own, manager, others, session.scalars(select(m.Customer.name)))
-
-
-def _last(session: Session, row: m.OneOnOne) -> m.OneOnOne | None:
-    """Return the last one-on-one that was held before this one; of one day, the later."""
-    rows = session.execute(
-        on_record()
-        .where(
-            m.OneOnOne.rep_id == row.rep_id,
-            m.OneOnOne.id != row.id,
-            m.OneOnOne.state == OneOnOneState.HELD,
-            m.OneOnOne.day <= row.day,
-        )
-        .with_only_columns(m.OneOnOne.day, m.OneOnOne.starts, m.OneOnOne.id)
-    )
-    own = _place(row.day, row.starts, row.id)
-    last = max((place for one in rows if (place := _place(*one)) < own), default=None)
-    return None if last is None else session.get(m.OneOnOne, last[2])
-
-
-def _place(day: date, starts: time | None, key: UUID) -> tuple[date, str, UUID]:
-    """Return where a one-on-one stands among a rep's: by day, time, and when it was planned."""
-    return day, starts.isoformat() if starts else "", key
 
 
 def _actions(

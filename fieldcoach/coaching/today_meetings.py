@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from fieldcoach.coaching import wording
+from fieldcoach.coaching.own_words import Ask, last_held, own_words
 from fieldcoach.domain.people import TierSpan, tier_on
 from fieldcoach.i18n import _, ngettext
 
@@ -22,15 +23,6 @@ _PLANNED = """
     ORDER BY one_on_one.day, one_on_one.starts IS NULL, one_on_one.starts, rep.name_key,
         one_on_one.id
 """
-_HELD = """
-    SELECT max(day) FROM one_on_one
-    WHERE rep_id = ? AND state = 'held' AND binned_at IS NULL AND day <= ?
-"""
-_OWN_VIEW = """
-    SELECT max(day) FROM ride_along
-    WHERE rep_id = ? AND binned_at IS NULL AND rep_view <> '' AND day >= ? AND day <= ?
-"""
-_BEFORE_ALL = ""  # sorts before every day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +31,9 @@ class Meeting:
 
     Attributes:
         tier: the rep's, that holds today.
-        own_view: the last day, since that of the one-on-one before, of which the rep's own view is
-            on record; None without any. Asked for those of today alone.
+        own_view: the last day, since that of the one-on-one before, of which the rep's own words
+            are on record, as the agenda begins with them; None without any. Asked for those of
+            today alone.
     """
 
     one_on_one_id: UUID
@@ -66,6 +59,7 @@ def meetings_of(
 ) -> Meetings:
     """Return the planned one-on-ones, none in the bin, nor with a rep who has left by then."""
     found: list[Meeting] = []
+    ask: Ask = connection.execute
     until = today + timedelta(days=AHEAD_DAYS)
     for key, day, starts, of_rep, rep in connection.execute(
         _PLANNED, {"last": until.isoformat(), "today": today.isoformat()}
@@ -79,7 +73,7 @@ def meetings_of(
                 rep_id=UUID(bytes=of_rep),
                 rep=rep,
                 tier=tier_on(spans.get(of_rep, ()), today),
-                own_view=_own_view(connection, of_rep, today) if on == today else None,
+                own_view=_own_view(ask, key, of_rep, today) if on == today else None,
             )
         )
     return Meetings(
@@ -110,8 +104,7 @@ def prepared(one: Meeting, on_agenda: int | None, today: date) -> str:
     return wording.heading(count.format(count=wording.count_word(on_agenda))) + " " + view
 
 
-def _own_view(connection: Any, rep: bytes, today: date) -> date | None:
-    held = connection.execute(_HELD, (rep, today.isoformat())).fetchone()[0]
-    since = (rep, held or _BEFORE_ALL, today.isoformat())
-    day = connection.execute(_OWN_VIEW, since).fetchone()[0]
-    return None if day is None else date.fromisoformat(day)
+def _own_view(ask: Ask, one_on_one: bytes, rep: bytes, today: date) -> date | None:
+    last = last_held(ask, UUID(bytes=one_on_one))
+    found = own_words(ask, UUID(bytes=rep), last, today)
+    return max((point.day for point in found), default=None)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +18,7 @@ from fieldcoach.coaching import (
     plans,
     ride_alongs,
     today,
+    two_way,
 )
 from fieldcoach.coaching import team as teams
 from fieldcoach.coaching.agenda import agenda
@@ -78,6 +80,10 @@ def meet(team: Team, rep: UUID, day: date, starts: time | None = None) -> UUID:
 
 def write_own_view(team: Team, ride_along: UUID) -> None:
     endings.set_rep_view(team.journal, ride_along, "It went better than I thought.")
+
+
+def acknowledge(journal: Journal, ride_along: UUID, comment: str) -> None:
+    two_way.acknowledge(journal, ride_along, "Ana", comment)
 
 
 def leave(team: Team, rep: UUID, day: date) -> None:
@@ -269,6 +275,61 @@ def test_that_what_the_rep_said_on_the_day_of_the_last_one_is_in_as_on_the_agend
     key = meet(team, ana, TODAY)
     assert [point.day for point in agenda(team.journal, key, TODAY).points] == [ahead(-10)]
     assert read(team).meetings.today[0].own_view == ahead(-10)
+
+
+@pytest.mark.parametrize("blank", ["", "  \n"])
+@pytest.mark.parametrize(
+    "write", [endings.set_rep_view, two_way.set_rep_help, endings.set_idea, acknowledge]
+)
+def test_that_whatever_the_rep_wrote_is_in_as_on_the_agenda(
+    team: Team, write: Callable[[Journal, UUID, str], object], blank: str
+) -> None:
+    ana = team.rep("Ana")
+    ride = team.day(ana, ahead(-4), {})
+    key = meet(team, ana, TODAY)
+    write(team.journal, ride, blank)
+    assert agenda(team.journal, key, TODAY).points == ()
+    assert read(team).meetings.today[0].own_view is None
+    if write is acknowledge:  # once only
+        ride = team.day(ana, ahead(-4), {})
+    write(team.journal, ride, "I asked too late.")
+    assert [point.text for point in agenda(team.journal, key, TODAY).points] == [
+        "I asked too late."
+    ]
+    assert read(team).meetings.today[0].own_view == ahead(-4)
+
+
+def test_that_what_the_rep_wrote_on_the_last_one_on_one_is_in_as_on_the_agenda(team: Team) -> None:
+    ana = team.rep("Ana")
+    last = meet(team, ana, ahead(-10))
+    one_on_ones.hold(team.journal, last)
+    one_on_ones.write_rep_comment(team.journal, last, "I would like to do this again.")
+    key = meet(team, ana, TODAY)
+    assert [point.day for point in agenda(team.journal, key, TODAY).points] == [ahead(-10)]
+    assert read(team).meetings.today[0].own_view == ahead(-10)
+
+
+@pytest.mark.parametrize(("ago", "is_in"), [(90, True), (91, False)])
+def test_that_before_the_first_one_on_one_today_looks_as_far_back_as_the_agenda(
+    team: Team, ago: int, is_in: bool
+) -> None:
+    ana = team.rep("Ana")
+    write_own_view(team, team.day(ana, ahead(-ago), {}))
+    key = meet(team, ana, TODAY)
+    assert bool(agenda(team.journal, key, TODAY).points) is is_in
+    assert (read(team).meetings.today[0].own_view is not None) is is_in
+
+
+def test_that_of_two_on_one_day_only_the_earlier_one_is_the_one_before(team: Team) -> None:
+    ana = team.rep("Ana")
+    write_own_view(team, team.day(ana, ahead(-4), {}))
+    key = meet(team, ana, TODAY, time(9))
+    one_on_ones.hold(team.journal, meet(team, ana, TODAY, time(16)))
+    assert [point.day for point in agenda(team.journal, key, TODAY).points] == [ahead(-4)]
+    assert read(team).meetings.today[0].own_view == ahead(-4)
+    one_on_ones.hold(team.journal, meet(team, ana, TODAY, time(8)))
+    assert agenda(team.journal, key, TODAY).points == ()
+    assert read(team).meetings.today[0].own_view is None
 
 
 @pytest.mark.parametrize(
