@@ -16,7 +16,7 @@ from fieldcoach.ui.widgets.buttons import Link, MenuButton
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.fields import LineField
 from fieldcoach.ui.widgets.keeper import Keeper
-from fieldcoach.ui.widgets.labels import Hairline, Heading, lie_flat
+from fieldcoach.ui.widgets.labels import Hairline, Heading, Small, lie_flat
 from fieldcoach.ui.widgets.unnamed_field import UnnamedField
 
 _MOST_SEEN = 3  # lines; more scroll
@@ -191,11 +191,12 @@ class AgreedLines(QWidget):
         self._read_only = False
         self.add = Link(_("+ Add"))
         self.add.setAccessibleName(_("Add what is agreed"))
-        self.add.setToolTip(_("Add what is agreed (Ctrl+Enter)"))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(SPACE)
         head.addWidget(Heading(_("We agree")), 1)
         head.addWidget(self.add)
+        head.addWidget(Small("Ctrl Enter"))
         self._inside = QWidget()
         self._inside.setObjectName("scrolled")
         self._column = QVBoxLayout(self._inside)
