@@ -27,6 +27,7 @@ from fieldcoach.ui.pages.one_on_one_view import OneOnOneViewPage
 from fieldcoach.ui.pages.rep import RepPage
 from fieldcoach.ui.theme import Theme
 from fieldcoach.ui.widgets.fields import PAUSE
+from fieldcoach.ui.widgets.notice import NoticeLine
 from tests.ui.a_ride_along import CTRL, NO, SHIFT, Hands, open_window
 from tests.ui.a_team import TODAY, add_rep, add_ride_along, new_journal
 from tests.ui.everything_in_sight import words_within
@@ -344,7 +345,111 @@ def test_that_ctrl_shift_enter_holds_it_and_stays(room: Room) -> None:
     assert room.kept.state is OneOnOneState.HELD
     assert room.lines()[1].item.notes == "Asks"
     assert isinstance(room.page, OneOnOneViewPage)
-    assert room.page.header.fact.text() == "one-on-one, Friday 20 November, held"
+    assert room.page.header.fact.text() == "one-on-one, Friday 20 November"
+    assert room.page.header.state.text() == "held"
+
+
+def test_that_the_view_shows_how_to_finish_until_it_is_held(room: Room) -> None:
+    room.go("one_on_one_view")
+    header = room.page.header
+    assert header.finish.isVisible()
+    assert {"Finish", "Ctrl Shift Enter", "Leave", "F5"} <= set(words_within(header))
+    header.finish.setFocus()
+    room.press(SPACE)
+    assert room.kept.state is OneOnOneState.HELD
+    assert not header.finish.isVisible()
+    assert header.leave.hasFocus()
+    assert header.state.isVisible()
+    assert header.state.text() == "held"
+    room.press(Qt.Key.Key_Backtab)
+    assert header.reopen.hasFocus()
+    room.press(SPACE)
+    assert room.kept.state is OneOnOneState.PLANNED
+    assert header.finish.isVisible()
+    assert not header.state.isVisible()
+    assert not header.reopen.isVisible()
+
+
+def test_that_nothing_lies_over_the_answers_once_it_is_held(room: Room) -> None:
+    room.go("one_on_one_view")
+    room.press(ENTER, CTRL | SHIFT)
+    room.press(ENTER, CTRL | SHIFT)
+    assert room.kept.state is OneOnOneState.HELD
+    assert room.hands.notices == []
+    assert not any(line.isVisible() for line in room.page.findChildren(NoticeLine))
+
+
+def test_that_the_preparation_shows_how_to_finish_from_its_day_on(room: Room) -> None:
+    room.go("one_on_one")
+    assert room.page.finish.isVisible()
+    assert "Ctrl Shift Enter" in words_within(room.page.header)
+    room.press(ENTER, CTRL | SHIFT)
+    assert room.kept.state is OneOnOneState.HELD
+    assert not room.page.finish.isVisible()
+    assert room.page.state.text() == "held"
+    one_on_ones.reopen(room.journal, room.hour)
+    one_on_ones.move(room.journal, room.hour, date(2026, 11, 27), None)
+    room.go("one_on_one")
+    assert not room.page.finish.isVisible()
+    assert room.page.state.text() == ""
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 11, 19)])
+def test_that_what_was_written_in_the_view_is_not_left_behind_as_planned(
+    room: Room, day: date
+) -> None:
+    one_on_ones.move(room.journal, room.hour, day, None)
+    room.hands.window.go(Destination("rep", room.rep))
+    room.go("one_on_one_view")
+    room.press(DOWN)
+    room.type("Asks")
+    room.press(Qt.Key.Key_F5)
+    assert isinstance(room.page, OneOnOnePage)
+    assert room.page.state.text() == "not marked as held yet"
+    assert room.page.finish.isVisible()
+    room.press(ENTER, CTRL | SHIFT)
+    assert room.kept.state is OneOnOneState.HELD
+    room.press(Qt.Key.Key_Left, ALT)
+    assert isinstance(room.page, RepPage)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_that_the_view_leaves_the_way_it_came_where_nothing_is_left_to_say(
+    room: Room, held: bool
+) -> None:
+    if not held:
+        agenda.write_item(room.journal, room.hour, room.lines()[1].item.id, notes="Ask first")
+    room.hands.window.go(Destination("rep", room.rep))
+    room.go("one_on_one_view")
+    if held:
+        room.press(DOWN)
+        room.type("Asks")
+        room.press(ENTER, CTRL | SHIFT)
+    room.press(Qt.Key.Key_F5)
+    assert isinstance(room.page, RepPage)
+
+
+def test_that_one_to_come_may_be_written_in_and_stays_planned(room: Room) -> None:
+    one_on_ones.move(room.journal, room.hour, date(2026, 11, 27), None)
+    room.hands.window.go(Destination("rep", room.rep))
+    room.go("one_on_one_view")
+    room.press(DOWN)
+    room.type("Asks")
+    room.press(Qt.Key.Key_F5)
+    assert isinstance(room.page, RepPage)
+
+
+def test_that_a_day_gone_by_is_told_on_the_preparation_without_a_word_written(room: Room) -> None:
+    room.go("one_on_one")
+    assert room.page.state.text() == ""
+    one_on_ones.move(room.journal, room.hour, date(2026, 11, 19), None)
+    room.go("one_on_one")
+    assert room.page.state.text() == "not marked as held yet"
+
+
+def test_that_the_key_that_adds_what_is_agreed_stands_beside_it(room: Room) -> None:
+    room.go("one_on_one_view")
+    assert {"+ Add", "Ctrl Enter"} <= set(words_within(room.page.agreed))
 
 
 def test_that_only_this_rep_is_promised_and_asked(room: Room) -> None:

@@ -58,6 +58,26 @@ class OpenOneOnOne:
         return self.kept.state is OneOnOneState.HELD
 
     @property
+    def is_due(self) -> bool:
+        """Whether it is planned for today or earlier: it can be said to be held."""
+        return not self.is_held and self.kept.day <= clock.today()
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What of the hour is written down; what is empty counts as false."""
+        kept = self.kept
+        items = [(one.is_done, one.notes, one.issue, one.root_cause) for one in kept.agenda]
+        return (
+            kept.notes,
+            kept.useful,
+            kept.rep_comment,
+            self.actions,
+            tuple(
+                (one.id, marks) for one, marks in zip(kept.agenda, items, strict=True) if any(marks)
+            ),
+        )
+
+    @property
     def called(self) -> str:
         """What the rep is called."""
         return first_name(self.agenda.rep.name)

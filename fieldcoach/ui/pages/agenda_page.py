@@ -91,6 +91,31 @@ class AgendaPage(Page):
             Command("Shift+F6", _("previous part of the page"), lambda: self._go_to_part(-1)),
         ]
 
+    def to_hold(self) -> list[Command]:
+        """Return how it is said to be held, or not held yet, for `commands`."""
+        return [
+            Command(
+                "Ctrl+Shift+Enter",
+                _("held: finish the one-on-one"),
+                self._hold,
+                when=lambda: not self._held(),
+            ),
+            Command("", _("not held yet"), self._reopen, when=self._held),
+        ]
+
+    def _held(self) -> bool:
+        return self._one.key is not None and self._one.is_held
+
+    def _hold(self) -> None:
+        if self.settle():
+            self.workspace.seal()
+            self._one.hold()
+
+    def _reopen(self) -> None:
+        if self.settle():
+            self.workspace.seal()
+            self._one.reopen()
+
     def _start(self) -> None:
         """Show the fields of another one-on-one."""
 

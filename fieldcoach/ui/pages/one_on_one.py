@@ -37,7 +37,7 @@ from fieldcoach.ui.theme import (
     VISIT_HEAD,
 )
 from fieldcoach.ui.widgets.agenda_adding import AgendaAdding
-from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary
+from fieldcoach.ui.widgets.buttons import Link, MenuButton, Primary, Secondary
 from fieldcoach.ui.widgets.day_field import DayField
 from fieldcoach.ui.widgets.elided import ElidedHeading
 from fieldcoach.ui.widgets.fields import LineField, NoteField
@@ -67,14 +67,15 @@ class OneOnOnePage(AgendaPage):
         self._starts_keeper = Keeper(self.starts, self._save_starts, self)
         self.refusal = Small()
         set_tone(self.refusal, "danger")
-        self._state = Small()
+        self.state = Small()
         self._saved = Small()
         self.more = MenuButton(_("More"), self._more_menu())
         self.more.setAccessibleName(_("More to do with this one-on-one"))
+        self.finish = Secondary(_("Finish"), "Ctrl Shift Enter")
         self.show_it = Primary(_("One-on-one view"), "F5")
         for part in (self.day, self.starts, self.refusal):
             self.header.add_control(part)
-        for action in (self._state, self._saved, self.more, self.show_it):
+        for action in (self.state, self._saved, self.more, self.finish, self.show_it):
             self.header.add_action(action)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
@@ -160,13 +161,14 @@ class OneOnOnePage(AgendaPage):
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
-        self._hold = menu.addAction(_("Held"))
+        self._reopen_it = menu.addAction(_("Not held yet"))
         self._bin = menu.addAction(_("Move to the bin"))
         return menu
 
     def _connect(self) -> None:
         super()._connect()
         self.header.back.connect(self.back)
+        self.finish.clicked.connect(self._hold)
         self.show_it.clicked.connect(self._show_it)
         self.day.refused.connect(self.refusal.setText)
         self.day.entered.connect(self.starts.setFocus)
@@ -180,7 +182,7 @@ class OneOnOnePage(AgendaPage):
         self.private.entered.connect(self.agenda.setFocus)
         self.private.escaped.connect(self.agenda.setFocus)
         self.history.clicked.connect(self._show_history)
-        self._hold.triggered.connect(self._hold_or_reopen)
+        self._reopen_it.triggered.connect(self._reopen)
         self._bin.triggered.connect(self._move_to_bin)
 
     def _start(self) -> None:
@@ -228,20 +230,16 @@ class OneOnOnePage(AgendaPage):
             Command("Ctrl+Enter", _("put on the agenda"), self.adding.field.setFocus),
             *self.to_parts(),
             Command("", _("show the earlier one-on-ones"), self._show_history),
-            Command("", _("held"), self._hold_or_reopen, when=lambda: not self._held()),
-            Command("", _("not held yet"), self._hold_or_reopen, when=self._held),
+            *self.to_hold(),
             Command("", _("move the one-on-one to the bin"), self._move_to_bin),
         ]
-
-    def _held(self) -> bool:
-        return self._one.key is not None and self._one.is_held
 
     def _show(self) -> None:
         one = self._one
         self.header.set_title(one.agenda.rep.name)
-        self._state.setText(_("held") if one.is_held else "")
+        self._show_state()
         self._saved.setText(one.saved_words)
-        self._hold.setText(_("Not held yet") if one.is_held else _("Held"))
+        self._reopen_it.setVisible(one.is_held)
         self.agenda.show_lines(one.agenda.lines, one.agenda.dropped)
         came = _came_of_it(one)
         self._came.setText(came)
@@ -258,6 +256,18 @@ class OneOnOnePage(AgendaPage):
         self.adding.set_read_only(read_only)
         for field in (self.day, self.starts, self.private):
             field.setReadOnly(read_only)
+
+    def _show_state(self) -> None:
+        one = self._one
+        forgotten = one.is_due and (one.kept.day < clock.today() or any(one.told))
+        self.state.setText(
+            _("held") if one.is_held else _("not marked as held yet") if forgotten else ""
+        )
+        set_tone(self.state, "warning" if forgotten else "text2")
+        if not one.is_due and self.finish.hasFocus():
+            self.show_it.setFocus()
+        self.finish.setVisible(one.is_due)
+        self.finish.setEnabled(not self.journal.read_only)
 
     def _show_line(self, line: AgendaLine | None, *, is_other: bool) -> None:
         self._of.setText(line.item.text if line else _("The whole hour"))
@@ -308,11 +318,6 @@ class OneOnOnePage(AgendaPage):
     def _show_history(self) -> None:
         if self._one.key is not None:
             self.go.emit(Destination("rep", self._one.agenda.rep.id, part="one_on_ones"))
-
-    def _hold_or_reopen(self) -> None:
-        if self.settle():
-            self.workspace.seal()
-            _done = self._one.reopen() if self._one.is_held else self._one.hold()
 
     def _move_to_bin(self) -> None:
         key = self._one.key

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldcoach.coaching import wording
@@ -10,6 +11,7 @@ from fieldcoach.coaching.agenda_records import AgendaLine, OwnPoint
 from fieldcoach.domain.one_on_one import AgendaKind
 from fieldcoach.i18n import _
 from fieldcoach.ui.commands import Command
+from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.pages.agenda_page import AgendaPage
 from fieldcoach.ui.theme import AGENDA_HALF, AGREED_BY, BLOCK, EDGE, FIELD, GAP, SPACE
 from fieldcoach.ui.widgets.agenda_agreed import AgreedLines
@@ -24,7 +26,8 @@ from fieldcoach.ui.widgets.labels import Hairline, Quiet, lie_flat, set_tone
 class OneOnOneViewPage(AgendaPage):
     """The agenda with what belongs to its open item; beside it what is said and agreed.
 
-    Only F5 leaves it. The private note is not even asked for.
+    Only F5 leaves it: to where it came from, or to the preparation where something was written and
+    nobody said yet that it was held. The private note is not even asked for.
     """
 
     stands_alone = True
@@ -32,6 +35,7 @@ class OneOnOneViewPage(AgendaPage):
     def _lay_out(self) -> None:
         super()._lay_out()
         self.setStyleSheet(self.theme.larger_sheet())
+        self._told: tuple[object, ...] = ()  # before the view was gone to
         self.header = OneOnOneHeader(self.theme)
         self.agreed = AgreedLines(self._one)
         self.next = DayField(_("Next one-on-one"), self._one.plan_next, optional=True)
@@ -95,6 +99,8 @@ class OneOnOneViewPage(AgendaPage):
 
     def _connect(self) -> None:
         super()._connect()
+        self.header.finish.clicked.connect(self._hold)
+        self.header.reopen.clicked.connect(self._reopen)
         self.header.leave.clicked.connect(self._leave)
         self.notes.entered.connect(self.agreed.add.setFocus)
         self.next.refused.connect(self.refusal.setText)
@@ -107,6 +113,7 @@ class OneOnOneViewPage(AgendaPage):
         self.refusal.setText("")
         self.beneath.show_nothing()
         one = self._one
+        self._told = one.told
         self.agreed.start(one.called, one.manager, one.actions)
         self.next.start(one.following.day if one.following else None)
         self._comment_keeper.start(one.hide(one.kept.rep_comment))
@@ -148,7 +155,7 @@ class OneOnOneViewPage(AgendaPage):
             Command("F5", _("leave the one-on-one view"), self._leave),
             *self.to_parts(),
             Command("Ctrl+Enter", _("add what is agreed"), self.agreed.begin),
-            Command("Ctrl+Shift+Enter", _("held: finish the one-on-one"), self._hold),
+            *self.to_hold(),
         ]
 
     def pose(self) -> None:
@@ -160,16 +167,17 @@ class OneOnOneViewPage(AgendaPage):
     def _show(self) -> None:
         one = self._one
         fact = _("one-on-one, {day}").format(day=wording.full_day(one.kept.day))
-        if one.is_held:
-            fact = _("{fact}, held").format(fact=fact)
         self.header.show_words(one.agenda.rep.name, one.called, fact)
         self.header.show_saved(one.saved_words)
+        self.header.show_held(one.is_held)
         self.agenda.show_lines(one.agenda.lines)
         question = _("How useful was this hour to you, {rep}?").format(rep=one.called)
         self._question.setText(question)
         self.useful.ask(question)
         self.useful.show_answer(one.kept.useful)
         read_only = self.journal.read_only
+        for button in (self.header.finish, self.header.reopen):
+            button.setEnabled(not read_only)
         self.notes.set_read_only(read_only)
         self.agreed.set_read_only(read_only)
         self.useful.set_read_only(read_only)
@@ -205,17 +213,19 @@ class OneOnOneViewPage(AgendaPage):
         ]
 
     def _hold(self) -> None:
+        super()._hold()
+        if self._held():  # the header says so, which is not read out of itself
+            said = QAccessibleAnnouncementEvent(self.header, self.header.state.text())
+            QAccessible.updateAccessibility(said)
+
+    def _leave(self) -> None:
         if not self.settle():
             return
         self.workspace.seal()
-        if self._one.is_held:
-            self.say(_("It is held already."))
-        elif self._one.hold():
-            self.say(_("Held. F5 leaves the view."))
-
-    def _leave(self) -> None:
-        if self.settle():
-            self.workspace.seal()
+        told = self._one.told
+        if self._one.is_due and any(told) and told != self._told:
+            self.go.emit(Destination("one_on_one", self._one.key))
+        else:
             self.back.emit()
 
 
