@@ -202,6 +202,16 @@ def _draw_goal(axes: Axes, look: Look, frame: Frame, goal: GoalLine) -> None:
     stroke, over = (REACHED, 3.6) if goal.is_reached else (layouts.HOLLOW, 4.3)
     ground = look.colour("surface")
     _scatter(axes, [goal.mark], "goal-mark", "D", ground, colour, stroke, zorder=over)
+    if goal.leader is not None:
+        x, at_line, at_words = goal.leader
+        axes.plot(
+            [frame.day(x)] * 2,
+            [frame.value(at_line), frame.value(at_words)],
+            color=colour,
+            linewidth=_points(layouts.HAIRLINE),
+            zorder=2.6,
+            gid="goal-leader",
+        )
     if goal.label is not None:
         axes.text(
             frame.day((goal.label.left + goal.label.right) / 2),

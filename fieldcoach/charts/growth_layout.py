@@ -148,7 +148,21 @@ def lay_out(
     own, trend = _own(curve, span, frame, shrunk), _trend(curve, span, shrunk)
     benchmark = _benchmark(curve, span, frame)
     marks = (*days, *before, *own, *([benchmark.star] if benchmark is not None else ()))
-    taken = [*_boxes(frame, marks), *_strokes(frame, trend, benchmark)]
+    coached = tuple(
+        Spot(day_number(day, span), coaching, TRIANGLE) for day in curve.coached if day in span
+    )
+    shown = tuple(
+        # Where one day has both marks they stand beside each other.
+        Spot(
+            day_number(day, span) + frame.days_in(_BESIDE) * (day in curve.coached),
+            coaching,
+            TRIANGLE,
+        )
+        for day in curve.shown
+        if day in span
+    )
+    meetings = _meetings(met, span, frame, scale)
+    marks += (*coached, *shown, *meetings)
     return GrowthLayout(
         frame=frame,
         levels=_levels(scale, frame, letter),
@@ -168,21 +182,17 @@ def lay_out(
         earlier=before,
         days=days,
         own=own,
-        coached=tuple(
-            Spot(day_number(day, span), coaching, TRIANGLE) for day in curve.coached if day in span
+        coached=coached,
+        shown=shown,
+        met=meetings,
+        goals=goal_lines(
+            curve,
+            span,
+            frame,
+            letter,
+            list(_boxes(frame, marks)),
+            list(_strokes(frame, trend, benchmark)),
         ),
-        shown=tuple(
-            # Where one day has both marks they stand beside each other.
-            Spot(
-                day_number(day, span) + frame.days_in(_BESIDE) * (day in curve.coached),
-                coaching,
-                TRIANGLE,
-            )
-            for day in curve.shown
-            if day in span
-        ),
-        met=_meetings(met, span, frame, scale),
-        goals=goal_lines(curve, span, frame, letter, taken),
     )
 
 

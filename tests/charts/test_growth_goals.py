@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,9 @@ from fieldcoach.charts.growth_layout import GrowthLayout, lay_out
 from fieldcoach.charts.labels import Box, around
 from fieldcoach.charts.style import Look
 from fieldcoach.charts.tables import growth_table, rep_table
-from fieldcoach.coaching.growth import RepGrowth
+from fieldcoach.coaching import journal as journals
+from fieldcoach.coaching import reps
+from fieldcoach.coaching.growth import RepGrowth, of_rep
 from fieldcoach.coaching.growth_goals import CurveGoal
 from fieldcoach.domain.days import EVERYTHING
 from fieldcoach.domain.people import Rep
@@ -24,6 +27,7 @@ from tests.charts.curves import FIRST, GROWING, LEVEL, curve
 from tests.charts.test_layout import check
 
 SIZE = (265.0, 164.0)
+PAGE, NARROW = 265.0, 225.0  # of a rep, four charts beside each other and the narrowest
 LETTER = 12.0
 LAST = FIRST + timedelta(days=24 * 9)
 DUE = LAST + timedelta(days=40)
@@ -39,6 +43,12 @@ def goal(**said: object) -> CurveGoal:
     return CurveGoal(**(plain | said))
 
 
+#: Days stand on both sides of the goal's line, all along it.
+CROWDED = curve(
+    [2.6, 3.4, 3.0] * 8, step=9, goals=(goal(set_on=FIRST, due_on=FIRST + timedelta(days=9 * 23)),)
+)
+
+
 def laid_out(*goals: CurveGoal, **beside: object) -> GrowthLayout:
     return lay_out(curve(GROWING, goals=goals, **beside), SIZE, LETTER)
 
@@ -46,6 +56,7 @@ def laid_out(*goals: CurveGoal, **beside: object) -> GrowthLayout:
 def marks(layout: GrowthLayout) -> list[Box]:
     frame = layout.frame
     spots = [*layout.days, *layout.earlier, *layout.own]
+    spots += [*layout.coached, *layout.shown, *layout.met]
     return [around(frame.x(spot.day), frame.y(spot.value), spot.side, spot.side) for spot in spots]
 
 
@@ -161,6 +172,8 @@ def test_that_the_words_of_a_goal_lie_on_nothing_and_are_whole(
         benchmark=benchmark,
         goals=(goal(to_level=to_level, due_on=due, is_stretch=is_stretch, set_on=FIRST),),
         self_ratings=((FIRST, 3),),
+        coached=(FIRST, LAST),
+        met=(FIRST,),
     )
     layout = lay_out(of, (width, 164.0), LETTER)
     for line in layout.goals:
@@ -172,6 +185,59 @@ def test_that_the_words_of_a_goal_lie_on_nothing_and_are_whole(
         if stars is not None:
             y = layout.frame.y(stars.level)
             assert not line.label.top < y < line.label.bottom
+        if line.leader is not None:
+            x, at_line, at_words = line.leader
+            upright = Box(x, min(at_line, at_words), x, max(at_line, at_words))
+            assert not any(upright.touches(mark) for mark in marks(layout))
+            assert at_line == layout.frame.y(line.level)
+            assert at_words in (line.label.top, line.label.bottom)
+            assert line.label.left <= x <= line.label.right
+            assert layout.frame.x(line.left) <= x <= layout.frame.x(line.right)
+
+
+def test_that_words_at_a_line_full_of_days_stand_apart_with_a_leader() -> None:
+    (line,) = lay_out(CROWDED, SIZE, LETTER).goals
+    assert line.words == "goal: 3"
+    assert line.label is not None
+    assert line.leader is not None
+    (near,) = laid_out(goal()).goals
+    assert near.leader is None, "words at their line need none"
+
+
+def test_that_the_words_of_two_goals_lie_on_neither_line() -> None:
+    layout = laid_out(goal(set_on=FIRST), goal(set_on=FIRST, to_level=3.2, is_stretch=True))
+    for line in layout.goals:
+        for other in layout.goals:
+            y = layout.frame.y(other.level)
+            assert line.label is None or not line.label.top < y < line.label.bottom
+
+
+def test_that_every_open_goal_of_the_demo_is_named(demo_file: Path) -> None:
+    """On the rep's page, at 1366 and narrower, and in the one-on-one view."""
+    named = 0
+    with journals.open_to_read(demo_file) as demo:
+        for rep in reps.reps(demo):
+            curves = [one for one in of_rep(demo, rep.id).skills if not one.superseded]
+            together = span_of(curves)
+            for of in curves:
+                for width, span in (
+                    (PAGE, together),
+                    (NARROW, together),
+                    (SIZE[0], None),
+                    (700, None),
+                ):
+                    for line in lay_out(of, (width, SIZE[1]), LETTER, span).goals:
+                        if not line.is_reached:
+                            assert line.label is not None, (rep.name, of.skill, width)
+                            named += 1
+    assert named > 0
+
+
+def test_that_a_leader_is_drawn_as_it_is_laid_out() -> None:
+    figure = growth.build(CROWDED, Look())
+    (leader,) = figure.findobj(lambda artist: artist.get_gid() == "goal-leader")
+    assert len(set(leader.get_xdata())) == 1
+    assert leader.get_ydata()[0] == pytest.approx(3.0)
 
 
 WITH_GOALS = {
@@ -183,6 +249,7 @@ WITH_GOALS = {
     "done or not": curve(
         [0, 1, 1], item=Item.DONE, scale=Scale(0, 1), goals=(goal(to_level=0.8, from_level=0.2),)
     ),
+    "crowded": CROWDED,
     "reached": curve(GROWING, goals=(goal(reached_on=LAST), goal(to_level=4.0, set_on=LAST))),
 }
 

@@ -149,6 +149,10 @@ def _goal_ends(painter: QPainter, theme: Theme, layout: GrowthLayout) -> None:
     for goal in layout.goals:
         if not goal.is_reached:
             _goal_mark(painter, theme, layout, goal.mark, layouts.HOLLOW)
+        if goal.leader is not None:
+            x, at_line, at_words = goal.leader
+            painter.setPen(QPen(theme.colour("rep"), layouts.HAIRLINE))
+            painter.drawLine(QLineF(round(x) + 0.5, at_line, round(x) + 0.5, at_words))
         if goal.label is not None:
             centre = (goal.label.left + goal.label.right) / 2
             down = (goal.label.top + goal.label.bottom) / 2 + middle
