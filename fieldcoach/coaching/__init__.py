@@ -64,8 +64,8 @@ One-on-ones
     `one_on_ones` (plan, write, hold, bin), `one_on_one_record`.
     `agenda` (what stands on it, and its changes: `agenda_rows`, `put_back`) is made by
     `agenda_proposals` from `agenda_reads`, `agenda_growth` and `agenda_points`; `agenda_words` says
-    it to the rep, `agenda_records`. `vision` is one of its lines, `rep_eyes` what a rep reading
-    along may see.
+    it to the rep, `agenda_records`. `own_words` are the rep's since the last one, here and on
+    Today; `vision` is one of its lines, `rep_eyes` what a rep reading along may see.
 
 Means and ends
     `results` and `attainments` (which count, and what each rep reached), `period_words`.
