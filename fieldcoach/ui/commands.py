@@ -97,12 +97,15 @@ def spoken(key: str) -> str:
 
 
 def in_groups(keys: Iterable[KeyGroup], commands: Iterable[Command]) -> list[KeyGroup]:
-    """Return the keys of widgets and those of commands together, under their headings."""
+    """Return the keys of widgets and those of commands together, under their headings.
+
+    What several keys do under a heading stands there once: "E or F2".
+    """
     groups = {heading: [(_apart(key), words) for key, words in rows] for heading, rows in keys}
     for command in commands:
         if command.key:
             rows = groups.setdefault(command.group or _("Anywhere here"), [])
-            rows.append((spoken(command.key), command.words))
+            _list(rows, spoken(command.key), command.words)
     return list(groups.items())
 
 
@@ -113,6 +116,15 @@ def plain(words: str) -> str:
 
 def _apart(key: str) -> str:
     return re.sub(r"(?<=\w)\+(?=\S)", " ", key)
+
+
+def _list(rows: list[tuple[str, str]], key: str, words: str) -> None:
+    """Add a key to its row, or as one more key to the row that says the same."""
+    for number, (keys, said) in enumerate(rows):
+        if said == words:
+            rows[number] = (_("{keys} or {key}").format(keys=keys, key=key), words)
+            return
+    rows.append((key, words))
 
 
 def _press(table: Iterable[Command], key: str) -> None:

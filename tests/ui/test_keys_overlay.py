@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.journal_list import entries
-from fieldcoach.ui.commands import chords, spoken
+from fieldcoach.ui.commands import chords, in_groups, spoken
 from fieldcoach.ui.destination import Destination
 from fieldcoach.ui.main_window import MainWindow
 from fieldcoach.ui.theme import Theme
@@ -110,6 +110,27 @@ def test_that_pressing_a_listed_key_does_what_is_listed(
             press(pressed.key(), pressed.keyboardModifiers())
             assert done.pop() == command.words
             assert not done
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_that_what_a_key_does_is_listed_once_under_a_heading(
+    qtbot, theme: Theme, sample: Journal, where: str
+) -> None:
+    window = shown(qtbot, theme, sample, where)
+    page = window.page
+    commands = [command for command in page.commands() if command.when()]
+    for heading, rows in in_groups(page.keys(), commands):
+        said = [words for _key, words in rows]
+        assert len(said) == len(set(said)), heading
+
+
+def test_that_two_keys_of_one_thing_stand_in_one_row(qtbot, theme: Theme, sample: Journal) -> None:
+    window = shown(qtbot, theme, sample, "rep")
+    press(Qt.Key.Key_F1)
+    said = words_in(overlay(window))
+    assert said.count("edit the rep…") == 1
+    assert "E or F2" in said
+    assert said[said.index("new ride-along with this rep") - 1] == "R"
 
 
 @pytest.mark.parametrize("close", [Qt.Key.Key_Escape, Qt.Key.Key_F1])

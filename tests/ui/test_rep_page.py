@@ -41,7 +41,7 @@ from fieldcoach.ui.widgets.paragraph import Paragraph
 from fieldcoach.ui.widgets.parts import EmptyState, Link, Secondary, Tabs, Title
 from fieldcoach.ui.widgets.window_menu import WindowMenu
 from fieldcoach.ui.workspace import Workspace
-from tests.ui.a_team import Stage, add_rep, add_ride_along, new_journal, stage, words_of
+from tests.ui.a_team import TODAY, Stage, add_rep, add_ride_along, new_journal, stage, words_of
 
 
 def key_of(journal: Journal, name: str) -> UUID:
@@ -410,6 +410,24 @@ def test_that_a_rep_without_ratings_gets_a_first_step(qtbot, theme: Theme, tmp_p
         (gone,) = it.gone_to
         assert gone.place == "ride_along"
         assert [entry.ride_along_id for entry in journal_list.entries(journal)] == [gone.id]
+
+
+@pytest.mark.parametrize("part", ["growth", "ride_alongs", "plan", "results", "one_on_ones"])
+def test_that_r_begins_a_ride_along_with_this_rep_from_every_part(
+    qtbot, theme: Theme, tmp_path: Path, part: str
+) -> None:
+    with new_journal(tmp_path) as journal:
+        add_rep(journal, "Ben Whitaker")
+        rep_id = add_rep(journal, "Nia Roy")
+        add_ride_along(journal, rep_id, 8, ("Alder",), ratings=2)
+        it = show(qtbot, theme, journal, "Nia Roy")
+        it.page.open(Destination("rep", rep_id, part=part))
+        it.press(Qt.Key.Key_R)
+        gone = it.gone_to[-1]
+        assert gone.place == "ride_along"
+        newest = journal_list.entries(journal, rep_id)[0]
+        assert (gone.id, newest.day) == (newest.ride_along_id, TODAY)
+        assert "(R)" in new_ride_along(it).toolTip()
 
 
 def test_that_a_new_rating_shows_at_once(qtbot, theme: Theme, tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ class RepPage(Page):
         self._meet = Secondary(_("One-on-one"), "F5")
         self._meet.setToolTip(_("The one-on-one view, for the rep to see"))
         self._new = Secondary(_("New ride-along"))
+        self._new.setToolTip(_("A ride-along with this rep, begun today (R)"))
         self._header = RepHeader(self.theme, (self._edit, self._meet, self._new))
 
         self._tabs = Tabs()
@@ -157,6 +158,7 @@ class RepPage(Page):
             Command("F5", _("show the one-on-one view to the rep"), self._show_to_rep),
             Command("Ctrl+Tab", _("next part of the page"), lambda: self._step(1)),
             Command("Ctrl+Shift+Tab", _("previous part of the page"), lambda: self._step(-1)),
+            Command("R", _("new ride-along with this rep"), self._begin, repeats=False),
             Command("E", _("edit the rep…"), self._edit_rep, when=lambda: self._plan_row() is None),
             Command("F2", _("edit the rep…"), self._edit_rep),
             *self._growth.commands(),
