@@ -382,7 +382,7 @@ def test_that_nothing_lies_over_the_answers_once_it_is_held(room: Room) -> None:
 def test_that_the_preparation_shows_how_to_finish_from_its_day_on(room: Room) -> None:
     room.go("one_on_one")
     assert room.page.finish.isVisible()
-    assert "Ctrl Shift Enter" in words_within(room.page.header)
+    assert "Ctrl Shift Enter" in words_within(room.page.finish)
     room.press(ENTER, CTRL | SHIFT)
     assert room.kept.state is OneOnOneState.HELD
     assert not room.page.finish.isVisible()
@@ -391,6 +391,7 @@ def test_that_the_preparation_shows_how_to_finish_from_its_day_on(room: Room) ->
     one_on_ones.move(room.journal, room.hour, date(2026, 11, 27), None)
     room.go("one_on_one")
     assert not room.page.finish.isVisible()
+    assert not room.page.forgotten.isVisible()
     assert room.page.state.text() == ""
 
 
@@ -405,7 +406,8 @@ def test_that_what_was_written_in_the_view_is_not_left_behind_as_planned(
     room.type("Asks")
     room.press(Qt.Key.Key_F5)
     assert isinstance(room.page, OneOnOnePage)
-    assert room.page.state.text() == "not marked as held yet"
+    assert room.page.forgotten.text() == "Not marked as held yet"
+    assert room.page.forgotten.isVisible()
     assert room.page.finish.isVisible()
     room.press(ENTER, CTRL | SHIFT)
     assert room.kept.state is OneOnOneState.HELD
@@ -441,10 +443,11 @@ def test_that_one_to_come_may_be_written_in_and_stays_planned(room: Room) -> Non
 
 def test_that_a_day_gone_by_is_told_on_the_preparation_without_a_word_written(room: Room) -> None:
     room.go("one_on_one")
-    assert room.page.state.text() == ""
+    assert not room.page.forgotten.isVisible()
     one_on_ones.move(room.journal, room.hour, date(2026, 11, 19), None)
     room.go("one_on_one")
-    assert room.page.state.text() == "not marked as held yet"
+    assert room.page.forgotten.text() == "Not marked as held yet"
+    assert room.page.forgotten.isVisible()
 
 
 def test_that_the_key_that_adds_what_is_agreed_stands_beside_it(room: Room) -> None:

@@ -71,11 +71,10 @@ class OneOnOnePage(AgendaPage):
         self._saved = Small()
         self.more = MenuButton(_("More"), self._more_menu())
         self.more.setAccessibleName(_("More to do with this one-on-one"))
-        self.finish = Secondary(_("Finish"), "Ctrl Shift Enter")
         self.show_it = Primary(_("One-on-one view"), "F5")
         for part in (self.day, self.starts, self.refusal):
             self.header.add_control(part)
-        for action in (self.state, self._saved, self.more, self.finish, self.show_it):
+        for action in (self.state, self._saved, self.more, self.show_it):
             self.header.add_action(action)
         halves = QHBoxLayout()
         halves.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +116,14 @@ class OneOnOnePage(AgendaPage):
 
     def _right(self) -> QWidget:
         self._of = ElidedHeading()
+        self.forgotten = Small()
+        set_tone(self.forgotten, "warning")
+        self.finish = Secondary(_("Finish"), "Ctrl Shift Enter")
+        ending = QHBoxLayout()
+        ending.setContentsMargins(0, SPACE, 0, 0)
+        ending.addWidget(self.forgotten)
+        ending.addStretch()
+        ending.addWidget(self.finish)
         self.private = NoteField(_("Private note"))
         self.private.setPlaceholderText(_("for you alone"))
         self.private.setFixedHeight(VISIT_HEAD + TWO_LINE // 2)
@@ -151,6 +158,7 @@ class OneOnOnePage(AgendaPage):
         lines.setSpacing(GAP)
         lines.addWidget(self._of)
         lines.addWidget(self.notes, 1)
+        lines.addLayout(ending)
         lines.addSpacing(SPACE)
         lines.addWidget(self._told)
         lines.addLayout(private)
@@ -260,10 +268,9 @@ class OneOnOnePage(AgendaPage):
     def _show_state(self) -> None:
         one = self._one
         forgotten = one.is_due and (one.kept.day < clock.today() or any(one.told))
-        self.state.setText(
-            _("held") if one.is_held else _("not marked as held yet") if forgotten else ""
-        )
-        set_tone(self.state, "warning" if forgotten else "text2")
+        self.state.setText(_("held") if one.is_held else "")
+        self.forgotten.setText(_("Not marked as held yet") if forgotten else "")
+        self.forgotten.setVisible(forgotten)
         if not one.is_due and self.finish.hasFocus():
             self.show_it.setFocus()
         self.finish.setVisible(one.is_due)
