@@ -156,11 +156,11 @@ def answer(journal: Journal, one_on_one_id: UUID, useful: int | None) -> Change:
 def hold(journal: Journal, one_on_one_id: UUID) -> Change:
     """Say that it was held: the agenda stays from then on as it is seen now.
 
-    Raises Refused before its day.
+    One that was planned for a day to come took place today, at an hour of its own.
     """
     today = clock.today()
     with one_on_one_to_change(journal, one_on_one_id) as (session, row):
-        _refuse_ahead(row.day)
+        brought_forward = {"day": today, "starts": None} if row.day > today else {}
         seen = agenda_rows.stored(session, row, agenda.seen(session, row, today))
         return agenda_rows.write(
             session,
@@ -168,7 +168,7 @@ def hold(journal: Journal, one_on_one_id: UUID) -> Change:
             row,
             _("Hold the one-on-one"),
             seen,
-            {"state": OneOnOneState.HELD},
+            {"state": OneOnOneState.HELD, **brought_forward},
         )
 
 

@@ -101,12 +101,19 @@ def test_that_what_is_to_come_is_told_in_turn_without_those_who_will_have_left(t
     assert [one.id for one in upcoming(team.journal, TODAY)] == [untimed, tomorrow]
 
 
-def test_that_it_is_held_on_its_day_and_not_before(team: Team) -> None:
+def test_that_one_held_ahead_of_its_day_took_place_today(team: Team) -> None:
+    key = planned(team, team.rep("Ana Ruiz"), TOMORROW, time(10))
+    change = hold(team.journal, key)
+    held = one_on_one(team.journal, key)
+    assert (held.state, held.day, held.starts) == (OneOnOneState.HELD, TODAY, None)
+    change.undo()
+    back = one_on_one(team.journal, key)
+    assert (back.state, back.day, back.starts) == (OneOnOneState.PLANNED, TOMORROW, time(10))
+
+
+def test_that_what_is_held_does_not_move_to_a_day_to_come(team: Team) -> None:
     ana = team.rep("Ana Ruiz")
-    key = planned(team, ana, TOMORROW)
-    with pytest.raises(Refused, match="before its day"):
-        hold(team.journal, key)
-    move(team.journal, key, TODAY, time(10))
+    key = planned(team, ana, TODAY, time(10))
     change = hold(team.journal, key)
     assert one_on_one(team.journal, key).state is OneOnOneState.HELD
     with pytest.raises(Refused, match="before its day"):

@@ -441,6 +441,14 @@ def test_that_one_to_come_may_be_written_in_and_stays_planned(room: Room) -> Non
     assert isinstance(room.page, RepPage)
 
 
+def test_that_one_to_come_is_held_today_once_it_is_finished(room: Room) -> None:
+    one_on_ones.move(room.journal, room.hour, date(2026, 11, 27), None)
+    room.go("one_on_one_view")
+    room.press(ENTER, CTRL | SHIFT)
+    words = words_within(room.hands.window)
+    assert {"held", "one-on-one, Friday 20 November"} <= set(words)
+
+
 def test_that_a_day_gone_by_is_told_on_the_preparation_without_a_word_written(room: Room) -> None:
     room.go("one_on_one")
     assert not room.page.forgotten.isVisible()
