@@ -7,8 +7,9 @@ hands out.
 
 All of it stands on
     `journal` (what is worked on), `changes` (what a command returns), `row_changes` (rows put, and
-    put back exactly), `raw_reads` (the first pages are read without SQLAlchemy), `masking` (names
-    taken out of what others may read), `wording` (figures and days as words) and `level_words`.
+    put back exactly), `settings` (the journal's own), `raw_reads` (the first pages are read without
+    SQLAlchemy), `masking` (names taken out of what others may read), `wording` (figures and days as
+    words) and `level_words`.
 
 A day with a rep
     `ride_alongs` begins, dates, finishes and bins it; `visits` holds the cells keyed into them,

@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
-
 from fieldcoach import clock
+from fieldcoach.coaching import settings
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reps import rep_row
-from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
+from fieldcoach.coaching.row_changes import RowChange, change_of_rows
 from fieldcoach.coaching.worth_saying import (
     LATELY,
     PUT_OFF,
@@ -57,15 +56,10 @@ def put_off(journal: Journal, one: WorthSaying) -> Change:
     """Let something be worth saying LATER_DAYS from now."""
     today = clock.today()
     with journal.writing() as session:
-        row = session.scalar(select(m.Setting).where(m.Setting.key == PUT_OFF))
-        held = {} if row is None else read_put_off(row.value)
+        value = settings.setting(session, PUT_OFF)
+        held = {} if value is None else read_put_off(value)
         kept = {key: other for key, other in held.items() if (today - other.until).days <= LATELY}
         kept[one.id] = PutOff(one.day, comes_back())
-        value = write_put_off(kept)
-        change = (
-            RowChange(m.Setting, new_id(), None, {"key": PUT_OFF, "value": value})
-            if row is None
-            else altered(row, value=value)
-        )
+        rows = settings.kept(session, PUT_OFF, write_put_off(kept))
         what = _("Put off what is worth saying to {name}").format(name=one.rep)
-        return change_of_rows(session, journal, what, [change], frozenset({one.rep_id}))
+        return change_of_rows(session, journal, what, rows, frozenset({one.rep_id}))

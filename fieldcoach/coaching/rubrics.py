@@ -16,8 +16,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from fieldcoach import clock, resources
+from fieldcoach.coaching import settings
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.row_changes import change_of_rows
 from fieldcoach.domain.names import clean, match_key
 from fieldcoach.domain.rubric import Item, RubricVersion, Scale, Skill, scale_of
 from fieldcoach.errors import NotFound, Refused
@@ -103,21 +105,16 @@ def current_version_id(session: Session) -> UUID | None:
 def use(journal: Journal, rubric_id: UUID | None) -> Change:
     """Rate new ride-alongs on a rubric; None: on the one that was used last."""
     with journal.writing() as session:
-        row = session.scalar(select(m.Setting).where(m.Setting.key == _IN_USE))
-        before = None if row is None else UUID(json.loads(row.value))
-        if row is not None and rubric_id is None:
-            session.delete(row)
-        elif row is not None and rubric_id is not None:
-            row.value = json.dumps(str(rubric_id))
-        elif rubric_id is not None:
-            session.add(m.Setting(key=_IN_USE, value=json.dumps(str(rubric_id))))
+        value = None if rubric_id is None else json.dumps(str(rubric_id))
+        rows = settings.kept(session, _IN_USE, value)
         name = session.scalar(select(m.Rubric.name).where(m.Rubric.id == rubric_id))
-    what = _("Rate new ride-alongs on {rubric}").format(rubric=name or _("the rubric used last"))
-    return Change(what=what, undo=lambda: use(journal, before))
+        what = _("Rate new ride-alongs on {rubric}")
+        what = what.format(rubric=name or _("the rubric used last"))
+        return change_of_rows(session, journal, what, rows, frozenset())
 
 
 def _chosen(session: Session) -> UUID | None:
-    value = session.scalar(select(m.Setting.value).where(m.Setting.key == _IN_USE))
+    value = settings.setting(session, _IN_USE)
     return None if value is None else UUID(json.loads(value))
 
 

@@ -8,18 +8,19 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching import settings
 from fieldcoach.coaching.attainments import Attained, attained, count_twice, results_in
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
 from fieldcoach.coaching.reports_to import elsewhere
 from fieldcoach.coaching.reps import rep_record, said_name, spans_by_rep
 from fieldcoach.coaching.results import results
-from fieldcoach.coaching.row_changes import RowChange, altered, change_of_rows
+from fieldcoach.coaching.row_changes import RowChange, change_of_rows
 from fieldcoach.coaching.tier_proposal_words import why_not
 from fieldcoach.domain.days import Window
 from fieldcoach.domain.names import clean, match_key
@@ -32,8 +33,6 @@ from fieldcoach.ids import new_id
 from fieldcoach.store import models as m
 
 PROPOSAL_SETTING = "tiers.proposal"
-
-_KEY = uuid5(UUID(int=0), PROPOSAL_SETTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +105,10 @@ class Proposal:
 def choice_kept(journal: Journal) -> ProposalChoice:
     """Return what tiers were proposed from last."""
     with journal.reading() as session:
-        row = session.scalar(select(m.Setting).where(m.Setting.key == PROPOSAL_SETTING))
-        said = json.loads(row.value) if row is not None else None
-    if said is None:
+        value = settings.setting(session, PROPOSAL_SETTING)
+    if value is None:
         return ProposalChoice()
+    said = json.loads(value)
     shares = Shares(said["star"], said["developing"])
     return ProposalChoice(said["metric"], parse_period(said["period"]), shares)
 
@@ -224,10 +223,7 @@ def _kept(session: Session, metric: str, period: Period, shares: Shares) -> list
             "developing": shares.developing,
         }
     )
-    row = session.scalar(select(m.Setting).where(m.Setting.key == PROPOSAL_SETTING))
-    if row is None:
-        return [RowChange(m.Setting, _KEY, None, {"key": PROPOSAL_SETTING, "value": value})]
-    return [] if row.value == value else [altered(row, value=value)]
+    return settings.kept(session, PROPOSAL_SETTING, value)
 
 
 def _metrics(found: Sequence[Result]) -> tuple[str, ...]:

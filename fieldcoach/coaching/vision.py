@@ -1,16 +1,15 @@
 """The team's vision, in the manager's words: it stands on every agenda once it is written."""
 
 import json
-from uuid import UUID
+from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from fieldcoach.coaching import settings
 from fieldcoach.coaching.changes import Change
 from fieldcoach.coaching.journal import Journal
+from fieldcoach.coaching.row_changes import change_of_rows
 from fieldcoach.i18n import _
-from fieldcoach.ids import new_id
-from fieldcoach.store import models as m
 
 VISION_SETTING = "vision"
 
@@ -20,27 +19,15 @@ def vision(where: Journal | Session) -> str:
     if isinstance(where, Journal):
         with where.reading() as session:
             return vision(session)
-    value = where.scalar(select(m.Setting.value).where(m.Setting.key == VISION_SETTING))
+    value = settings.setting(where, VISION_SETTING)
     return "" if value is None else str(json.loads(value))
 
 
 def write_vision(journal: Journal, text: str) -> Change:
     """Keep the vision; no text takes it away."""
-    return _write(journal, text, new_id())
-
-
-def _write(journal: Journal, text: str, key: UUID) -> Change:
-    """Keep it in the row there is, else under `key`: undoing brings back the same row."""
     with journal.writing() as session:
-        row = session.scalar(select(m.Setting).where(m.Setting.key == VISION_SETTING))
-        before = "" if row is None else str(json.loads(row.value))
-        was = key if row is None else row.id
-        if row is not None and not text.strip():
-            session.delete(row)
-        elif row is not None:
-            row.value = json.dumps(text)
-        elif text.strip():
-            session.add(m.Setting(id=key, key=VISION_SETTING, value=json.dumps(text)))
-    return Change(
-        what=_("Write the vision"), undo=lambda: _write(journal, before, was), field=VISION_SETTING
-    )
+        before = vision(session)
+        rows = settings.kept(session, VISION_SETTING, json.dumps(text) if text.strip() else None)
+        change = change_of_rows(session, journal, _("Write the vision"), rows, frozenset())
+    # What is typed is taken back to where its first pause found it, whatever it says by now.
+    return replace(change, field=VISION_SETTING, undo=lambda: write_vision(journal, before))

@@ -8,20 +8,18 @@ journal, takes no part in any figure and leaves in no export.
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fieldcoach.coaching.row_changes import RowChange, altered, removed
+from fieldcoach.coaching import settings
+from fieldcoach.coaching.row_changes import RowChange
 from fieldcoach.domain.names import match_key
 from fieldcoach.domain.results import Period, parse_period
 from fieldcoach.store import models as m
 
 WAITING_SETTING = "results.waiting"
-
-# There is one such row; with one key for ever, undoing and doing again bring back the very same.
-_KEY = uuid5(UUID(int=0), WAITING_SETTING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +44,19 @@ class Waiting:
 
 def read(session: Session) -> list[Waiting]:
     """Return what waits, of reps who are in the journal."""
-    row = _row(session)
-    there = set(session.scalars(select(m.Rep.id))) if row is not None else set()
-    return [one for one in _said(row) if one.rep_id in there]
+    value = settings.setting(session, WAITING_SETTING)
+    if value is None:
+        return []
+    there = set(session.scalars(select(m.Rep.id)))
+    return [one for one in _said(value) if one.rep_id in there]
 
 
 def kept(session: Session, waiting: Iterable[Waiting]) -> list[RowChange]:
     """Return the change that lets just these wait; no change where they do already."""
-    row = _row(session)
     value = json.dumps(
         [[str(one.rep_id), one.metric, str(one.period), one.target, one.actual] for one in waiting]
     )
-    if row is None:
-        values = {"key": WAITING_SETTING, "value": value}
-        return [] if value == "[]" else [RowChange(m.Setting, _KEY, None, values)]
-    if value == "[]":
-        return [removed(row)]
-    return [] if value == row.value else [altered(row, value=value)]
+    return settings.kept(session, WAITING_SETTING, None if value == "[]" else value)
 
 
 def given(
@@ -83,13 +77,9 @@ def given(
     return kept(session, [*others, *theirs])
 
 
-def _row(session: Session) -> m.Setting | None:
-    return session.scalar(select(m.Setting).where(m.Setting.key == WAITING_SETTING))
-
-
-def _said(row: m.Setting | None) -> list[Waiting]:
+def _said(value: str) -> list[Waiting]:
     found = []
-    for rep_id, metric, named, target, actual in json.loads(row.value) if row else ():
+    for rep_id, metric, named, target, actual in json.loads(value):
         period = parse_period(named)
         if period is not None:
             found.append(
